@@ -3958,8 +3958,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>a baseline does not hold the maps of nature areas</source>
+        <translation>een nulmeting bevat de kaarten van natuurgebieden niet</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>no map of nature areas is on this computer</source>
         <translation>op deze computer is geen kaart van natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>the maps of nature areas on this computer do not cover all records that count here</source>
+        <translation>de kaarten van natuurgebieden op deze computer dekken niet alle waarnemingen die hier meetellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>

@@ -72,6 +72,8 @@ def open_baseline_of(run: AlgorithmRun, others: Sequence[str] = ()) -> FrozenRun
     )
     run.push((INFO, message))
     unused = [name for name in (*_NOT_USED, *others) if run.is_filled_in(name)]
+    if not run.is_on(names.EVIDENCE):
+        unused.append(names.EVIDENCE)
     if unused:
         template = QT_TRANSLATE_NOOP("BKN", "Not used, since the baseline says what holds: {parameters}.")
         run.push((WARNING, Message(template, parameters=", ".join(unused))))
@@ -90,13 +92,19 @@ def repeated_run(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[AskedLabel
     frozen = open_baseline_of(run)
     date = reference_date(run, names.DATE)
     if observation_files(run) or tables or chosen_services(run):
-        request = replace(request_at(frozen, date or datetime.date.today()), **wanted_tables(run))
+        request = _with_outputs(request_at(frozen, date or datetime.date.today()), run)
         finished = run_from_inputs(request, run_inputs(run, tables), run.run_feedback(80))
     else:
         _refuse_other_date(frozen, date)
-        request = replace(frozen.request, **wanted_tables(run))
+        request = _with_outputs(frozen.request, run)
         finished = repeat_labels(frozen, request, run.run_feedback(80))
     return AskedLabels(request, places_of_baseline(frozen), frozen.is_provisional), finished
+
+
+def _with_outputs(request: LabelRequest, run: AlgorithmRun) -> LabelRequest:
+    """The request for the outputs of this run; conditions are told by how sure the groups are."""
+    request = replace(request, **wanted_tables(run))
+    return replace(request, want_evidence=request.want_evidence or run.is_filled_in(names.CONDITIONS))
 
 
 def labels_after(

@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING, Any, Iterator, Optional
 
 from qgis.core import (
+    NULL,
     QgsFields,
     QgsMapLayer,
     QgsProcessingContext,
@@ -52,11 +53,12 @@ def file_as_it_is(layer: QgsVectorLayer) -> Optional["LayerFile"]:
     if any(fields.fieldOrigin(place) != QgsFields.FieldOrigin.OriginProvider for place in range(fields.count())):
         return None
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    stated = {key for key, value in parts.items() if value}
+    stated = {key for key, value in parts.items() if value not in (None, NULL, "", [])}
     path = str(parts.get("path") or "")
-    if not stated <= {"path", "layerName"} or not os.path.isfile(path):
+    # Where no layer is named QGIS takes the first, whatever it is called.
+    if stated != {"path", "layerName"} or not os.path.isfile(path):
         return None
-    return LayerFile(path, str(parts.get("layerName") or os.path.splitext(os.path.basename(path))[0]))
+    return LayerFile(path, str(parts["layerName"]))
 
 
 def _paths(value: Any, context: QgsProcessingContext) -> Iterator[str]:

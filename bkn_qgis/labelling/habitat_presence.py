@@ -12,7 +12,7 @@ import numpy as np
 
 from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
-from bkn_qgis.landscape.land_shares import columns_of_land_use
+from bkn_qgis.landscape.land_shares import FOREIGN, columns_of_land_use
 from bkn_qgis.landscape.land_use import AGRARIAN, CITY
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def habitats_at_places(grounds: Sequence[Optional[Any]]) -> NDArray[Any]:
 
 def _habitats_of(ground: Any) -> List[int]:
     shares = {use: float(ground[columns_of_land_use(use)].sum()) for use in (CITY, AGRARIAN, WATER, WOODS_AND_NATURE)}
-    unmapped = float(ground[columns_of_land_use("")].sum())
+    # Of ground abroad nothing is known either.
+    unmapped = float(ground[columns_of_land_use("")].sum() + ground[FOREIGN])
     words = []
     for code in habitat_numbers():
         word = UNKNOWN

@@ -170,6 +170,12 @@ class _Nearby:
         again = label_of_counts(request, run.located, run.observed, self.landscapes, matches, progress)
         return _of_run(key, changed, again)
 
+    def has_any(self, matches: RecordMatches, progress: Progress) -> NDArray[Any]:
+        """At which places something counts by these matches: bool (n,)."""
+        run = self.run
+        again = label_of_counts(self.request, run.located, run.observed, self.landscapes, matches, progress)
+        return np.asarray((again.scores.any_species > 0).any(axis=1))
+
     def matches_at(self, radius_m: float, profile: Profile) -> RecordMatches:
         """What the records stand for with another radius or profile."""
         request, matches = self.request, self.matches
@@ -224,19 +230,45 @@ def _without_nature(nearby: _Nearby, progress: Progress) -> Variant:
     changed = Message(QT_TRANSLATE_NOOP("BKN", "Without what was reported only in nature areas"))
     request, matches = nearby.request, nearby.matches
     maps = request.landscape.maps
+    if request.landscapes is not None:
+        reason = QT_TRANSLATE_NOOP("BKN", "a baseline does not hold the maps of nature areas")
+        return _not_made(nearby.run, key, changed, Message(reason))
     if not maps.of(NATURE_THEMES):
         reason = QT_TRANSLATE_NOOP("BKN", "no map of nature areas is on this computer")
         return _not_made(nearby.run, key, changed, Message(reason))
     counting = matches.counting
     x, y = (values[counting] / MM_PER_M for values in (matches.records.x_mm, matches.records.y_mm))
-    in_nature = np.zeros(len(matches.records), dtype=bool)
+    in_nature, unchecked = (np.zeros(len(matches.records), dtype=bool) for _ in range(2))
     try:
-        in_nature[counting] = are_in_nature(maps, x, y, part_of(progress, 0.0, 0.5))
+        in_nature[counting], checked = are_in_nature(maps, x, y, part_of(progress, 0.0, 0.5))
     except BknError as error:
         return _not_made(nearby.run, key, changed, error.message)
+    unchecked[counting] = ~checked
+    outside = _only(matches, ~in_nature)
+    variant = nearby.label(key, changed, outside, request, part_of(progress, 0.5, 0.9))
+    if not unchecked.any():
+        return variant
+    return _not_at(variant, nearby.has_any(_only(matches, unchecked), part_of(progress, 0.9, 1.0)))
+
+
+def _only(matches: RecordMatches, taken: NDArray[Any]) -> RecordMatches:
+    """The matches where of the records only those of ``taken`` (bool) count."""
     species = matches.species
-    outside = replace(species, bits=np.where(in_nature[species.owners()], 0, species.bits).astype(np.uint8))
-    return nearby.label(key, changed, with_species(matches, outside), request, part_of(progress, 0.5, 1.0))
+    bits = np.where(taken[species.owners()], species.bits, 0).astype(np.uint8)
+    return with_species(matches, replace(species, bits=bits))
+
+
+def _not_at(variant: Variant, places: NDArray[Any]) -> Variant:
+    """The variant without the places (bool) with a record of which no map tells whether it lies in nature."""
+    reason = Message(
+        QT_TRANSLATE_NOOP("BKN", "the maps of nature areas on this computer do not cover all records that count here")
+    )
+    return replace(
+        variant,
+        labels=np.where(places, NO_LABEL, variant.labels).astype(variant.labels.dtype),
+        reasons=[reason if out else own for out, own in zip(places.tolist(), variant.reasons)],
+        is_made=variant.is_made & ~places,
+    )
 
 
 def _without_sown(nearby: _Nearby, progress: Progress) -> Variant:

@@ -79,30 +79,23 @@ def land_use_of_points(
     kern = _found(maps.of((BEVOLKINGSKERNEN,)), points)
     ground = _found(maps.of((BODEMGEBRUIK,)), points)
     answer.land_use[rows], answer.land_use_name[rows], answer.lacking[rows] = _decide(kern, ground)
-    answer.nature_checked[rows] = True
-    for theme in NATURE_THEMES:
-        available = np.zeros(len(rows), dtype=bool)
-        for land_map in maps.of((theme,)):
-            nature = _found([land_map], points)
-            available |= nature.is_available
-            is_first = nature.is_found & (answer.nature[rows] == "")
-            answer.nature[rows[is_first]] = land_map.about.title
-            answer.nature_name[rows[is_first]] = nature.name[is_first]
-        answer.nature_checked[rows] &= available
+    nature = _nature_of(maps, points)
+    answer.nature[rows], answer.nature_name[rows] = nature.kind, nature.name
+    answer.nature_checked[rows] = nature.is_available
     return answer
 
 
 def are_in_nature(
     maps: LandMaps, x: npt.NDArray[Any], y: npt.NDArray[Any], progress: Optional[Progress] = None
-) -> npt.NDArray[np.bool_]:
-    """Which of n points (metres RD, no NaN) lie in a nature area of the maps. ``progress`` and what is raised: see
-    ``land_use_of_points``."""
-    inside = np.zeros(len(x), dtype=bool)
-    if len(x):
-        points = PointsByX(x, y, progress)
-        for land_map in maps.of(NATURE_THEMES):
-            inside |= _found([land_map], points).is_found
-    return inside
+) -> Tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which of n points (metres RD, no NaN) lie in a nature area of the maps, and at which the maps of all themes tell.
+
+    ``progress`` and what is raised: see ``land_use_of_points``.
+    """
+    if not len(x):
+        return np.zeros(0, dtype=bool), np.zeros(0, dtype=bool)
+    nature = _nature_of(maps, PointsByX(x, y, progress))
+    return nature.is_found, nature.is_available
 
 
 class _OfPoints(NamedTuple):
@@ -113,6 +106,24 @@ class _OfPoints(NamedTuple):
     name: Texts
     kind: Texts
     is_available: npt.NDArray[np.bool_]
+
+
+def _nature_of(maps: LandMaps, points: PointsByX) -> _OfPoints:
+    """What the maps of nature areas say of points: title of the first map that holds each (as ``kind``) and name of the
+    area; available where the maps of all themes are."""
+    count = points.count
+    title, name = np.full(count, "", dtype=object), np.full(count, "", dtype=object)
+    is_found, is_checked = np.zeros(count, dtype=bool), np.ones(count, dtype=bool)
+    for theme in NATURE_THEMES:
+        available = np.zeros(count, dtype=bool)
+        for land_map in maps.of((theme,)):
+            found = _found([land_map], points)
+            available |= found.is_available
+            is_first = found.is_found & ~is_found
+            title[is_first], name[is_first] = land_map.about.title, found.name[is_first]
+            is_found |= found.is_found
+        is_checked &= available
+    return _OfPoints(is_found, name, title, is_checked)
 
 
 def _decide(kern: _OfPoints, ground: _OfPoints) -> Tuple[Texts, Texts, Texts]:

@@ -76,19 +76,21 @@ def lowered_at_first(
     now: NDArray[Any],
     observed: NDArray[Any],
     expected: NDArray[Any],
-    lacking: NDArray[Any],
+    to_find: Tuple[NDArray[Any], NDArray[Any], NDArray[Any]],
     cuts: Mapping[str, Fraction],
 ) -> Tuple[NDArray[Any], NDArray[Any]]:
     """What a group that is not included does to the total label as soon as it is included.
 
     All of n places. ``now``: the label without it (int8); ``observed``, ``expected``: of the total with the group, by
-    what is seen already; ``lacking``: how many more species must be found before the group is included, here taken for
-    expected ones. Gives the label then (int8), and int64 (n,) how many more expected species of the group it takes
-    until the total label is at least what it is now; ``lacking`` where it never falls, and where there is none now.
+    what is seen already; ``to_find``: how many more species must be found before the group is included, how many of
+    these add to the total at least, and how many unseen ones of the group there are that do. Gives the label then
+    (int8), and int64 (n,) how many species that add it takes until the total label is at least what it is now, all of
+    them where they are not enough; the first number where it never falls, and where there is no label now.
     """
-    at_first = label_indices(np.minimum(observed + lacking, expected), expected, cuts)
+    lacking, found_new, new = to_find
+    at_first = label_indices(np.minimum(observed + found_new, expected), expected, cuts)
     to_keep = lacking.copy()
     for place in np.flatnonzero((now != NO_LABEL) & (at_first > now)).tolist():
         least = least_for_label(int(now[place]), int(expected[place]), cuts)
-        to_keep[place] = max(int(lacking[place]), least - int(observed[place]))
+        to_keep[place] = max(int(lacking[place]), min(least - int(observed[place]), int(new[place])))
     return at_first, to_keep

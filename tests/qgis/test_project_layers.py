@@ -191,3 +191,22 @@ def test_what_is_not_sure_halfway_is_read_on_feature_by_feature(tmp_path, monkey
     monkeypatch.setattr(project_layers, "chunks_at_once", sure_at_first)
     found = read(layer, ["whole"])
     assert calls and found == one_by_one(layer, ["whole"])
+
+
+@pytest.mark.parametrize("ending", ["", "|layerid=0", "|layerid=1", "|layername=waarnemingen"])
+def test_a_layer_is_the_one_that_qgis_shows(tmp_path, ending):
+    """The second layer of a file is called as the file; QGIS takes the first where none is named."""
+    path = tmp_path / "waarnemingen.gpkg"
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    for name, species in (("eerste", "Turdus merula"), ("waarnemingen", "Parus major")):
+        layer = dataset.CreateLayer(name, None, ogr.wkbNone)
+        layer.CreateField(ogr.FieldDefn("soort", ogr.OFTString))
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature["soort"] = species
+        layer.CreateFeature(feature)
+        feature = layer = None
+    dataset = None
+    shown = QgsVectorLayer(str(path) + ending, "layer", "ogr")
+    (species,) = (feature["soort"] for feature in shown.getFeatures())
+    (chunk,) = layers.observation_table(shown).read(["soort"])
+    assert chunk["soort"].tolist() == [species]

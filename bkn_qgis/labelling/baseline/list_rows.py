@@ -21,8 +21,9 @@ LIST_COLUMNS: Tuple[Tuple[str, str], ...] = (
     ("english_name", "TEXT"),
     ("role", "TEXT"),
     ("synonyms", "TEXT"),
+    ("often_sown", "INTEGER"),
 )
-"""The columns with their types in SQL. The numbers keep the order of the list."""
+"""The columns with their types in SQL. The numbers keep the order of the list; ``often_sown`` may be NULL: not told."""
 _SEPARATOR = "|"
 _ROLES = {name: role for role, name in ROLE_NAMES.items()}
 
@@ -38,6 +39,7 @@ def rows_of_list(species_list: SpeciesList) -> Iterator[Tuple[Any, ...]]:
             *(type_number, entry, species_number, group_number, species_list.landscape_types[type_number]),
             *(group.code, group.name, species.scientific_name, species.dutch_name, species.english_name),
             *(ROLE_NAMES[int(species_list.roles[type_number, entry])], _SEPARATOR.join(species.synonyms)),
+            None if species_list.often_sown is None else int(species_list.often_sown[type_number, entry]),
         )
 
 
@@ -49,15 +51,17 @@ def list_of_rows(rows: Sequence[Sequence[Any]], name: str, version: str, stateme
     entries: Dict[int, Tuple[int, int]] = {}
     for row in rows:
         type_number, entry, species_number, group_number, landscape, code, group_name = row[:7]
-        scientific_name, dutch_name, english_name, _, synonyms = row[7:]
+        scientific_name, dutch_name, english_name, _, synonyms = row[7:12]
         types[type_number] = landscape
         groups[group_number] = SpeciesGroup(code, group_name)
         own_synonyms = tuple(synonyms.split(_SEPARATOR)) if synonyms else ()
         species[species_number] = Species(scientific_name, dutch_name, english_name, own_synonyms)
         entries[entry] = (species_number, group_number)
     roles = np.zeros((len(types), len(entries)), dtype=np.uint8)
+    often_sown = np.zeros(roles.shape, dtype=bool)
     for row in rows:
-        roles[row[0], row[1]] = _ROLES[row[-2]]
+        roles[row[0], row[1]] = _ROLES[row[10]]
+        often_sown[row[0], row[1]] = bool(row[12])
     entry_species, entry_group = np.array(_in_order(entries), dtype=np.int32).reshape(-1, 2).T
     return SpeciesList(
         name,
@@ -69,6 +73,7 @@ def list_of_rows(rows: Sequence[Sequence[Any]], name: str, version: str, stateme
         np.ascontiguousarray(entry_species),
         np.ascontiguousarray(entry_group),
         roles,
+        None if any(row[12] is None for row in rows) else often_sown,
     )
 
 

@@ -1,14 +1,16 @@
 """Missing species of a small run whose records are told by hand (small_run), against what they must be."""
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
-from small_run import PLACES, PROFILE, REFERENCE_DATE, place, seen, small_run
+from small_run import PLACES, PROFILE, REFERENCE_DATE, observed, place, seen, small_run
 
 from bkn_qgis.labelling.field_rows import species_to_choose
 from bkn_qgis.labelling.field_tables import OBSERVATION_FIELDS
+from bkn_qgis.labelling.label_run import label_places
 from bkn_qgis.labelling.missing_log import missing_entries
 from bkn_qgis.labelling.missing_rows import (
     MISSING_FIELDS,
@@ -25,6 +27,7 @@ from bkn_qgis.labelling.result_rows import species_portions
 from bkn_qgis.labelling.species_traits import SpeciesTraits
 from bkn_qgis.labelling.white_spots import search_squares
 from bkn_qgis.landscape.land_shares import COLUMNS, column_of
+from bkn_qgis.scoring.species_list_file import read_species_list
 
 
 def rows_of(fields, columns):
@@ -125,6 +128,21 @@ def _profile(**changes):
     from dataclasses import replace
 
     return replace(PROFILE, **changes)
+
+
+def test_the_first_birds_of_winter_may_be_those_that_count_already():
+    """Eight of ten birds of spring: A. Winter has these ten and two more: two that count already make it 8 of 12."""
+    header = ["landschapstype", "soortgroep", "wetenschappelijke_naam"]
+    rows = [["Stad", "Vogels: Broedvogels", f"Avis {letter}"] for letter in "abcdefghij"]
+    rows += [["Stad", "Vogels: Wintervogels", f"Avis {letter}"] for letter in "abcdefghijkl"]
+    birds = read_species_list([header, *rows], "vogels.csv", ()).species_list
+    run = small_run(PLACES[:1], records=[], want_species=True)
+    request = replace(run.request, species_list=birds)
+    records = [record for letter in "abcdefgh" for record in often(f"Avis {letter}")]
+    run = label_places(request, run.located, observed(records), lambda part: None)
+    assert run.tables.places["label"].tolist() == ["A"]
+    winter = missing_species(run).groups.set_index("group").loc["wiv"]
+    assert (winter["lowers"], winter["at_first"], winter["to_keep"]) == (True, "C", 2)
 
 
 def test_the_next_label_and_what_it_takes():

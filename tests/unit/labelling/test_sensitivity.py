@@ -18,11 +18,11 @@ from bkn_qgis.labelling.landscape_choice import LandscapeChoice
 from bkn_qgis.labelling.places import Place, locate_places
 from bkn_qgis.labelling.sensitivity import Variant, variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines, sensitivity_summary
-from bkn_qgis.landscape.known_maps import NNN
+from bkn_qgis.landscape.known_maps import NATURA_2000, NNN
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon
 from bkn_qgis.messages import BknError, Message
 from bkn_qgis.observations.coverage import Coverage
-from bkn_qgis.scoring.labels import HIGHEST_CUTS, LOWEST_CUTS, label_indices
+from bkn_qgis.scoring.labels import HIGHEST_CUTS, LOWEST_CUTS, NO_LABEL, label_indices
 from bkn_qgis.scoring.seasons import day_number
 
 SOWN = {"Vlinda b", "Planta a", "Avis b"}
@@ -57,6 +57,7 @@ def random_run(rows, mode, profile=PROFILE, radius_m=1500.0, second="Land"):
     places = [Place(str(number), shape.wkb, "Stad") for number, shape in enumerate(shapes)]
     maps = LandMaps()
     maps.add(GivenMap(AboutMap(NNN, "Natuur"), [MapPolygon(NATURE, "Heide", "")]))
+    maps.add(GivenMap(AboutMap(NATURA_2000, "Natura 2000"), []))
     choice = LandscapeChoice(maps=maps, ignore_nature=True)
     request = LabelRequest(
         places, "EPSG:28992", mode, radius_m, REFERENCE_DATE, list_with_sown(), profile, choice, want_evidence=False
@@ -205,6 +206,24 @@ def test_what_the_variants_say_where_there_is_no_label():
     lines = sensitivity_lines([variant("shown", ""), variant("a", ""), variant("b", "C")], 0)
     assert str(sensitivity_summary(lines)) == "There is no label as shown; in 1 of the 2 variants tried there is: C."
     assert str(sensitivity_summary(lines[:2])) == "There is no label in any of the 1 variants tried."
+
+
+def test_where_no_map_tells_of_nature_that_is_the_reason():
+    """A map of a part of the country says nothing of places elsewhere; a baseline holds no maps."""
+    rows, _ = random_world(5)
+    run = random_run(rows, "point")
+
+    class OfAPart(GivenMap):
+        def covered(self):
+            return box(X + 5000, Y - 5000, X + 20_000, Y + 5000)
+
+    maps = run.request.landscape.maps
+    maps.maps[NATURA_2000] = [OfAPart(maps.maps[NATURA_2000][0].about, [])]
+    (variant,) = (each for each in variants_of_run(run) if each.key == "without_nature")
+    assert variant.is_made.tolist() == [False, False, True]
+    assert "do not cover all records" in str(variant.reasons[0]) and variant.labels[0] == NO_LABEL
+    frozen = dataclasses.replace(run, request=dataclasses.replace(run.request, landscapes=run.landscapes))
+    assert reasons_of(frozen)["without_nature"] == "a baseline does not hold the maps of nature areas"
 
 
 def test_a_map_that_cannot_be_read_is_a_reason():

@@ -66,17 +66,21 @@ def test_the_least_number_of_a_label(label, expected):
     assert least == 0 or label_of(least - 1, expected) > label
 
 
-@given(sizes, st.integers(1, 30), st.integers(0, 2), st.integers(0, 30))
-def test_what_a_new_group_does(size, of_group, lacking, seen_of_group):
-    """The total has ``size``; of the new group some species are seen already, which are too few to include it."""
+@given(sizes, st.integers(1, 30), st.integers(0, 2), st.integers(0, 30), st.integers(0, 5))
+def test_what_a_new_group_does(size, of_group, lacking, seen_of_group, shared):
+    """The total has ``size``; of the new group some species are seen already, which are too few to include it, and some
+    count already in another group, which are found first."""
     observed, expected = size[0] + min(seen_of_group, of_group), size[1] + of_group
+    new = max(of_group - seen_of_group, 0)
+    found_new = min(max(lacking - shared, 0), new)
     now = label_of(*size)
+    to_find = tuple(np.array([number]) for number in (lacking, found_new, new))
     at_first, to_keep = lowered_at_first(
-        np.array([now], dtype=np.int8), np.array([observed]), np.array([expected]), np.array([lacking]), CUTS
+        np.array([now], dtype=np.int8), np.array([observed]), np.array([expected]), to_find, CUTS
     )
-    assert at_first[0] == label_of(min(observed + lacking, expected), expected)
+    assert at_first[0] == label_of(observed + found_new, expected)
     if now >= 0 and at_first[0] > now:
-        kept = [n for n in range(lacking, expected - observed + 1) if label_of(observed + n, expected) <= now]
-        assert to_keep[0] == kept[0]
+        kept = [number for number in range(new + 1) if label_of(observed + number, expected) <= now]
+        assert to_keep[0] == max(lacking, kept[0] if kept else new)
     else:
         assert to_keep[0] == lacking
