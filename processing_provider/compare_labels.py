@@ -178,16 +178,16 @@ class CompareLabels(LabelAlgorithm):
         if compared.without_species:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                "The species tables do not go with the layers at {number} places: they lack a group, or have another "
-                "number of expected species than the layer. Species gained and lost are left empty there; give the "
-                "tables of the same runs as the layers.",
+                "Places where the species tables do not go with the layers: {number}. A species group is not in the "
+                "table there, or with another number of expected species than in the layer, so species gained and lost "
+                "are left empty; give the tables of the same runs as the layers.",
             )
             run.push((WARNING, Message(template, number=compared.without_species)))
         if compared.turned_round:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                "At {number} places the first layer has a later date than the second, so what is told as gained was "
-                "lost; exchange the layers.",
+                "Places where the first layer has a later date than the second: {number}. What is told as gained there "
+                "was lost; exchange the layers.",
             )
             run.push((WARNING, Message(template, number=compared.turned_round)))
         sinks = OutputSinks(run)

@@ -188,10 +188,13 @@ def test_tables_of_other_layers_are_told(trial, layers):
     swapped = {**given, "FIRST_SPECIES": given["SECOND_SPECIES"]}
     outcome = compare_layers(trial, **swapped)
     assert outcome.row["bkn_lost"] is None and outcome.row["bkn_gain"] is None
-    assert "The species tables do not go with the layers at 1 places" in outcome.feedback.log
+    assert "Places where the species tables do not go with the layers: 1." in outcome.feedback.log
     assert "later date" not in outcome.feedback.log
     turned = {"FIRST": given["SECOND"], "SECOND": given["FIRST"]}
-    assert "At 1 places the first layer has a later date" in compare_layers(trial, **turned).feedback.log
+    assert (
+        "Places where the first layer has a later date than the second: 1."
+        in compare_layers(trial, **turned).feedback.log
+    )
 
 
 def test_layers_that_are_no_result_are_refused(trial, layers):
