@@ -5697,6 +5697,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{file} (FREEZE) bestaat al, en een vastgezette nulmeting wordt nooit vervangen: kies een andere naam, of verwijder het bestand zelf.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/baseline_file.py"/>
+        <source>The baseline keeps these fields of the places as text, as it has no kind of its own for their values: {fields}.</source>
+        <translation>De nulmeting bewaart deze velden van de locaties als tekst, omdat zij voor hun waarden geen eigen soort veld heeft: {fields}.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/compare_labels.py"/>
         <source>Compare labels of two dates</source>
         <translation>Labels van twee datums vergelijken</translation>
@@ -5780,6 +5785,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/compare_labels.py"/>
         <source>Places of the first layer that the second does not have: {number}.</source>
         <translation>Locaties van de eerste laag die niet in de tweede staan: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Places where the species tables do not go with the layers: {number}. A species group is not in the table there, or with another number of expected species than in the layer, so species gained and lost are left empty; give the tables of the same runs as the layers.</source>
+        <translation>Locaties waar de tabellen per soort niet bij de lagen horen: {number}. Een soortgroep staat daar niet in de tabel, of met een ander aantal verwachte soorten dan in de laag; daarom blijven soorten erbij en weg daar leeg. Geef de tabellen van dezelfde uitvoeringen als de lagen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Places where the first layer has a later date than the second: {number}. What is told as gained there was lost; exchange the layers.</source>
+        <translation>Locaties waar de eerste laag een latere datum heeft dan de tweede: {number}. Wat daar als erbij staat, is juist weg; verwissel de lagen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsGeometry, QgsWkbTypes
+from qgis.PyQt.QtCore import QDateTime, Qt
 
-from bkn_qgis.bridge.fields import attributes_of, kind_of, qgis_fields
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.bridge.fields import attributes_of, is_kept_as_text, kind_of, qgis_fields
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun
 
@@ -48,8 +49,20 @@ def freeze_labels(
     from bkn_qgis.labelling.baseline.freezing import freeze_run
 
     path = Path(run.file_to_write(names.FREEZE))
+    _tell_kept_as_text(layer, run)
     freeze_run(sinks.staged_file(path), labelled, _user_fields(layer), is_provisional, text_of, run.check_cancel)
     return str(path)
+
+
+def _tell_kept_as_text(layer: InputLayer, run: AlgorithmRun) -> None:
+    fields = [field.name() for field in layer.fields if is_kept_as_text(field)]
+    if fields:
+        template = QT_TRANSLATE_NOOP(
+            "BKN",
+            "The baseline keeps these fields of the places as text, as it has no kind of its own for their values: "
+            "{fields}.",
+        )
+        run.push((WARNING, Message(template, fields=", ".join(fields))))
 
 
 def _user_fields(layer: InputLayer) -> UserFields:
@@ -68,12 +81,14 @@ def _user_fields(layer: InputLayer) -> UserFields:
 
 def _plain_value(value: Any, kind: str) -> Any:
     from bkn_qgis.bridge.layers import is_null, plain_text
-    from bkn_qgis.labelling.result_fields import DATE, TEXT
+    from bkn_qgis.labelling.result_fields import DATE, DATE_TIME, TEXT
 
     if is_null(value):
         return None
     if kind == DATE:
         return value.toPyDate()
+    if kind == DATE_TIME:
+        return str(value.toString(Qt.DateFormat.ISODateWithMs))
     return plain_text(value) if kind == TEXT else value
 
 
@@ -83,15 +98,28 @@ def places_of_baseline(frozen: FrozenRun) -> PlacesLayer:
 
     fields = qgis_fields(frozen.user.fields)
     request = frozen.request
-    features = [_feature(fields, place.wkb, row) for place, row in zip(request.places, frozen.user.rows)]
+    features = [_feature(fields, place.wkb, row) for place, row in zip(request.places, _attributes(frozen.user))]
     wkb_type = QgsWkbTypes.Type(frozen.user.wkb_type)
     rd = QgsCoordinateReferenceSystem(RD)
     return PlacesLayer(fields, wkb_type, rd, features, list(request.places), request.crs)
 
 
-def _feature(fields: QgsFields, wkb: Optional[bytes], row: Sequence[Any]) -> QgsFeature:
+def _attributes(user: UserFields) -> Iterator[List[Any]]:
+    """The values of the places, a row each, as a feature takes them."""
+    from bkn_qgis.labelling.result_fields import DATE_TIME
+
+    moments = [number for number, field in enumerate(user.fields) if field.kind == DATE_TIME]
+    for row in user.rows:
+        values = attributes_of(row)
+        for number in moments:
+            if values[number] is not None:
+                values[number] = QDateTime.fromString(values[number], Qt.DateFormat.ISODateWithMs)
+        yield values
+
+
+def _feature(fields: QgsFields, wkb: Optional[bytes], values: Sequence[Any]) -> QgsFeature:
     feature = QgsFeature(fields)
-    feature.setAttributes(attributes_of(row))
+    feature.setAttributes(list(values))
     if wkb is not None:
         geometry = QgsGeometry()
         geometry.fromWkb(wkb)

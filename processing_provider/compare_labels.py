@@ -175,6 +175,21 @@ class CompareLabels(LabelAlgorithm):
         if compared.only_first:
             template = QT_TRANSLATE_NOOP("BKN", "Places of the first layer that the second does not have: {number}.")
             run.push((WARNING, Message(template, number=compared.only_first)))
+        if compared.without_species:
+            template = QT_TRANSLATE_NOOP(
+                "BKN",
+                "Places where the species tables do not go with the layers: {number}. A species group is not in the "
+                "table there, or with another number of expected species than in the layer, so species gained and lost "
+                "are left empty; give the tables of the same runs as the layers.",
+            )
+            run.push((WARNING, Message(template, number=compared.without_species)))
+        if compared.turned_round:
+            template = QT_TRANSLATE_NOOP(
+                "BKN",
+                "Places where the first layer has a later date than the second: {number}. What is told as gained there "
+                "was lost; exchange the layers.",
+            )
+            run.push((WARNING, Message(template, number=compared.turned_round)))
         sinks = OutputSinks(run)
         results = write_layers(layers_of_layer_comparison(compared, read, run), sinks)
         self.styles = sinks.styles

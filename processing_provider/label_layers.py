@@ -15,7 +15,8 @@ from bkn_qgis.processing_provider.comparison_parameters import FIRST, FIRST_SPEC
 from bkn_qgis.processing_provider.layer_with_results import InputLayer, input_layer
 
 if TYPE_CHECKING:
-    from bkn_qgis.labelling.layer_comparison import LabelLayer, Row
+    from bkn_qgis.labelling.layer_comparison import LabelLayer
+    from bkn_qgis.labelling.layer_species import Row
 
 _ROWS_PER_CHECK = 1000
 

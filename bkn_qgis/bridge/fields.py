@@ -7,7 +7,7 @@ from typing import Any, Iterable, List
 from qgis.core import Qgis, QgsField, QgsFields
 from qgis.PyQt.QtCore import QDate, QVariant
 
-from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, LONG, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DATE_TIME, DOUBLE, INTEGER, LONG, TEXT, FieldSpec
 
 # As a GeoPackage names it: by that a field "fid" is known to be the number of its rows.
 _TYPE_NAMES = {LONG: "Integer64"}
@@ -24,6 +24,7 @@ def _types() -> dict:
             LONG: QMetaType.Type.LongLong,
             DOUBLE: QMetaType.Type.Double,
             DATE: QMetaType.Type.QDate,
+            DATE_TIME: QMetaType.Type.QDateTime,
             BOOLEAN: QMetaType.Type.Bool,
         }
     # As the stubs of PyQt6 do not know them.
@@ -34,6 +35,7 @@ def _types() -> dict:
         LONG: types.LongLong,
         DOUBLE: types.Double,
         DATE: types.Date,
+        DATE_TIME: types.DateTime,
         BOOLEAN: types.Bool,
     }
 
@@ -47,6 +49,11 @@ def kind_of(field: QgsField) -> str:
     """The kind of value that a field of a layer holds, TEXT for one that is none of ours."""
     kinds = {qgis_field(FieldSpec("", kind)).type(): kind for kind in _types()}
     return kinds.get(field.type(), TEXT)
+
+
+def is_kept_as_text(field: QgsField) -> bool:
+    """Whether the values of a field are no text, and of no other kind of ours."""
+    return kind_of(field) == TEXT and field.type() != _types()[TEXT]
 
 
 def qgis_fields(specs: Iterable[FieldSpec]) -> QgsFields:

@@ -1,6 +1,7 @@
 """Layers of QGIS as places to label and as tables of observations."""
 
 import itertools
+import json
 from contextlib import suppress
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -14,7 +15,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from bkn_qgis.bridge.layer_files import file_as_it_is, require_local_layer
 from bkn_qgis.labelling.places import Place
@@ -184,11 +185,14 @@ def wkb_of(geometry: QgsGeometry) -> Optional[bytes]:
 
 
 def plain_text(value: Any) -> str:
-    """An attribute as text: "" for null, whole numbers without decimals, dates as ISO."""
+    """An attribute as text: "" for null, whole numbers without decimals, dates and times as ISO, lists and maps as
+    JSON."""
     if is_null(value):
         return ""
-    if isinstance(value, (QDate, QDateTime)):
+    if isinstance(value, (QDate, QDateTime, QTime)):
         return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=plain_text)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Collection, Sequence, Tuple
 
 from bkn_qgis.labelling.label_comparison import Comparison
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.layer_comparison import LabelLayer, LayerComparison, Row
+from bkn_qgis.labelling.layer_comparison import LabelLayer, LayerComparison
+from bkn_qgis.labelling.layer_species import Row
 from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.result_fields import (
     DATE,

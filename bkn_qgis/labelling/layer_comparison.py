@@ -7,16 +7,16 @@ section 10). A layer with labels does not hold that, so nothing is said of it; t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.labelling.label_comparison import GAINED, LOST, Comparison
+from bkn_qgis.labelling.layer_species import Row, SpeciesOfLayers, SpeciesSeen, date_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.scoring.species_groups import FOURTEEN
 
-Row = Mapping[str, Any]
 NEEDED_FIELDS = ("bkn_id", "bkn_label", "bkn_status", "bkn_share", "bkn_obs", "bkn_rec", "bkn_date", "bkn_land")
 """What shows that a layer holds labels."""
 NEEDED_SPECIES_FIELDS = ("bkn_id", "group", "sci_name", "nl_name", "role", "status")
@@ -51,6 +51,8 @@ _GROUP_COLUMNS = (
     *("place", "id", "group", "group_name", "change", "expected", GAINED, LOST),
     *(f"{column}_{number}" for column in _OF_GROUP for number in (1, 2)),
 )
+_Found = Mapping[str, Optional[Sequence[SpeciesSeen]]]
+"""The species of a place by group, None where the tables do not hold them."""
 _SPECIES_COLUMNS = ("place", "id", "group", "group_name", "scientific_name", "dutch_name", "change")
 
 
@@ -67,11 +69,14 @@ class LabelLayer:
 @dataclass(frozen=True, eq=False)
 class LayerComparison:
     """A comparison of two layers, a row per place of the second, with the note of each place, and the number of places
-    that only the first has."""
+    that only the first has. ``without_species``: places of which the tables that were given do not hold the species;
+    ``turned_round``: places whose first label is of a later date than the second."""
 
     comparison: Comparison
     notes: List[List[Message]]
     only_first: int
+    without_species: int
+    turned_round: int
 
 
 def compare_layers(first: LabelLayer, second: LabelLayer) -> LayerComparison:
@@ -81,15 +86,22 @@ def compare_layers(first: LabelLayer, second: LabelLayer) -> LayerComparison:
     """
     before, after = _by_id(first), _by_id(second)
     pairs = [_Pair(number, before.get(place), row) for number, (place, row) in enumerate(after.items())]
-    seen = _Seen(first.species, second.species)
-    changes = {pair.number: list(_changes(pair, seen)) for pair in pairs}
-    groups = [row for pair in pairs for row in _groups(pair, changes[pair.number], seen.is_known)]
+    seen = SpeciesOfLayers(first.species, second.species)
+    both = [
+        (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups}) for pair in pairs
+    ]
     comparison = Comparison(
-        _table([_place(pair, seen) for pair in pairs], _PLACE_COLUMNS),
-        _table(groups, _GROUP_COLUMNS),
-        _table([row for of_place in changes.values() for row in of_place], _SPECIES_COLUMNS),
+        _table([_place(pair, found, seen.is_given) for pair, found in both], _PLACE_COLUMNS),
+        _table([row for pair, found in both for row in _groups(pair, found)], _GROUP_COLUMNS),
+        _table([row for pair, found in both for row in _changes(pair, found)], _SPECIES_COLUMNS),
     )
-    return LayerComparison(comparison, [_notes(pair) for pair in pairs], len(set(before) - set(after)))
+    return LayerComparison(
+        comparison,
+        [_notes(pair) for pair in pairs],
+        len(set(before) - set(after)),
+        sum(seen.is_given and None in found.values() for _, found in both),
+        sum(pair.is_turned_round for pair in pairs),
+    )
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,18 @@ class _Pair:
     def groups(self) -> List[str]:
         """The groups that were counted in both layers, by the fields that only a group has."""
         codes = [name[:3] for name in self.after if len(name) == 7 and name.endswith("_exp") and name != "bkn_exp"]
-        return [code for code in codes if None not in (self.of_first(f"{code}_exp"), self.after[f"{code}_exp"])]
+        own = [code for code in codes if self._has_group(code)]
+        return [code for code in own if None not in (self.of_first(f"{code}_exp"), self.after[f"{code}_exp"])]
+
+    def _has_group(self, code: str) -> bool:
+        """Whether both layers have a group: a field of the user may end as one of its fields."""
+        return all(f"{code}_{end}" in row for row in (self.before or {}, self.after) for end in ("exp", "label", "obs"))
+
+    @property
+    def is_turned_round(self) -> bool:
+        """Whether the first label is of a later date than the second."""
+        first, second = date_of(self.of_first("bkn_date")), date_of(self.after["bkn_date"])
+        return first is not None and second is not None and first > second
 
     @property
     def included(self) -> List[str]:
@@ -154,11 +177,15 @@ def _by_id(layer: LabelLayer) -> Dict[str, Row]:
 # --- places and groups ---
 
 
-def _place(pair: _Pair, seen: _Seen) -> Dict[str, Any]:
-    """A row of ``Comparison.places``; species gained and lost of the groups that both include, each once."""
-    found = [each for code in pair.included for each in seen.of_group(pair, code)]
-    before, after = ({each.name for each in found if getattr(each, layer)} for layer in ("before", "after"))
-    is_known = seen.is_known and pair.before is not None
+def _place(pair: _Pair, found: _Found, is_given: bool) -> Dict[str, Any]:
+    """A row of ``Comparison.places``; species gained and lost of the groups that both include, each once.
+
+    ``is_given``: the tables of species of both layers are there.
+    """
+    included = [found[code] for code in pair.included]
+    species = [each for of_group in included for each in of_group or ()]
+    before, after = ({each.name for each in species if getattr(each, layer)} for layer in ("before", "after"))
+    is_known = is_given and pair.before is not None and None not in included
     return {
         "id": pair.id,
         "landscape_type": pair.after.get("bkn_land"),
@@ -170,14 +197,14 @@ def _place(pair: _Pair, seen: _Seen) -> Dict[str, Any]:
     }
 
 
-def _groups(pair: _Pair, changes: Sequence[Dict[str, Any]], is_known: bool) -> Iterator[Dict[str, Any]]:
+def _groups(pair: _Pair, found: _Found) -> Iterator[Dict[str, Any]]:
     """The rows of ``Comparison.groups`` of a place."""
-    for code in pair.groups:
-        own = [row["change"] for row in changes if row["group"] == code]
+    for code, species in found.items():
+        own = None if species is None else [each.change for each in species]
         yield {
             **{"place": pair.number, "id": pair.id, "group": code, "group_name": FOURTEEN.get(code, code)},
             **{"change": None, "expected": pair.after[f"{code}_exp"]},
-            **{change: own.count(change) if is_known else None for change in (GAINED, LOST)},
+            **{change: None if own is None else own.count(change) for change in (GAINED, LOST)},
             **pair.either({column: f"{code}_{ending}" for column, ending in _OF_GROUP.items()}),
         }
 
@@ -185,62 +212,14 @@ def _groups(pair: _Pair, changes: Sequence[Dict[str, Any]], is_known: bool) -> I
 # --- species ---
 
 
-@dataclass(frozen=True)
-class _SpeciesSeen:
-    """An expected species of a group, and whether either layer has it."""
-
-    name: str
-    dutch_name: Optional[str]
-    before: bool
-    after: bool
-
-
-class _Seen:
-    """The rows of the tables of species of two layers, by place and group; ``is_known``: both were given."""
-
-    def __init__(self, first: Optional[Sequence[Row]], second: Optional[Sequence[Row]]) -> None:
-        self.is_known = first is not None and second is not None
-        self._first, self._second = _by_place_and_group(first or ()), _by_place_and_group(second or ())
-
-    def of_group(self, pair: _Pair, group: str) -> List[_SpeciesSeen]:
-        """The species of a group that both layers expect at a place, in the order of the second."""
-        before = _expected(self._first.get((pair.id, group), []), pair.of_first(f"{group}_exp"))
-        after = _expected(self._second.get((pair.id, group), []), pair.after[f"{group}_exp"])
-        return [
-            _SpeciesSeen(name, row["nl_name"] or None, _is_reported(before[name]), _is_reported(row))
-            for name, row in after.items()
-            if name in before
-        ]
-
-
-def _is_reported(row: Row) -> bool:
-    return bool(row["status"] == "reported")
-
-
-def _by_place_and_group(rows: Sequence[Row]) -> Dict[Tuple[str, str], List[Row]]:
-    found: Dict[Tuple[str, str], List[Row]] = {}
-    for row in rows:
-        found.setdefault((str(row["bkn_id"]), str(row["group"])), []).append(row)
-    return found
-
-
-def _expected(rows: Sequence[Row], number: Any) -> Dict[str, Row]:
-    """The species that make up the share of a group: the meetsoorten, or all where that is their ``number``."""
-    meetsoorten = {str(row["sci_name"]): row for row in rows if row["role"] == "meetsoort"}
-    if number == len(rows) != len(meetsoorten):
-        return {str(row["sci_name"]): row for row in rows}
-    return meetsoorten
-
-
-def _changes(pair: _Pair, seen: _Seen) -> Iterator[Dict[str, Any]]:
+def _changes(pair: _Pair, found: _Found) -> Iterator[Dict[str, Any]]:
     """The rows of ``Comparison.species`` of a place."""
-    for code in pair.groups:
-        for each in seen.of_group(pair, code):
-            if each.before != each.after:
+    for code, species in found.items():
+        for each in species or ():
+            if each.change:
                 yield {
                     **{"place": pair.number, "id": pair.id, "group": code, "group_name": FOURTEEN.get(code, code)},
-                    **{"scientific_name": each.name, "dutch_name": each.dutch_name},
-                    "change": GAINED if each.after else LOST,
+                    **{"scientific_name": each.name, "dutch_name": each.dutch_name, "change": each.change},
                 }
 
 

@@ -8,6 +8,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 TEXT, INTEGER, DOUBLE, DATE, BOOLEAN = "text", "integer", "double", "date", "boolean"
 LONG = "long"  # whole numbers of the user, which may be larger than ours
+DATE_TIME = "date_time"  # of the user
 LONGEST_NAME = 10
 
 LABELLED = Message(QT_TRANSLATE_NOOP("BKN", "labelled"))

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 OFTEN = [f"{{year}}-{month:02}-{day:02}" for month in (3, 4, 5, 6, 7, 8, 9) for day in (3, 17)]
 # What the run itself and not the places have.
@@ -73,6 +74,25 @@ def test_a_baseline_repeats_itself_elsewhere_by_one_parameter(trial, freeze):
     assert again.groups == frozen.groups and again.species == frozen.species
     assert frozen.results["FREEZE"].endswith("nulmeting.gpkg")
     assert "Repeating the baseline Nulmeting gemeente één.gpkg of 2026-10-01" in again.feedback.log
+
+
+def test_fields_of_any_kind_come_back_as_they_were_or_as_text(trial, freeze):
+    """Date-times of each sort (local, UTC, with a shift, none), and what is kept as text and told."""
+    local = QDateTime(QDate(2024, 5, 1), QTime(12, 30, 5, 250))
+    moments = [local, local.toUTC(), local.toOffsetFromUtc(3600 * 5), None]
+    fields = "moment:datetime,uur:time,lijst:string[],naam:string"
+    layer = trial.layer(
+        *({"moment": moment, "uur": None, "lijst": None, "naam": "x"} for moment in moments), fields=fields
+    )
+    layer.dataProvider().changeAttributeValues({1: {1: QTime(12, 30), 2: ["a", 'é"']}})
+    frozen, file = freeze(*often_seen(trial, 2026, *trial.butterflies[:3]), INPUT=layer)
+    assert "keeps these fields of the places as text, as it has no kind of its own for their values: uur, lijst." in (
+        frozen.feedback.log
+    )
+    again = repeat(trial, file)
+    assert [row["moment"] for row in again.rows] == [row["moment"] for row in frozen.rows]
+    assert again.results["OUTPUT"].fields().field("moment").type() == layer.fields().field("moment").type()
+    assert (again.rows[0]["uur"], again.rows[0]["lijst"], again.rows[1]["uur"]) == ("12:30:00", '["a", "é\\""]', None)
 
 
 def test_the_row_numbers_of_a_geopackage_stay(trial, freeze):

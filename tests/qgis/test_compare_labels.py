@@ -183,6 +183,20 @@ def test_other_settings_of_the_layers_are_told(trial, layers):
     assert row["bkn_note"].startswith("The two labels were made differently, so they cannot be compared: radius")
 
 
+def test_tables_of_other_layers_are_told(trial, layers):
+    given = layers()
+    swapped = {**given, "FIRST_SPECIES": given["SECOND_SPECIES"]}
+    outcome = compare_layers(trial, **swapped)
+    assert outcome.row["bkn_lost"] is None and outcome.row["bkn_gain"] is None
+    assert "Places where the species tables do not go with the layers: 1." in outcome.feedback.log
+    assert "later date" not in outcome.feedback.log
+    turned = {"FIRST": given["SECOND"], "SECOND": given["FIRST"]}
+    assert (
+        "Places where the first layer has a later date than the second: 1."
+        in compare_layers(trial, **turned).feedback.log
+    )
+
+
 def test_layers_that_are_no_result_are_refused(trial, layers):
     given = layers()
     places = trial.layer((trial.x, trial.y))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
-from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, LONG, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DATE_TIME, DOUBLE, INTEGER, LONG, TEXT, FieldSpec
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRequest
@@ -15,8 +15,11 @@ FORMAT_VERSION = 1
 SETTINGS, PLACES, LANDSCAPES, SPECIES_LIST = "settings", "places", "landscapes", "species_list"
 SOURCES, OBSERVATIONS = "sources", "observations"
 LABELS, LABEL_GROUPS, LABEL_SPECIES = "labels", "label_groups", "label_species"
-SQL_TYPES = {TEXT: "TEXT", INTEGER: "INTEGER", LONG: "INTEGER", DOUBLE: "REAL", DATE: "DATE", BOOLEAN: "BOOLEAN"}
-"""Of the kinds of ``result_fields``."""
+SQL_TYPES = {
+    **{TEXT: "TEXT", INTEGER: "INTEGER", LONG: "INTEGER", DOUBLE: "REAL", DATE: "DATE", BOOLEAN: "BOOLEAN"},
+    DATE_TIME: "TEXT",
+}
+"""Of the kinds of ``result_fields``. A date and time is kept as ISO text: DATETIME of a GeoPackage is UTC alone."""
 TEXTS_OF_RECORD = ("source", "record_id", "scientific_name", "dutch_name", "licence")
 NUMBERS_OF_RECORD = ("uncertainty", "count", "records", "flags")
 RECORD_COLUMNS: Tuple[Tuple[str, str], ...] = (
@@ -38,7 +41,8 @@ tells him from others in this file, and nothing else."""
 
 @dataclass(frozen=True)
 class UserFields:
-    """The fields that the places had from the user: their values as Python has them, a row per place. ``wkb_type``: of
+    """The fields that the places had from the user: their values as Python has them (a date
+    and time as ISO text), a row per place. ``wkb_type``: of
     the layer (1 point to 6 multipolygon, 0 any)."""
 
     fields: Sequence[FieldSpec]

@@ -87,6 +87,7 @@ def test_it_is_the_comparison_of_two_dates_without_verdict(seed, share_over):
     mine = told(species_change_columns(by_layers.comparison), SPECIES_CHANGE_FIELDS, {"group_name"})
     assert mine == told(species_change_columns(by_records), SPECIES_CHANGE_FIELDS, {"group_name"})
     assert by_layers.comparison.places["change"].isna().all()
+    assert (by_layers.without_species, by_layers.turned_round) == (0, 0)
     assert all(str(notes[-1]).startswith("No verdict: two layers") for notes in by_layers.notes)
 
 
@@ -94,6 +95,82 @@ def test_without_tables_of_species_nothing_is_said_of_them():
     first, second = runs_of([seen("Vlinda a", "2024-06-01"), seen("Vlinda b", "2026-06-01")])
     compared = compare_layers(layer(first), layer(second, with_species=False)).comparison
     assert compared.places["gained"].isna().all() and compared.groups["lost"].isna().all() and not len(compared.species)
+
+
+def two_layers():
+    """Two layers with their tables, in which species came and went."""
+    years = ((2024, "abcd"), (2026, "cdeg"))
+    first, second = runs_of([seen(f"Vlinda {each}", f"{year}-06-01") for year, letters in years for each in letters])
+    here, there = layer(first), layer(second)
+    assert sum(compare_layers(here, there).comparison.groups["lost"]) > 0
+    return here, there
+
+
+def other_ids(rows):
+    return [{**row, "bkn_id": f"ander {row['bkn_id']}"} for row in rows]
+
+
+def one_fewer(rows):
+    meetsoorten = [row for row in rows if row["role"] == "meetsoort"]
+    first = {(row["bkn_id"], row["group"]): row for row in reversed(meetsoorten)}.values()
+    return [row for row in meetsoorten if row not in first]
+
+
+def each_twice(rows):
+    return [*rows, *rows]
+
+
+@pytest.mark.parametrize("spoiled", [lambda rows: [], other_ids, one_fewer, each_twice])
+@pytest.mark.parametrize("number", [0, 1])
+def test_tables_that_do_not_go_with_the_layers_tell_nothing(spoiled, number):
+    both = list(two_layers())
+    both[number] = replace(both[number], species=spoiled(both[number].species))
+    compared = compare_layers(*both)
+    of_butterflies = compared.comparison.groups[compared.comparison.groups["group"] == "dag"]
+    assert len(of_butterflies) and of_butterflies["gained"].isna().all() and of_butterflies["lost"].isna().all()
+    assert compared.without_species == of_butterflies["id"].nunique()
+    is_unknown = compared.comparison.places["id"].isin(of_butterflies["id"]) & (
+        compared.comparison.places["groups"] > 0
+    )
+    assert is_unknown.any() and compared.comparison.places["gained"][is_unknown].isna().all()
+    assert "dag" not in set(compared.comparison.species["group"])
+
+
+def test_of_a_table_with_more_dates_the_rows_of_the_layer_count():
+    first, second = two_layers()
+    together = [*first.species, *second.species]
+    mixed = compare_layers(replace(first, species=together), replace(second, species=together))
+    plain = compare_layers(first, second)
+    for name in ("places", "groups", "species"):
+        pd.testing.assert_frame_equal(getattr(mixed.comparison, name), getattr(plain.comparison, name))
+    assert mixed.without_species == 0
+    undated = [{name: value for name, value in row.items() if name != "bkn_date"} for row in together]
+    assert compare_layers(replace(first, species=undated), second).without_species > 0
+
+
+def test_numbers_and_dates_that_a_text_file_has_as_text_are_read():
+    first, second = two_layers()
+    texts = [
+        {
+            name: str(value) if name.endswith(("_exp", "bkn_date")) and value is not None else value
+            for name, value in row.items()
+        }
+        for row in second.rows
+    ]
+    plain, of_texts = compare_layers(first, second), compare_layers(first, replace(second, rows=texts))
+    pd.testing.assert_frame_equal(of_texts.comparison.species, plain.comparison.species)
+    assert of_texts.without_species == 0
+
+
+def test_layers_in_the_other_order_are_told():
+    first, second = two_layers()
+    assert compare_layers(second, first).turned_round == len(first.rows)
+
+
+def test_a_field_of_the_user_is_no_group():
+    first, second = (replace(each, rows=[{**row, "oak_exp": 3} for row in each.rows]) for each in two_layers())
+    compared = compare_layers(first, second)
+    assert "oak" not in set(compared.comparison.groups["group"]) and compared.without_species == 0
 
 
 def test_places_of_one_layer_only_are_told():
