@@ -21,6 +21,7 @@ def derived_entries(
     yield _period_entry(runs)
     yield from _short_entries(runs[-1], period)
     yield from _place_entries(derived, runs[-1])
+    yield from _independence_entries(derived)
     yield from _group_entries(derived, rules)
     yield from _unlisted_entries(runs[-1])
 
@@ -97,6 +98,23 @@ def _place_entries(derived: DerivedList, run: LabelRun) -> Iterator[LogEntry]:
     for name, number in types.items():
         message = QT_TRANSLATE_NOOP("BKN", "{type}: circles {number}.")
         yield INFO, Message(message, type=name, number=number)
+
+
+def _independence_entries(derived: DerivedList) -> Iterator[LogEntry]:
+    """Circles that tell the same as another one."""
+    if derived.repeated:
+        message = QT_TRANSLATE_NOOP(
+            "BKN", "Circles at exactly the point of another of their landscape type, left out: {number}."
+        )
+        yield WARNING, Message(message, number=derived.repeated)
+    if derived.overlapping:
+        message = QT_TRANSLATE_NOOP(
+            "BKN",
+            "Circles that overlap another of their landscape type: {number} of {total}. The same records count in "
+            "several of them, so the bounds of the percentages are too narrow. Put centres at least twice the radius "
+            "apart to have them right.",
+        )
+        yield WARNING, Message(message, number=derived.overlapping, total=int((derived.places >= 0).sum()))
 
 
 def _group_entries(derived: DerivedList, rules: DerivationRules) -> Iterator[LogEntry]:

@@ -280,6 +280,25 @@ def test_the_log_counts_circles_per_type_and_group():
     assert line in log
 
 
+def test_circles_at_one_point_count_once_and_those_that_overlap_are_told():
+    places, records = random_world(np.random.default_rng(0), 16)
+    first = datetime.date(2016, 6, 1)
+    runs, period, species_list = runs_of(places, records, first)
+    once = derive_list(runs, period, species_list, RULES)
+    assert (once.repeated, once.overlapping) == (0, 0)
+    assert not any("overlap" in str(message) for _, message in derived_entries(once, runs, period, RULES))
+    # The first circle twice more, of its own type and of the other; and one 100 m from the second, of its type.
+    more = [place("weer", 0.0, TYPES[0]), place("anders", 0.0, TYPES[1]), place("dichtbij", 5100.0, TYPES[1])]
+    runs, period, species_list = runs_of([*places, *more], records, first)
+    derived = derive_list(runs, period, species_list, RULES)
+    assert (derived.repeated, derived.overlapping) == (1, 2) and derived.places[-3:].tolist() == [-1, 1, 1]
+    of_town = "landscape_type == 'Stad'"
+    assert derived.species.query(of_town).equals(once.species.query(of_town))
+    log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
+    assert "Circles at exactly the point of another of their landscape type, left out: 1." in log
+    assert any(line.startswith("Circles that overlap another of their landscape type: 2 of 18.") for line in log)
+
+
 def test_a_stop_is_heard():
     runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 4), LAST)
 
