@@ -7,7 +7,7 @@ from typing import Iterator, Sequence
 
 from bkn_qgis.labelling.derived_list import DerivationRules, DerivedList
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.reference_period import ReferencePeriod
+from bkn_qgis.labelling.reference_period import ReferencePeriod, names_too_short
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 
@@ -76,8 +76,7 @@ def _period_entry(runs: Sequence[LabelRun]) -> LogEntry:
 
 
 def _short_entries(run: LabelRun, period: ReferencePeriod) -> Iterator[LogEntry]:
-    groups = zip(run.request.species_list.groups, period.too_short.tolist())
-    names = [group.name for group, is_short in groups if is_short]
+    names = names_too_short(period, run.request.species_list)
     if names:
         message = QT_TRANSLATE_NOOP(
             "BKN", "The period is shorter than the window of {groups}: of these, records from before it count too."

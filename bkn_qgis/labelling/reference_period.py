@@ -55,6 +55,12 @@ def reference_period(
     return ReferencePeriod(first, last, [date for date, use in zip(dates, of_use) if use], usable[of_use], too_short)
 
 
+def names_too_short(period: ReferencePeriod, species_list: SpeciesList) -> List[str]:
+    """The names of the groups whose window is longer than the period, so that records from before it count too."""
+    groups = zip(species_list.groups, period.too_short.tolist())
+    return [group.name for group, is_short in groups if is_short]
+
+
 def requests_of_period(request: LabelRequest, period: ReferencePeriod) -> List[LabelRequest]:
     """The request at each date of a period, with what it takes to tell which circles were well recorded."""
     asked = replace(request, want_species=False, want_evidence=True, keep_numbers=True)

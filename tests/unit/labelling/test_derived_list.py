@@ -11,7 +11,7 @@ from small_run import PROFILE, X, Y, observed, place, seen
 
 from bkn_qgis.labelling.derived_list import DerivationRules, derive_list
 from bkn_qgis.labelling.derived_log import derived_entries, refuse_empty_list
-from bkn_qgis.labelling.derived_rows import LIST_HEADER, list_rows
+from bkn_qgis.labelling.derived_rows import LIST_HEADER, list_rows, list_statements
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_series import label_dates
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice
@@ -204,6 +204,20 @@ def test_a_list_can_be_read_again_from_each_kind_of_file(tmp_path):
     # The same list gives the same bytes.
     write_list(tmp_path / "nog.csv", text)
     assert (tmp_path / "nog.csv").read_bytes() == (tmp_path / "lijst één 2022.csv").read_bytes()
+
+
+def test_the_file_names_the_groups_of_which_earlier_records_count(tmp_path):
+    places, records = random_world(np.random.default_rng(0), 16)
+    runs, period, species_list = runs_of(places, records, datetime.date(2019, 1, 1))
+    statements = list_statements(runs[-1], period, RULES, str)
+    told = "The period is shorter than the window of Vaatplanten: of these, records from before 2019-01-01 count too."
+    assert statements[1] == told and len(statements) == 4
+    rows = list_rows(derive_list(runs, period, species_list, RULES))
+    write_list(tmp_path / "kort.csv", ListText("Kort", "1", statements, LIST_HEADER, rows))
+    read = read_species_list(open_raw_rows(tmp_path / "kort.csv"), "kort.csv", ())
+    assert not read.errors and read.species_list.statements[1] == told
+    runs, period, _ = runs_of(places, records, datetime.date(2018, 1, 1))
+    assert len(list_statements(runs[-1], period, RULES, str)) == 3
 
 
 def test_a_name_that_is_too_long_is_refused_before_anything_is_written():
