@@ -53,11 +53,18 @@ def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
 def _no_circles(derived: DerivedList, rules: DerivationRules) -> Message:
     """Why no circle takes part."""
     reasons = Counter(filter(None, derived.left_out)).most_common(1)
-    if not reasons or len(derived.left_out) > sum(map(bool, derived.left_out)):
+    if rules.types and not all(derived.left_out):
         message = QT_TRANSLATE_NOOP(
             "BKN", "No list was made: no circle lies in the landscape types that were chosen: {types} (TYPES)."
         )
         return Message(message, types="; ".join(rules.types))
+    if not reasons:
+        return Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "No list was made: there are no circles. Give places (INPUT), an area (AREA) or an extent (EXTENT).",
+            )
+        )
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",

@@ -220,6 +220,7 @@ def test_names_that_cannot_be_chosen_are_told(trial, derive):
     ("parameters", "text"),
     [
         ({"INPUT": ...}, "Choose one of these"),
+        ({"INPUT": 0}, "there are no circles"),
         ({"EXTENT": EXTENT}, "Choose one of these"),
         ({"INPUT": ..., "EXTENT": EXTENT}, "name it in TYPES"),
         ({"DATE_FROM": "2016-01-01"}, "lies after"),
@@ -233,7 +234,8 @@ def test_names_that_cannot_be_chosen_are_told(trial, derive):
     ],
 )
 def test_what_gives_no_list_is_told(trial, derive, parameters, text):
-    assert text in trial.refusal_of(derive, **parameters)
+    given = {**parameters, "INPUT": places(trial, 0)} if parameters.get("INPUT") == 0 else parameters
+    assert text in trial.refusal_of(derive, **given)
     assert not (trial.folder / "Zeeklei 2015.csv").exists()
 
 

@@ -282,6 +282,16 @@ def test_why_no_circle_takes_part_is_told():
     assert "Of 4 circles, left out, observations incomplete: 2." in log
 
 
+@pytest.mark.parametrize("types", [(), ("Land",)])
+def test_no_places_are_told_as_such(types):
+    runs, period, species_list = runs_of([], random_world(np.random.default_rng(0), 4)[1], LAST)
+    rules = replace(RULES, types=types)
+    derived = derive_list(runs, period, species_list, rules)
+    with pytest.raises(BknError, match="there are no circles. Give places") as told:
+        refuse_empty_list(derived, rules)
+    assert "TYPES" not in str(told.value)
+
+
 def test_the_log_counts_circles_per_type_and_group():
     runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 16), datetime.date(2019, 1, 1))
     derived = derive_list(runs, period, species_list, RULES)
