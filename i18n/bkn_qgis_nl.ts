@@ -2988,6 +2988,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>No list was made: there are no circles. Give places (INPUT), an area (AREA) or an extent (EXTENT).</source>
+        <translation>Er is geen lijst gemaakt: er zijn geen cirkels. Geef locaties (INPUT), een gebied (AREA) of een bereik (EXTENT).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
         <source>No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The log tells more.</source>
         <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. Het logboek zegt meer.</translation>
     </message>
@@ -3015,6 +3020,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
         <source>{type}: circles {number}.</source>
         <translation>{type}: cirkels {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>Circles at exactly the point of another of their landscape type, left out: {number}.</source>
+        <translation>Cirkels op precies hetzelfde punt als een andere van hun landschapstype, weggelaten: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>Circles that overlap another of their landscape type: {number} of {total}. The same records count in several of them, so the bounds of the percentages are too narrow. Put centres at least twice the radius apart to have them right.</source>
+        <translation>Cirkels die een andere van hun landschapstype overlappen: {number} van {total}. Dezelfde waarnemingen tellen in meerdere cirkels mee, zodat de grenzen van de percentages te dicht bij elkaar liggen. Leg de middelpunten ten minste tweemaal de zoekstraal uit elkaar om ze goed te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
@@ -3050,6 +3065,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
         <source>Chosen from {list}, profile {profile}, observations of {sources}.</source>
         <translation>Gekozen uit {list}, profiel {profile}, waarnemingen van {sources}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_rows.py"/>
+        <source>The period is shorter than the window of {groups}: of these, records from before {first} count too.</source>
+        <translation>De periode is korter dan de terugkijkperiode van {groups}: daarvan tellen ook waarnemingen van vóór {first} mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
@@ -3472,6 +3492,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Locaties zonder label of zonder hoe zeker het is, niet vergeleken: {number}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/percentiles.py"/>
+        <source>No place of RESULTS has a label and how sure it is: there is none to compare.</source>
+        <translation>Geen enkele locatie in RESULTS heeft een label en hoe zeker het is: er is niets om mee te vergelijken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/percentiles.py"/>
+        <source>No place of RESULTS is of the kind of a place of INPUT: {field} is {here} in INPUT, {there} in RESULTS.</source>
+        <translation>Geen enkele locatie in RESULTS is gelijksoortig aan een locatie in INPUT: {field} is {here} in INPUT, {there} in RESULTS.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/percentiles.py"/>
+        <source>No place of RESULTS is of the kind of a place of INPUT: in these fields together they differ: {fields}.</source>
+        <translation>Geen enkele locatie in RESULTS is gelijksoortig aan een locatie in INPUT: in deze velden samen verschillen ze: {fields}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>No observations: {reasons}</source>
         <translation>Geen waarnemingen: {reasons}</translation>
@@ -3793,6 +3828,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Of {total} records, {listed} are of species on {list}.</source>
+        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Of {total} records, {listed} are of species on {list}; {counting} can count.</source>
         <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan tellen hoogstens mee: {counting}.</translation>
     </message>
@@ -3855,6 +3895,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>{name}: no record lies in the windows before the reference date {date}; its records are of {days}. Choose another reference date (DATE) to use them.</source>
         <translation>{name}: geen waarneming valt in de terugkijkperiode tot de peildatum {date}; de waarnemingen zijn van {days}. Kies een andere peildatum (DATE) om ze te gebruiken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{name}: no record lies in the windows before any date of the period; its records are of {days}. Choose another period (DATE_FROM, DATE) to use them.</source>
+        <translation>{name}: geen waarneming valt in de terugkijkperiode tot een van de peildatums van de periode; de waarnemingen zijn van {days}. Kies een andere periode (DATE_FROM, DATE) om ze te gebruiken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>

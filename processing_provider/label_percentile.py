@@ -113,7 +113,7 @@ class LabelPercentile(BknAlgorithm):
         run.progress(0, 80)(0.5)
         fewest = int(run.number(self.FEWEST))
         table = percentile_table(places, others, fewest)
-        run.push_all(percentile_entries(places, table, SURE_TEXTS, fewest))
+        run.push_all(percentile_entries(places, others, table, SURE_TEXTS, fewest))
         sinks = OutputSinks(run)
         columns = percentile_columns(table)
         destination = sinks.write_alone(self._layer(run, input_layer(layer, features), columns))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Sequence
+from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.overlapping_circles import overlap_another, repeat_another
 from bkn_qgis.labelling.recorded_circles import RecordedCircles, recorded_circles
 from bkn_qgis.labelling.reference_period import ReferencePeriod
 from bkn_qgis.labelling.run_feedback import Progress, part_of
@@ -56,6 +57,8 @@ class DerivedList:
 
     ``places``: int64, per circle the number of its landscape type in the pool, -1 where it takes no part.
     ``left_out``: per circle the status for which it takes no part at any date, "" for none.
+    ``repeated``: how many circles take no part as they lie at the point of another of their type. ``overlapping``: how
+    many of those that take part overlap another of their type.
     """
 
     species: pd.DataFrame
@@ -63,6 +66,8 @@ class DerivedList:
     circles: RecordedCircles
     places: NDArray[Any]
     left_out: List[str]
+    repeated: int
+    overlapping: int
 
 
 def derive_list(
@@ -78,13 +83,15 @@ def derive_list(
     """
     circles = recorded_circles(runs, period, rules.complete_percent, part_of(progress, 0.0, 0.5))
     left_out = _left_out(runs)
-    places = _types_of_places(runs[-1], left_out, rules)
+    of_all = _types_of_places(runs[-1], left_out, rules)
+    places = np.where(_repeated(runs[-1], of_all), -1, of_all)
     counts = _count(runs, circles, places, part_of(progress, 0.5, 0.9))
     pool = runs[-1].request.species_list
     per_group = _circles_per_group(circles, places, len(pool.landscape_types))
     species = _species_table(counts, per_group, runs, species_list, rules)
     groups = _groups_table(per_group, species, places, pool, rules)
-    return DerivedList(species, groups, circles, places, left_out)
+    repeated, overlapping = int((places != of_all).sum()), _overlapping(runs[-1], places)
+    return DerivedList(species, groups, circles, places, left_out, repeated, overlapping)
 
 
 def _left_out(runs: Sequence[LabelRun]) -> List[str]:
@@ -99,6 +106,29 @@ def _types_of_places(run: LabelRun, left_out: Sequence[str], rules: DerivationRu
     number = {name: position for position, name in enumerate(types) if not rules.types or name in rules.types}
     names = zip(run.landscape_types, left_out)
     return np.array([-1 if reason else number.get(name, -1) for name, reason in names], dtype=np.int64)
+
+
+def _repeated(run: LabelRun, places: NDArray[Any]) -> NDArray[Any]:
+    """Whether each circle takes part and lies at the point of an earlier one of its type: bool."""
+    repeated = np.zeros(len(places), dtype=bool)
+    for own in _numbers_by_type(places):
+        repeated[own] = repeat_another(_centres(run, own))
+    return repeated
+
+
+def _overlapping(run: LabelRun, places: NDArray[Any]) -> int:
+    """How many of the circles that take part overlap another of their type."""
+    radius_m = run.request.radius_m
+    return sum(int(overlap_another(_centres(run, own), radius_m).sum()) for own in _numbers_by_type(places))
+
+
+def _numbers_by_type(places: NDArray[Any]) -> List[NDArray[Any]]:
+    """The numbers of the circles of each landscape type that has any."""
+    return [np.flatnonzero(places == landscape_type) for landscape_type in np.unique(places[places >= 0])]
+
+
+def _centres(run: LabelRun, numbers: NDArray[Any]) -> List[Tuple[float, float]]:
+    return [(run.located[number].x, run.located[number].y) for number in numbers.tolist()]
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from typing import Iterator, Sequence
 
 from bkn_qgis.labelling.derived_list import DerivationRules, DerivedList
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.reference_period import ReferencePeriod
+from bkn_qgis.labelling.reference_period import ReferencePeriod, names_too_short
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 
@@ -21,6 +21,7 @@ def derived_entries(
     yield _period_entry(runs)
     yield from _short_entries(runs[-1], period)
     yield from _place_entries(derived, runs[-1])
+    yield from _independence_entries(derived)
     yield from _group_entries(derived, rules)
     yield from _unlisted_entries(runs[-1])
 
@@ -52,11 +53,18 @@ def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
 def _no_circles(derived: DerivedList, rules: DerivationRules) -> Message:
     """Why no circle takes part."""
     reasons = Counter(filter(None, derived.left_out)).most_common(1)
-    if not reasons or len(derived.left_out) > sum(map(bool, derived.left_out)):
+    if rules.types and not all(derived.left_out):
         message = QT_TRANSLATE_NOOP(
             "BKN", "No list was made: no circle lies in the landscape types that were chosen: {types} (TYPES)."
         )
         return Message(message, types="; ".join(rules.types))
+    if not reasons:
+        return Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "No list was made: there are no circles. Give places (INPUT), an area (AREA) or an extent (EXTENT).",
+            )
+        )
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
@@ -75,8 +83,7 @@ def _period_entry(runs: Sequence[LabelRun]) -> LogEntry:
 
 
 def _short_entries(run: LabelRun, period: ReferencePeriod) -> Iterator[LogEntry]:
-    groups = zip(run.request.species_list.groups, period.too_short.tolist())
-    names = [group.name for group, is_short in groups if is_short]
+    names = names_too_short(period, run.request.species_list)
     if names:
         message = QT_TRANSLATE_NOOP(
             "BKN", "The period is shorter than the window of {groups}: of these, records from before it count too."
@@ -97,6 +104,23 @@ def _place_entries(derived: DerivedList, run: LabelRun) -> Iterator[LogEntry]:
     for name, number in types.items():
         message = QT_TRANSLATE_NOOP("BKN", "{type}: circles {number}.")
         yield INFO, Message(message, type=name, number=number)
+
+
+def _independence_entries(derived: DerivedList) -> Iterator[LogEntry]:
+    """Circles that tell the same as another one."""
+    if derived.repeated:
+        message = QT_TRANSLATE_NOOP(
+            "BKN", "Circles at exactly the point of another of their landscape type, left out: {number}."
+        )
+        yield WARNING, Message(message, number=derived.repeated)
+    if derived.overlapping:
+        message = QT_TRANSLATE_NOOP(
+            "BKN",
+            "Circles that overlap another of their landscape type: {number} of {total}. The same records count in "
+            "several of them, so the bounds of the percentages are too narrow. Put centres at least twice the radius "
+            "apart to have them right.",
+        )
+        yield WARNING, Message(message, number=derived.overlapping, total=int((derived.places >= 0).sum()))
 
 
 def _group_entries(derived: DerivedList, rules: DerivationRules) -> Iterator[LogEntry]:

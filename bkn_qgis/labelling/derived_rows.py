@@ -9,7 +9,7 @@ from bkn_qgis.labelling.derived_list import DerivationRules, DerivedList
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.recorded_circles import RecordedCircles
-from bkn_qgis.labelling.reference_period import ReferencePeriod
+from bkn_qgis.labelling.reference_period import ReferencePeriod, names_too_short
 from bkn_qgis.labelling.result_fields import (
     BOOLEAN,
     DATE,
@@ -108,7 +108,18 @@ def list_statements(
         profile=profile_title(request, translated),
         sources=", ".join(source.title for source in run.observed.sources),
     )
-    return tuple(translated(message) for message in (what, well, chosen))
+    return tuple(translated(message) for message in (what, *_earlier_records(run, period), well, chosen))
+
+
+def _earlier_records(run: LabelRun, period: ReferencePeriod) -> List[Message]:
+    """Of which groups records from before the period count too; nothing where there are none."""
+    names = names_too_short(period, run.request.species_list)
+    if not names:
+        return []
+    message = QT_TRANSLATE_NOOP(
+        "BKN", "The period is shorter than the window of {groups}: of these, records from before {first} count too."
+    )
+    return [Message(message, groups=", ".join(names), first=period.first.isoformat())]
 
 
 def evidence_columns(derived: DerivedList) -> Columns:

@@ -13,7 +13,7 @@ from bkn_qgis.labelling.label_run import READING_ENDS, read_observations
 from bkn_qgis.labelling.label_series import FinishedSeries, dates_between, label_dates, series_of
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.labelling.run_log import record_entries
+from bkn_qgis.labelling.run_log import period_record_entries
 from bkn_qgis.labelling.sources import SourceList
 from bkn_qgis.messages import LogEntry
 from bkn_qgis.scoring.profile import Profile
@@ -55,6 +55,12 @@ def reference_period(
     return ReferencePeriod(first, last, [date for date, use in zip(dates, of_use) if use], usable[of_use], too_short)
 
 
+def names_too_short(period: ReferencePeriod, species_list: SpeciesList) -> List[str]:
+    """The names of the groups whose window is longer than the period, so that records from before it count too."""
+    groups = zip(species_list.groups, period.too_short.tolist())
+    return [group.name for group, is_short in groups if is_short]
+
+
 def requests_of_period(request: LabelRequest, period: ReferencePeriod) -> List[LabelRequest]:
     """The request at each date of a period, with what it takes to tell which circles were well recorded."""
     asked = replace(request, want_species=False, want_evidence=True, keep_numbers=True)
@@ -70,12 +76,12 @@ def run_period(
 ) -> FinishedSeries:
     """Read the sources once and count at every date of a period (see ``requests_of_period``).
 
-    See ``label_series.run_series``; the log tells of the records by the last date, and of no labels.
+    See ``label_series.run_series``; the log tells of the records what holds at every date, and of no labels.
     """
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
     observed = read_observations(requests[-1], sources, feedback, commercial_use)
     runs: List[LabelRun] = label_dates(requests, located, observed, feedback.part(READING_ENDS, 1.0))
-    feedback.log_all(record_entries(runs[-1]))
+    feedback.log_all(period_record_entries(runs))
     runs[-1].release_matches()
     return FinishedSeries(runs, log)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from typing import Dict, Iterator, List
+from typing import Dict, Iterator, List, Sequence
 
 import numpy as np
 
@@ -33,6 +33,27 @@ def record_entries(run: LabelRun) -> Iterator[LogEntry]:
     yield from _landscape_entries(run)
 
 
+def period_record_entries(runs: Sequence[LabelRun]) -> Iterator[LogEntry]:
+    """What the runs of a period say of records, list and landscape: only what holds at every date of it.
+
+    The runs stand in the order of their dates; the last one still has its matches.
+    """
+    yield _listed_entry(runs[-1])
+    yield from _name_entries(runs[-1])
+    yield from _groups_per_file(runs[-1])
+    yield from _uncertainty_entries(runs[-1])
+    yield from _outside_period_entries(runs)
+    yield from _suggestion_entries(runs[-1])
+    yield from _landscape_entries(runs[-1])
+
+
+def _listed_entry(run: LabelRun) -> LogEntry:
+    """How many records are of listed species, whatever the date."""
+    values = {"total": len(run.matches.records), "listed": int((np.diff(run.matches.names.start) > 0).sum())}
+    message = QT_TRANSLATE_NOOP("BKN", "Of {total} records, {listed} are of species on {list}.")
+    return INFO, Message(message, list=run.request.species_list.title, **values)
+
+
 def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
     """How the records met the list: names, rules, and what lies outside the window only."""
     names = run.matches.names
@@ -49,9 +70,25 @@ def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
         ),
     )
     yield from _name_entries(run)
-    made = run.matches.made
-    yield from made.get("records per group", lambda: list(_group_entries(run)))
+    yield from _groups_per_file(run)
     yield from _left_out_entries(run)
+    yield from _uncertainty_entries(run)
+    yield from _window_entries(run)
+    yield from _suggestion_entries(run)
+
+
+def _groups_per_file(run: LabelRun) -> List[LogEntry]:
+    """``_group_entries``, made once for all dates."""
+    return run.matches.made.get("records per group", lambda: list(_group_entries(run)))
+
+
+def _suggestion_entries(run: LabelRun) -> List[LogEntry]:
+    """``_near_miss_entries``, made once for all dates."""
+    return run.matches.made.get("near misses", lambda: list(_near_miss_entries(run)))
+
+
+def _uncertainty_entries(run: LabelRun) -> Iterator[LogEntry]:
+    """How many records do not say how certain their place is."""
     if run.observed.without_uncertainty:
         yield (
             INFO,
@@ -63,8 +100,6 @@ def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
                 number=run.observed.without_uncertainty,
             ),
         )
-    yield from _window_entries(run)
-    yield from made.get("near misses", lambda: list(_near_miss_entries(run)))
 
 
 def _group_entries(run: LabelRun) -> Iterator[LogEntry]:
@@ -184,6 +219,18 @@ def _outside_window_entries(run: LabelRun) -> Iterator[LogEntry]:
                 date=run.request.reference_date.isoformat(),
             ),
         )
+
+
+def _outside_period_entries(runs: Sequence[LabelRun]) -> Iterator[LogEntry]:
+    """Files whose rows all lie outside the windows of every date of a period."""
+    for source in runs[-1].outside_windows:
+        if all(any(source is other for other in run.outside_windows) for run in runs):
+            message = QT_TRANSLATE_NOOP(
+                "BKN",
+                "{name}: no record lies in the windows before any date of the period; its records are of {days}. "
+                "Choose another period (DATE_FROM, DATE) to use them.",
+            )
+            yield WARNING, Message(message, name=source.name, days=days_of(source.report))
 
 
 def _near_miss_entries(run: LabelRun) -> Iterator[LogEntry]:

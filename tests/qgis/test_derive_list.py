@@ -113,6 +113,17 @@ def test_what_most_circles_have_comes_on_the_list(trial, derive, read_rows):
     assert "Agrarisch zeekleigebied, Dagvlinders: well-recorded circles 6, species 3." in derive.feedback.log
 
 
+def test_the_log_tells_of_records_what_holds_at_every_date(trial, derive):
+    """Those of 2014 make the list, though the window of the last date, in 2015, holds none of them."""
+    files = [trial.ndff(*well_recorded(trial), name="oud.csv"), trial.ndff(trial.seen(COMMON[0], day="2003-05-07"))]
+    derive(FILES=files)
+    log = derive.feedback.log
+    number = len(well_recorded(trial)) + 1
+    assert f"Of {number} records, {number} are of species on Kandidaten 1." in log and "can count" not in log
+    outside = [line for line in log.splitlines() if "no record lies in the windows" in line]
+    assert len(outside) == 1 and "before any date of the period; its records are of 2003-05-07" in outside[0]
+
+
 def test_another_share_gives_another_list(derive):
     assert RARE in listed(derive(SHARE=10)["OUTPUT"])
 
@@ -209,6 +220,7 @@ def test_names_that_cannot_be_chosen_are_told(trial, derive):
     ("parameters", "text"),
     [
         ({"INPUT": ...}, "Choose one of these"),
+        ({"INPUT": 0}, "there are no circles"),
         ({"EXTENT": EXTENT}, "Choose one of these"),
         ({"INPUT": ..., "EXTENT": EXTENT}, "name it in TYPES"),
         ({"DATE_FROM": "2016-01-01"}, "lies after"),
@@ -222,7 +234,8 @@ def test_names_that_cannot_be_chosen_are_told(trial, derive):
     ],
 )
 def test_what_gives_no_list_is_told(trial, derive, parameters, text):
-    assert text in trial.refusal_of(derive, **parameters)
+    given = {**parameters, "INPUT": places(trial, 0)} if parameters.get("INPUT") == 0 else parameters
+    assert text in trial.refusal_of(derive, **given)
     assert not (trial.folder / "Zeeklei 2015.csv").exists()
 
 

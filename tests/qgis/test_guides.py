@@ -41,6 +41,15 @@ def table_of(guide):
 
 
 @pytest.mark.parametrize("guide", ["user-guide.en.md", "handleiding.nl.md"])
+def test_a_derived_list_refers_to_its_section_of_the_method(guide):
+    method = (GUIDES / "method.md").read_text(encoding="utf-8")
+    (number,) = re.findall(r"^## (\d+)\. A list from observations", method, re.MULTILINE)
+    text = (GUIDES / guide).read_text(encoding="utf-8")
+    own = text[text.index("`bkn:derivelist`") :]
+    assert re.search(r"\]\(method\.md\), (?:section|hoofdstuk) (\d+)", own).group(1) == number
+
+
+@pytest.mark.parametrize("guide", ["user-guide.en.md", "handleiding.nl.md"])
 def test_the_table_of_the_sample_is_true(guide, provider):
     rows = labelled(LANDSCAPE=1)
     told = set()

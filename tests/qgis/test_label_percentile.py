@@ -66,6 +66,7 @@ def test_another_layer_to_compare_with(trial, labels, compare, read_rows):
         assert wanted["bkn_peers"] > 0
     later = labels(DATE="2026-10-02")
     assert {row["bkn_peers"] for row in read_rows(compare(INPUT=everywhere, RESULTS=later)["OUTPUT"])} == {0}
+    assert "bkn_date is 2026-10-01 in INPUT, 2026-10-02 in RESULTS" in compare.feedback.log
 
 
 def test_without_how_sure_nothing_is_compared(labels, compare):

@@ -11,7 +11,7 @@ from small_run import PROFILE, X, Y, observed, place, seen
 
 from bkn_qgis.labelling.derived_list import DerivationRules, derive_list
 from bkn_qgis.labelling.derived_log import derived_entries, refuse_empty_list
-from bkn_qgis.labelling.derived_rows import LIST_HEADER, list_rows
+from bkn_qgis.labelling.derived_rows import LIST_HEADER, list_rows, list_statements
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_series import label_dates
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice
@@ -206,6 +206,20 @@ def test_a_list_can_be_read_again_from_each_kind_of_file(tmp_path):
     assert (tmp_path / "nog.csv").read_bytes() == (tmp_path / "lijst één 2022.csv").read_bytes()
 
 
+def test_the_file_names_the_groups_of_which_earlier_records_count(tmp_path):
+    places, records = random_world(np.random.default_rng(0), 16)
+    runs, period, species_list = runs_of(places, records, datetime.date(2019, 1, 1))
+    statements = list_statements(runs[-1], period, RULES, str)
+    told = "The period is shorter than the window of Vaatplanten: of these, records from before 2019-01-01 count too."
+    assert statements[1] == told and len(statements) == 4
+    rows = list_rows(derive_list(runs, period, species_list, RULES))
+    write_list(tmp_path / "kort.csv", ListText("Kort", "1", statements, LIST_HEADER, rows))
+    read = read_species_list(open_raw_rows(tmp_path / "kort.csv"), "kort.csv", ())
+    assert not read.errors and read.species_list.statements[1] == told
+    runs, period, _ = runs_of(places, records, datetime.date(2018, 1, 1))
+    assert len(list_statements(runs[-1], period, RULES, str)) == 3
+
+
 def test_a_name_that_is_too_long_is_refused_before_anything_is_written():
     with pytest.raises(BknError, match="longer than 100"):
         check_list_text(ListText("x" * 200, "1", (), LIST_HEADER, [["Stad", "Vissen", "Piscis a", *[""] * 12]]))
@@ -268,6 +282,16 @@ def test_why_no_circle_takes_part_is_told():
     assert "Of 4 circles, left out, observations incomplete: 2." in log
 
 
+@pytest.mark.parametrize("types", [(), ("Land",)])
+def test_no_places_are_told_as_such(types):
+    runs, period, species_list = runs_of([], random_world(np.random.default_rng(0), 4)[1], LAST)
+    rules = replace(RULES, types=types)
+    derived = derive_list(runs, period, species_list, rules)
+    with pytest.raises(BknError, match="there are no circles. Give places") as told:
+        refuse_empty_list(derived, rules)
+    assert "TYPES" not in str(told.value)
+
+
 def test_the_log_counts_circles_per_type_and_group():
     runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 16), datetime.date(2019, 1, 1))
     derived = derive_list(runs, period, species_list, RULES)
@@ -278,6 +302,25 @@ def test_the_log_counts_circles_per_type_and_group():
     row = derived.groups[derived.groups["enough"]].iloc[0]
     line = f"{row.landscape_type}, {row.group_name}: well-recorded circles {row.circles}, species {row.listed}."
     assert line in log
+
+
+def test_circles_at_one_point_count_once_and_those_that_overlap_are_told():
+    places, records = random_world(np.random.default_rng(0), 16)
+    first = datetime.date(2016, 6, 1)
+    runs, period, species_list = runs_of(places, records, first)
+    once = derive_list(runs, period, species_list, RULES)
+    assert (once.repeated, once.overlapping) == (0, 0)
+    assert not any("overlap" in str(message) for _, message in derived_entries(once, runs, period, RULES))
+    # The first circle twice more, of its own type and of the other; and one 100 m from the second, of its type.
+    more = [place("weer", 0.0, TYPES[0]), place("anders", 0.0, TYPES[1]), place("dichtbij", 5100.0, TYPES[1])]
+    runs, period, species_list = runs_of([*places, *more], records, first)
+    derived = derive_list(runs, period, species_list, RULES)
+    assert (derived.repeated, derived.overlapping) == (1, 2) and derived.places[-3:].tolist() == [-1, 1, 1]
+    of_town = "landscape_type == 'Stad'"
+    assert derived.species.query(of_town).equals(once.species.query(of_town))
+    log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
+    assert "Circles at exactly the point of another of their landscape type, left out: 1." in log
+    assert any(line.startswith("Circles that overlap another of their landscape type: 2 of 18.") for line in log)
 
 
 def test_a_stop_is_heard():

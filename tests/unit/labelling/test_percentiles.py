@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,64 @@ def test_each_field_of_a_kind_keeps_places_apart():
         assert table["bkn_peers"].tolist() == [1, 1] and table["bkn_pct"].tolist() == [50.0, 50.0]
 
 
+def kind(**values):
+    names = ("land", "sure", "date", "list", "profile", "radius", "mode")
+    return tuple({**dict(zip(names, KIND)), **values}.values())
+
+
+def of_kind(**values):
+    return ranked_place(kind(**values), "1", "2", "D")
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ({"mode": "point"}, {"mode": "centre"}),
+        ({"radius": "1500"}, {"radius": "1500.0"}),
+        (
+            {"radius": "1200", "profile": "Eigen 1, radius 1200 m"},
+            {"radius": "1200.0", "profile": "Eigen 1, zoekstraal 1200 m"},
+        ),
+        ({"radius": "1200", "profile": "Eigen 1"}, {"radius": "1200", "profile": "Eigen 1, radius 1200 m"}),
+    ],
+)
+def test_what_is_written_otherwise_is_of_one_kind(one, same):
+    table = percentile_table([of_kind(**one)], [of_kind(**same)], 1)
+    assert table["bkn_peers"].tolist() == [1]
+
+
+def test_what_differs_is_not_of_one_kind():
+    others = [
+        of_kind(mode="around"),
+        of_kind(radius="1501"),
+        of_kind(profile="Profiel 1, radius 1200 m"),
+        of_kind(profile="Profiel 1, buffer 1500 m"),
+    ]
+    assert percentile_table([of_kind()], others, 1)["bkn_peers"].tolist() == [0]
+
+
+def differences(places, others):
+    log = percentile_entries(places, others, percentile_table(places, others, 1), SURE_TEXTS, 1)
+    return [str(message) for _, message in log if "RESULTS" in str(message)]
+
+
+def test_why_no_place_has_any_of_its_kind_is_told():
+    start = "No place of RESULTS is of the kind of a place of INPUT: "
+    others = [of_kind(date=f"2025-0{month}-01", radius="1200") for month in range(1, 6)]
+    assert differences([of_kind()], others) == [
+        f"{start}bkn_date is 2026-10-01 in INPUT, 2025-01-01, 2025-02-01, 2025-03-01, … in RESULTS.",
+        f"{start}bkn_radius is 1500 in INPUT, 1200 in RESULTS.",
+    ]
+    crossed = [of_kind(land="Land"), of_kind(date="2025-01-01")]
+    own = [of_kind(), of_kind(land="Land", date="2025-01-01")]
+    assert differences(own, crossed) == [f"{start}in these fields together they differ: bkn_land, bkn_date."]
+    assert differences([of_kind()], [None]) == [
+        "No place of RESULTS has a label and how sure it is: there is none to compare."
+    ]
+    assert differences([of_kind()], None) == differences([None], [None]) == []
+    assert differences([of_kind(), of_kind(land="Land")], [of_kind()]) == []
+
+
 def test_what_cannot_be_compared_gets_nothing():
     assert ranked_place(KIND, "1", "2", "") is None
     assert ranked_place(("", *KIND[1:]), "1", "2", "A") is None
@@ -68,7 +127,7 @@ def test_what_cannot_be_compared_gets_nothing():
     assert table.isna().all(axis=1).tolist() == [True, False]
     log = [
         str(message)
-        for _, message in percentile_entries([None, ranked_place(KIND, "1", "2", "D")], table, SURE_TEXTS, 2)
+        for _, message in percentile_entries([None, ranked_place(KIND, "1", "2", "D")], None, table, SURE_TEXTS, 2)
     ]
     assert log == [
         "Stad, well looked at: places 1, of which with too few to compare 1.",
