@@ -12,8 +12,9 @@ import sqlite3
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List
 
 import layer_files
 from kernel_world import HIGH, LOW
@@ -22,9 +23,27 @@ from measuring import OURS, Measured, give
 from qgis_runs import Qgis
 
 GRID_CELLS = 40_000
-OUTPUTS = ("OUTPUT", "GROUPS", "SPECIES")
 # They ask services, or make a list: their time is not that of counting.
 NOT_OF_RECORDS = {"bkn:fetchobservations", "bkn:fetchlandscape", "bkn:importspecieslist", "bkn:landscapetypes"}
+
+
+@dataclass(frozen=True)
+class Work:
+    """An algorithm with what it does, its parameters, and the file of each of its outputs.
+
+    ``is_of_records``: it is given the observations and the reference date.
+    """
+
+    algorithm: str
+    what: str
+    parameters: Dict[str, Any]
+    outputs: Dict[str, str]
+    is_of_records: bool = True
+
+
+def layers(*names: str) -> Dict[str, str]:
+    """A GeoPackage for each output."""
+    return {name: f"{name.lower()}.gpkg" for name in names}
 
 
 def square(width_m: float) -> str:
@@ -33,48 +52,74 @@ def square(width_m: float) -> str:
     return f"{left},{left + width_m},{bottom},{bottom + width_m} [EPSG:28992]"
 
 
-def works(points: Path, areas: Path, places: int) -> List[Tuple[str, str, Dict[str, Any], Tuple[str, ...]]]:
-    """Algorithm, what is done, parameters and outputs of each measurement."""
+def works(folder: Path, places: int) -> List[Work]:
+    """The measurements, in this order: the later ones read what earlier ones wrote."""
     of_field = {"LANDSCAPE_FIELD": "landscape", "ID_FIELD": "place"}
-    of_points, of_areas = {"INPUT": points, **of_field}, {"INPUT": areas, **of_field}
+    of_points, of_areas = ({"INPUT": folder / f"{name}.gpkg", **of_field} for name in ("points", "areas"))
     grid = {"EXTENT": square(100 * GRID_CELLS**0.5), "CELL_SIZE": 100, "LANDSCAPE_TYPE": LANDSCAPE_TYPE}
-    without_evidence = {**of_points, "EVIDENCE": "false"}
-    series = {**of_points, "DATE_FROM": "2022-10-01"}
-    before = {**of_points, "DATE_BEFORE": "2024-10-01"}
+    # As easily well recorded as can be asked, so that few records make a list too.
+    easy = {"COMPLETE": 10, "FEWEST": 1, "SHARE": 1}
+    circles = {"EXTENT": square(HIGH[0] - LOW[0]), "DATE_FROM": "2021-10-02", "LANDSCAPE": 1, **easy}
+    points, areas = f"{places:,} points", f"{places:,} polygons"
+    tables = layers("OUTPUT", "GROUPS", "SPECIES")
+    work_list = layers("OUTPUT", "WORKLIST", "CALENDAR", "WHITESPOTS")
+    frozen = {"OUTPUT": "labels.gpkg", "FREEZE": "baseline.gpkg"}
     return [
-        ("bkn:labelpoints", f"{places:,} points", of_points, OUTPUTS),
-        ("bkn:labelpoints", f"{places:,} points, without how sure", without_evidence, OUTPUTS),
-        ("bkn:labelareas", f"{places:,} polygons, within the radius of each", {**of_areas, "AREA_MODE": 1}, OUTPUTS),
-        ("bkn:labelareas", f"{places:,} polygons, the area itself", {**of_areas, "AREA_MODE": 2}, OUTPUTS),
-        ("bkn:labelgrid", f"{GRID_CELLS:,} cells of 100 m", grid, ("OUTPUT",)),
-        ("bkn:labelseries", f"{places:,} points at five dates", series, ("OUTPUT", "GROUPS")),
-        ("bkn:comparelabels", f"{places:,} points at two dates", before, OUTPUTS),
+        Work("bkn:labelpoints", points, of_points, tables),
+        Work("bkn:labelpoints", f"{points}, without how sure", {**of_points, "EVIDENCE": "false"}, tables),
+        Work("bkn:labelareas", f"{areas}, within the radius of each", {**of_areas, "AREA_MODE": 1}, tables),
+        Work("bkn:labelareas", f"{areas}, the area itself", {**of_areas, "AREA_MODE": 2}, tables),
+        Work("bkn:labelgrid", f"{GRID_CELLS:,} cells of 100 m", grid, layers("OUTPUT")),
+        Work("bkn:labelseries", f"{points} at five dates", {**of_points, "DATE_FROM": "2022-10-01"}, layers("OUTPUT")),
+        Work("bkn:comparelabels", f"{points} at two dates", {**of_points, "DATE_BEFORE": "2024-10-01"}, tables),
+        Work("bkn:labelpoints", f"{points}, conditions", of_points, layers("OUTPUT", "CONDITIONS")),
+        Work("bkn:labelpoints", f"{points}, what if", of_points, layers("OUTPUT", "SENSITIVITY")),
+        Work("bkn:missingspecies", points, of_points, work_list),
+        Work("bkn:derivelist", "circles 3 km apart, five years", circles, {"OUTPUT": "list.csv", **layers("SPECIES")}),
+        Work("bkn:labelpoints", f"{points}, frozen as a baseline", of_points, frozen),
+        Work(
+            "bkn:labelpoints",
+            "that baseline repeated",
+            {"NULMETING": folder / "baseline.gpkg"},
+            layers("OUTPUT"),
+            is_of_records=False,
+        ),
+        Work(
+            "bkn:labelpercentile",
+            f"{points} among themselves",
+            {"INPUT": folder / "labels.gpkg"},
+            layers("OUTPUT"),
+            is_of_records=False,
+        ),
     ]
 
 
 def rows_of(path: Path) -> int:
-    """The number of rows of a GeoPackage's only layer."""
+    """The number of rows of all layers of a GeoPackage, or of lines of a text."""
+    if path.suffix == ".csv":
+        return len(path.read_text(encoding="utf-8").splitlines())
     with closing(sqlite3.connect(path)) as database:
-        counts = "SELECT sum(feature_count) FROM gpkg_ogr_contents WHERE table_name <> 'layer_styles'"
-        return int(database.execute(counts).fetchone()[0])
+        tables = database.execute("SELECT table_name FROM gpkg_contents WHERE table_name <> 'layer_styles'").fetchall()
+        return sum(int(database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for (table,) in tables)
 
 
 def measure(folder: Path, records: int, places: int) -> List[Measured]:
     """Run every algorithm once."""
-    observations, points, areas = (folder / f"{name}.gpkg" for name in ("observations", "points", "areas"))
+    observations = folder / "observations.gpkg"
     layer_files.make_observations(observations, records)
-    layer_files.make_places(points, places)
-    layer_files.make_areas(areas, places)
+    layer_files.make_places(folder / "points.gpkg", places)
+    layer_files.make_areas(folder / "areas.gpkg", places)
+    of_records = {"FILES": observations, "DATE": REFERENCE_DATE}
     qgis, measured, done = Qgis(folder), [], set()
-    for algorithm, what, parameters, names in works(points, areas, places):
-        outputs = {name: folder / f"{name.lower()}.gpkg" for name in names}
+    for each in works(folder, places):
+        outputs = {name: folder / file for name, file in each.outputs.items()}
         for path in outputs.values():
             path.unlink(missing_ok=True)
-        run = qgis.run(algorithm, FILES=observations, DATE=REFERENCE_DATE, **parameters, **outputs)
+        run = qgis.run(each.algorithm, **each.parameters, **(of_records if each.is_of_records else {}), **outputs)
         note = "rows written: " + ", ".join(f"{rows_of(path):,}" for path in outputs.values())
-        work = f"{algorithm}: {what}, {records:,} records"
+        work = f"{each.algorithm}: {each.what}, {records:,} records"
         measured.append(Measured(work, OURS, run.clock_s, run.processor_s, run.memory_mb, note))
-        done.add(algorithm)
+        done.add(each.algorithm)
     forgotten = sorted(set(qgis.algorithms("bkn")) - done - NOT_OF_RECORDS)
     return measured + [Measured(f"{name}, {records:,} records", OURS, note="not measured yet") for name in forgotten]
 

@@ -67,9 +67,10 @@ def provider(qgis_processing):
 @pytest.fixture(autouse=True)
 def no_real_services(qgis_app):
     """No test ever asks a real service: where no fake is named, nobody listens."""
+    from desktop.real_qgis import SERVICES
+
     settings = QgsSettings()
-    maps = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities", "locatieserver")
-    for name in ("waarneming", "gbif", "inaturalist", "ndff", *maps):
+    for name in SERVICES:
         settings.setValue(f"bkn_qgis/services/{name}/url", "http://127.0.0.1:9/")
     settings.setValue("bkn_qgis/panel/welcomed", True)
     yield
