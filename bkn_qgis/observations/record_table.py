@@ -132,7 +132,9 @@ def _categories(texts: Any) -> pd.Categorical:
 
 def plain_records(table: pd.DataFrame) -> pd.DataFrame:
     """A record table that is compact with the types of ``COLUMNS``."""
-    return pd.DataFrame({name: np.asarray(table[name], dtype=dtype) for name, dtype in COLUMNS.items()}, copy=False)
+    # As a Series of that type: from an array of objects pandas 3 would make another type of text.
+    columns = {name: pd.Series(np.asarray(table[name], dtype=dtype), dtype=dtype) for name, dtype in COLUMNS.items()}
+    return pd.DataFrame(columns, copy=False)
 
 
 class CompactParts:

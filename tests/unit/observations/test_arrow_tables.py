@@ -13,6 +13,7 @@ from bkn_qgis import limits
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.tables import GEOMETRY, arrow_tables, open_tables, opening
 from bkn_qgis.observations.tables.arrow_tables import geopackage_tables
+from bkn_qgis.observations.tables.failures import reading
 from bkn_qgis.observations.tables.stored import file_on_disk
 
 pyarrow = pytest.importorskip("pyarrow")
@@ -152,7 +153,7 @@ def test_a_broken_geopackage_is_told(tmp_path):
     pytest.importorskip("pyogrio")
     path = tmp_path / "a.gpkg"
     path.write_bytes(b"SQLite format 3\0" + bytes(2000))
-    with pytest.raises(BknError, match="kind GPKG, but is broken"):
+    with pytest.raises(BknError, match="kind GPKG, but is broken"), reading("a.gpkg"):
         geopackage_tables(file_on_disk(str(path)))
 
 

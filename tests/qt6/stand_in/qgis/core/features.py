@@ -13,10 +13,10 @@ from .values import QgsWkbTypes
 class QgsField:
     """A name and a type."""
 
-    def __init__(self, name: str, kind: QMetaType.Type = QMetaType.Type.QString) -> None:
+    def __init__(self, name: str, kind: QMetaType.Type = QMetaType.Type.QString, type_name: str = "") -> None:
         if not isinstance(kind, QMetaType.Type):
             raise TypeError("QgsField(): the type must be a QMetaType.Type")
-        self._name, self._kind = name, kind
+        self._name, self._kind, self._type_name = name, kind, type_name
 
     def name(self) -> str:
         """Its name."""
@@ -25,6 +25,10 @@ class QgsField:
     def type(self) -> QMetaType.Type:
         """Its type."""
         return self._kind
+
+    def typeName(self) -> str:  # noqa: N802 (QGIS's name)
+        """What the provider calls its type."""
+        return self._type_name
 
 
 class QgsFields:
