@@ -1489,6 +1489,11 @@
         <translation>HTML-bestanden (*.html)</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>BKN report of one place</source>
+        <translation>BKN-rapport van één locatie</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Place and data</source>
         <translation>Locatie en gegevens</translation>

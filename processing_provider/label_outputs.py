@@ -61,7 +61,7 @@ def write_labels(
         results = written(layers, sinks)
         path = run.file_to_write(names.REPORT)
         if path:
-            _write_report(labelled, sinks.staged_file(Path(path)))
+            _write_report(labelled, sinks.staged_file(Path(path)), run.check_cancel)
             results[names.REPORT] = path
         if run.is_filled_in(names.FREEZE):
             results[names.FREEZE] = freeze_labels(labelled.run, labelled.layer, labelled.is_provisional, run, sinks)
@@ -195,7 +195,7 @@ def _sharing_progress(layers: Sequence[LayerToWrite]) -> Iterator[LayerToWrite]:
         yield replace(layer, progress=(start + first, start + last))
 
 
-def _write_report(labelled: LabelledPlaces, path: Path) -> None:
+def _write_report(labelled: LabelledPlaces, path: Path, check_cancel: Callable[[], None]) -> None:
     from bkn_qgis.bridge.results.report_file import write_report
 
-    write_report(str(path), labelled.run, labelled.title, labelled.remarks)
+    write_report(str(path), labelled.run, labelled.title, labelled.remarks, check_cancel)

@@ -520,6 +520,9 @@ def test_report_and_table(controller, window, monkeypatch, tmp_path):
     click(window, PARK)
     answered(controller)
     actions.report_button.click()
+    assert not actions.report_button.isEnabled()
+    wait_until(lambda: opened)
+    assert actions.report_button.isEnabled()
     page = (tmp_path / "rapport.html").read_text(encoding="utf-8")
     assert opened == [str(tmp_path / "rapport.html")]
     assert "Werklijst BKN" in page
@@ -554,6 +557,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     (row,) = read(f"{file}|layername=bkn_points")
     named = "BKN standaard 2026.1, radius 800 m"
     assert row["bkn_prof"] == named
+    wait_until(page.exists)
     assert named in page.read_text(encoding="utf-8")
     assert named in QApplication.clipboard().text()
     assert named in controller.panel.tabs.details.toPlainText()

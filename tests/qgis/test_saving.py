@@ -277,7 +277,7 @@ def test_a_report_on_a_full_disk_leaves_the_one_of_before(controller, shown, sma
     path.write_text("the report of before")
     fill_up(disk)
     with pytest.raises(BknError, match="rapport.html"):
-        report_place(shown, path)
+        report_place(shown, path, lambda: None)
     assert path.read_text() == "the report of before"
     assert sorted(each.name for each in disk.iterdir()) == ["rapport.html", "vol"]
 

@@ -104,7 +104,7 @@ def test_the_report_of_one_place_has_the_table(controller, window, tmp_path):
     sample(controller)
     click(window, PARK)
     answer = answered(controller)
-    report_place(answer, tmp_path / "plek.html")
+    report_place(answer, tmp_path / "plek.html", lambda: None)
     page = (tmp_path / "plek.html").read_text(encoding="utf-8")
     assert "What the label is with one thing changed" in page and "Radius 2000 m" in page
     assert "The label through the years" in page and "<svg " in page

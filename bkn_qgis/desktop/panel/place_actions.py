@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Optional
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
@@ -60,10 +60,8 @@ class PlaceActions(QWidget):
         super().__init__()
         self._answer = answer
         self._enabled_for: Optional[PlaceAnswer] = None
-        self._making = OneQuestion(self)
-        self._making.answered.connect(self._show_observations)
-        self._making.failed.connect(self._show_failure)
-        self._making.cancelled.connect(self._enable_again)
+        self._making = self._question(self._show_observations)
+        self._writing = self._question(self._open_report)
         self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
         self.take_part = TextPage(
             translate("BKN", "Add observations, find a local group"), lambda: take_part_html(answer()), self
@@ -80,6 +78,14 @@ class PlaceActions(QWidget):
         self.more_button.setMenu(self.menu)
         row.addWidget(self.more_button)
         self.enable(None)
+
+    def _question(self, show: Callable[[Any], None]) -> OneQuestion:
+        """What asks for something that takes a while; its button waits until it is shown."""
+        question = OneQuestion(self)
+        question.answered.connect(show)
+        question.failed.connect(self._show_failure)
+        question.cancelled.connect(self._enable_again)
+        return question
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
         self.keep_button = self._add(
@@ -132,8 +138,9 @@ class PlaceActions(QWidget):
     def enable(self, answer: Optional[PlaceAnswer]) -> None:
         """Only what can be done with an answer (None for none) can be pressed."""
         self._enabled_for = answer
-        for item in (self.report_button, self.copy_button, self.profile_action):
+        for item in (self.copy_button, self.profile_action):
             item.setEnabled(answer is not None)
+        self.report_button.setEnabled(answer is not None and self._writing.task is None)
         # Without coordinates there is nothing to put on a map.
         for item in (self.keep_button, self.keep_elsewhere_action, self.place_action):
             item.setEnabled(answer is not None and answer.located.problem is None)
@@ -216,17 +223,23 @@ class PlaceActions(QWidget):
         self.enable(self._enabled_for)
 
     def stop(self) -> None:
-        """Make no layer any more."""
+        """Make no layer and write no report any more."""
         self._making.leave()
+        self._writing.leave()
         self._enable_again()
 
     def report(self) -> None:
-        """Write the report and open it."""
+        """Write the report and open it; the button waits until it is there."""
         answer = self._shown()
         path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
         if path is not None:
-            report_place(answer, path)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            title = translate("BKN", "BKN report of one place")
+            self._writing.ask(BackgroundTask(title, lambda task: report_place(answer, path, task.check_cancel)))
+            self._enable_again()
+
+    def _open_report(self, path: Path) -> None:
+        self._enable_again()
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""
