@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from dataclasses import dataclass, replace
-from typing import List, Optional, Sequence
+from typing import Callable, Iterable, Iterator, List, Optional, Sequence
 
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.label_run import READING_ENDS, label_places, read_observations
@@ -92,14 +92,30 @@ def run_series(
     The log tells of the records by the last date, and of every date how many places have a label. See
     ``run_labelling`` for the rest.
     """
+    return run_dates(requests, located, sources, run_feedback, _series_entries, commercial_use)
+
+
+def run_dates(
+    requests: Sequence[LabelRequest],
+    located: Sequence[LocatedPlace],
+    sources: SourceList,
+    run_feedback: RunFeedback,
+    entries: Callable[[Sequence[LabelRun]], Iterable[LogEntry]],
+    commercial_use: bool = False,
+) -> FinishedSeries:
+    """Read the sources once and label the places at every date; ``entries``: what the log says of the runs."""
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
     observed = read_observations(requests[-1], sources, feedback, commercial_use)
     runs = label_dates(requests, located, observed, feedback.part(READING_ENDS, 1.0))
-    feedback.log_all(run_entries(runs[-1]))
+    feedback.log_all(entries(runs))
     runs[-1].release_matches()
-    feedback.log_all(_date_entry(run) for run in runs)
     return FinishedSeries(runs, log)
+
+
+def _series_entries(runs: Sequence[LabelRun]) -> Iterator[LogEntry]:
+    yield from run_entries(runs[-1])
+    yield from map(_date_entry, runs)
 
 
 def label_dates(

@@ -10,7 +10,6 @@ from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.habitat_presence import HABITAT_WORDS
 from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.labelling.missing_species import MissingSpecies, UnseenRows, months_of_entries
-from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.result_fields import (
     BOOLEAN,
     DATE,
@@ -22,7 +21,7 @@ from bkn_qgis.labelling.result_fields import (
     arranged_fields,
     earlier_result,
 )
-from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, sources_text
+from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, values_of_run
 from bkn_qgis.labelling.species_traits import traits_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.nearest import NOT_SHOWN
@@ -116,22 +115,14 @@ def arranged_missing_fields(names: Sequence[str], reserved: Collection[str]) -> 
 def missing_columns(missing: MissingSpecies, squares: SearchSquares, translated: Translated) -> Columns:
     """The values of ``MISSING_FIELDS``, a list per field."""
     run = missing.run
-    places, request, number = run.tables.places, run.request, len(run.statuses)
-    of_run = [
-        request.reference_date,
-        float(request.radius_m),
-        request.mode,
-        request.species_list.title,
-        profile_title(request, translated),
-        sources_text(run, translated),
-    ]
+    places, number = run.tables.places, len(run.statuses)
     return [
         *columns_of(places, ("id", "label", "status", "sure", "high", "expected", "observed")),
         *columns_of(missing.places, ("next_label", "lacking", "first_group", "unseen", *CHANCE_WORDS)),
         [", ".join(names)[:_MOST_OF_A_SHAPEFILE] or None for names in missing.places["lowering"]],
         *_square_numbers(squares, number),
         *columns_of(places, ("landscape_type",)),
-        *([value] * number for value in of_run),
+        *([value] * number for value in values_of_run(run, translated)),
         [_note(run, place, names, translated) for place, names in enumerate(missing.places["lowering"])],
     ]
 

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, List, Sequence
 
 import numpy as np
 
-from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
-from bkn_qgis.labelling.label_run import READING_ENDS, read_observations
-from bkn_qgis.labelling.label_series import FinishedSeries, dates_between, label_dates, series_of
+from bkn_qgis.labelling.label_results import LabelRequest
+from bkn_qgis.labelling.label_series import FinishedSeries, dates_between, run_dates, series_of
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.run_log import period_record_entries
 from bkn_qgis.labelling.sources import SourceList
-from bkn_qgis.messages import LogEntry
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 from bkn_qgis.scoring.species_list import SpeciesList
@@ -78,10 +76,4 @@ def run_period(
 
     See ``label_series.run_series``; the log tells of the records what holds at every date, and of no labels.
     """
-    log: List[LogEntry] = []
-    feedback = run_feedback.recording(log)
-    observed = read_observations(requests[-1], sources, feedback, commercial_use)
-    runs: List[LabelRun] = label_dates(requests, located, observed, feedback.part(READING_ENDS, 1.0))
-    feedback.log_all(period_record_entries(runs))
-    runs[-1].release_matches()
-    return FinishedSeries(runs, log)
+    return run_dates(requests, located, sources, run_feedback, period_record_entries, commercial_use)

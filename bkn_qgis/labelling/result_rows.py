@@ -53,7 +53,7 @@ def output_portions(run: LabelRun, translated: Translated) -> Iterator[Columns]:
     ``translated`` gives a message in the user's language.
     """
     places, groups = run.tables.places, run.tables.groups
-    of_run = _values_of_run(run, translated)
+    of_run = values_of_run(run, translated)
     counted = places["counted"].to_numpy()
     number_of_groups = len(run.request.species_list.groups)
     first_group = 0
@@ -71,8 +71,8 @@ def output_portions(run: LabelRun, translated: Translated) -> Iterator[Columns]:
         ]
 
 
-def _values_of_run(run: LabelRun, translated: Translated) -> List[Any]:
-    """The values that are the same for all places."""
+def values_of_run(run: LabelRun, translated: Translated) -> List[Any]:
+    """The values that are the same for all places: reference date, radius, search area, list, profile and sources."""
     request = run.request
     return [
         request.reference_date,

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.form import colour_label_cells, set_aliases, set_column_widths, set_words
+from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_words
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import (
@@ -95,11 +95,9 @@ def _symbol(layer: QgsVectorLayer, colour: str, shape: str, angle: int) -> QgsSy
 
 
 def _set_words(layer: QgsVectorLayer, change: str, labels: Tuple[str, ...], sure: Tuple[str, ...]) -> None:
-    aliases = comparison_aliases()
-    set_aliases(layer, aliases)
+    name_fields(layer, comparison_aliases())
     set_words(layer, {change: change_words(), **{name: sure_words() for name in sure}})
     colour_label_cells(layer, labels)
-    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
 
 
 def comparison_aliases() -> Dict[str, str]:

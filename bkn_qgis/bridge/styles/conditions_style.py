@@ -4,7 +4,7 @@ from typing import Dict
 
 from qgis.core import QgsVectorLayer
 
-from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths, set_words
+from bkn_qgis.bridge.styles.form import name_fields, set_words
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.words import field_aliases, translate
 from bkn_qgis.bridge.translation import text_of
@@ -13,11 +13,9 @@ from bkn_qgis.labelling.conditions import PRESENCE_WORDS, VERDICT_WORDS
 
 def style_conditions_table(layer: QgsVectorLayer) -> None:
     """Style the table: words for its fields, verdicts and presence."""
-    aliases = condition_aliases()
-    set_aliases(layer, aliases)
+    name_fields(layer, condition_aliases())
     words = {"verdict": VERDICT_WORDS, "presence": PRESENCE_WORDS}
     set_words(layer, {name: {key: text_of(word) for key, word in own.items()} for name, own in words.items()})
-    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
     set_display(layer, "hab_name", "verdict")
     set_title(layer, translate("BKN", "BKN: conditions and measures"))
 

@@ -4,7 +4,7 @@ from typing import Dict, Sequence
 
 from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 
-from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths
+from bkn_qgis.bridge.styles.form import name_fields
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import Group, field_aliases, groups_table_aliases, species_table_aliases, translate
@@ -16,9 +16,7 @@ def style_circles(layer: QgsVectorLayer, groups: Sequence[Group], title: str) ->
     """Style the circles: filled where a group was well recorded, the more groups the larger; grey where left out."""
     if layer.isSpatial():
         layer.setRenderer(_renderer())
-    aliases = circle_aliases(groups)
-    set_aliases(layer, aliases)
-    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
+    name_fields(layer, circle_aliases(groups))
     set_display(layer, "bkn_id", "bkn_nwell")
     layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))
     set_title(layer, title)
@@ -27,9 +25,7 @@ def style_circles(layer: QgsVectorLayer, groups: Sequence[Group], title: str) ->
 
 def style_evidence_table(layer: QgsVectorLayer) -> None:
     """Style the table of species that were found in well-recorded circles."""
-    aliases = evidence_aliases()
-    set_aliases(layer, aliases)
-    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
+    name_fields(layer, evidence_aliases())
     set_title(layer, translate("BKN", "BKN: species found in well-recorded circles"))
 
 

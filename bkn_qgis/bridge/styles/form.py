@@ -103,6 +103,15 @@ def set_aliases(layer: QgsVectorLayer, aliases: Dict[str, str]) -> None:
             layer.setFieldAlias(index, plain(alias))
 
 
+def name_fields(layer: QgsVectorLayer, aliases: Dict[str, str]) -> None:
+    """Give the fields that the layer has their words, and columns of the attribute table that are wide enough for them.
+
+    Before their widgets: QGIS 3.22 forgets a widget when the words of its field are set after it.
+    """
+    set_aliases(layer, aliases)
+    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
+
+
 def set_result_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     """How the fields of a result layer show their values: words for codes, fixed decimals, else plain text.
 

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
-from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths
+from bkn_qgis.bridge.styles.form import name_fields
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import field_name, label_renderer, pale_expression, result_renderer, sure_renderer
@@ -72,8 +72,7 @@ def style_zone_layer(layer: QgsVectorLayer, title: str) -> None:
     renderer = label_renderer(layer, "bkn_median", is_little)
     if renderer is not None:
         layer.setRenderer(renderer)
-    set_aliases(layer, zone_aliases())
-    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in zone_aliases()])
+    name_fields(layer, zone_aliases())
     set_display(layer, _name_field(layer), "bkn_median")
     layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))
     set_title(layer, title)

@@ -76,10 +76,9 @@ def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups:
         set_display(layer, "changed", "label")
     else:
         raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r}, {SPECIES_TABLE!r} or {SENSITIVITY_TABLE!r}")
-    style_form.set_aliases(layer, aliases)
+    style_form.name_fields(layer, aliases)
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
     style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))
-    style_form.set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
     set_title(layer, title or plain_title)
 
 

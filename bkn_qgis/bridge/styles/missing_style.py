@@ -6,7 +6,7 @@ from typing import Dict
 from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 
-from bkn_qgis.bridge.styles.form import colour_label_cells, set_aliases, set_column_widths, set_words
+from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_aliases, set_words
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import result_renderer
@@ -96,8 +96,7 @@ def _rule(first: int, last: int, colour: str) -> QgsRuleBasedRenderer.Rule:
 
 
 def _finish(layer: QgsVectorLayer, title: str) -> None:
-    aliases = missing_aliases()
-    set_aliases(layer, aliases)
+    name_fields(layer, missing_aliases())
     set_words(
         layer,
         {
@@ -109,7 +108,6 @@ def _finish(layer: QgsVectorLayer, title: str) -> None:
         },
     )
     colour_label_cells(layer, ("bkn_label", "bkn_next", "label", "next_label", "at_first"))
-    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
     set_title(layer, title)
 
 

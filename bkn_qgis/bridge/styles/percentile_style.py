@@ -5,7 +5,7 @@ from typing import Dict
 from qgis.core import QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths, set_words
+from bkn_qgis.bridge.styles.form import name_fields, set_words
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import field_aliases, sure_words, translate
@@ -20,10 +20,8 @@ def style_percentiles(layer: QgsVectorLayer, title: str) -> None:
     """Style the places by their percentile."""
     if layer.isSpatial():
         layer.setRenderer(_renderer(layer))
-    aliases = percentile_aliases()
-    set_aliases(layer, aliases)
+    name_fields(layer, percentile_aliases())
     set_words(layer, {"bkn_sure": sure_words()})
-    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
     set_display(layer, "bkn_id", "bkn_pct")
     layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))
     set_title(layer, title)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List, Optional, Union
 
 from qgis.PyQt.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
     QObject,
@@ -18,7 +17,7 @@ from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBox
 
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.widgets.form_parts import wrapping
-from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
+from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, made_table, selected_row, tip
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.labelling.result_words import PALE_WORD, sure_text
 
@@ -34,23 +33,19 @@ _LINE_ROLE = SORT_ROLE + 1
 _BAR_COLOUR = QColor(0, 98, 114, 120)
 
 
-class GroupModel(QAbstractTableModel):
+class GroupModel(LineModel):
     """A row for each group that is expected here."""
+
+    lines: List[GroupLine]
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self.lines: List[GroupLine] = []
         self._least = 0
 
     def set_lines(self, lines: List[GroupLine], least_species: int) -> None:
         """Show other lines. ``least_species``: how many a group needs to be included."""
-        self.beginResetModel()
-        self.lines, self._least = [line for line in lines if line.expected], least_species
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
-        """One row per group."""
-        return 0 if parent.isValid() else len(self.lines)
+        self._least = least_species
+        self.show_lines([line for line in lines if line.expected])
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Name, bar, records, label."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List, Optional, Tuple, Union
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from bkn_qgis.desktop.profile_editor.profile_words import season_text
-from bkn_qgis.desktop.widgets.tables import SORT_ROLE, tip
+from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, tip
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import SpeciesLine
@@ -17,22 +17,10 @@ NAME, GROUP, RECORDS, LAST_SEEN, NEAREST = range(5)
 _ROLE = Qt.ItemDataRole
 
 
-class SpeciesModel(QAbstractTableModel):
-    """A row for each line."""
+class SpeciesModel(LineModel):
+    """A row for each species and group."""
 
-    def __init__(self, parent: Optional[QObject] = None) -> None:
-        super().__init__(parent)
-        self.lines: List[SpeciesLine] = []
-
-    def set_lines(self, lines: List[SpeciesLine]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
-        """One row per species and group."""
-        return 0 if parent.isValid() else len(self.lines)
+    lines: List[SpeciesLine]
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """As many as there are heads."""

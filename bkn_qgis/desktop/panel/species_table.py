@@ -64,7 +64,7 @@ class SpeciesTable(QWidget):
     def set_lines(self, lines: List[SpeciesLine]) -> None:
         """Show other species; the search stays, and the group where it is there."""
         chosen = self.group.currentData()
-        self.lines.set_lines(lines)
+        self.lines.show_lines(lines)
         self.group.blockSignals(True)
         self.group.clear()
         self.group.addItem(translate("BKN", "All groups"), "")

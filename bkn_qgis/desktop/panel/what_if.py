@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List, Optional, Union
 
 from qgis.PyQt.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
-    QObject,
     QSortFilterProxyModel,
     Qt,
 )
@@ -18,7 +16,7 @@ from bkn_qgis.bridge.translation import number_text, text_of, user_wording
 from bkn_qgis.desktop.panel.later_tab import LaterTab
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.desktop.widgets.form_parts import wrapping
-from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
+from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, made_table, selected_row, tip
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import (
@@ -39,22 +37,10 @@ CHANGED, LABEL, SHARE, DIFFERENCE = range(4)
 _ROLE = Qt.ItemDataRole
 
 
-class VariantModel(QAbstractTableModel):
-    """A row for what is shown, and one for each variant; those that could not be made stand last."""
+class VariantModel(LineModel):
+    """A row for what is shown, and one for each variant."""
 
-    def __init__(self, parent: Optional[QObject] = None) -> None:
-        super().__init__(parent)
-        self.lines: List[SensitivityLine] = []
-
-    def set_lines(self, lines: List[SensitivityLine]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = sorted(lines, key=lambda line: not line.is_made)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
-        """One row per variant."""
-        return 0 if parent.isValid() else len(self.lines)
+    lines: List[SensitivityLine]
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """What was changed, label, share, difference."""
@@ -123,13 +109,14 @@ class WhatIfTab(LaterTab):
     def show_found(self, found: object) -> None:
         """Show the lines."""
         if isinstance(found, list):
-            self.lines.set_lines(found)
+            # Those that could not be made stand last.
+            self.lines.show_lines(sorted(found, key=lambda line: not line.is_made))
             self.set_words(text_of(sensitivity_summary(found)))
             self._tell_why()
 
     def show_nothing(self) -> None:
         """No lines."""
-        self.lines.set_lines([])
+        self.lines.show_lines([])
         self._tell_why()
 
     def _tell_why(self, *_: object) -> None:

@@ -1,9 +1,9 @@
 """Tables of the panel: a line per row, sorted by a click on a head, one row selected at a time."""
 
 from html import escape
-from typing import Collection
+from typing import Any, Collection, List, Optional, Sequence
 
-from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -11,6 +11,24 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 """What a model gives for a cell to be sorted by."""
 
 _ROW_MARGIN_PX = 6
+
+
+class LineModel(QAbstractTableModel):
+    """A row for each of ``lines``; a subclass says what stands in them."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.lines: List[Any] = []
+
+    def show_lines(self, lines: Sequence[Any]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
+        """One row per line."""
+        return 0 if parent.isValid() else len(self.lines)
 
 
 class LineTable(QTableView):
