@@ -3933,13 +3933,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>Lowest limits for A to D that are possible ({cuts} %)</source>
-        <translation>Laagste grenzen voor A tot D die kunnen ({cuts}%)</translation>
+        <source>Lowest possible limits for A to D ({A}; {B}; {C}; {D} %)</source>
+        <translation>Laagste grenzen voor A tot en met D die kunnen ({A}; {B}; {C}; {D}%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>Highest limits for A to D that are possible ({cuts} %)</source>
-        <translation>Hoogste grenzen voor A tot D die kunnen ({cuts}%)</translation>
+        <source>Highest possible limits for A to D ({A}; {B}; {C}; {D} %)</source>
+        <translation>Hoogste grenzen voor A tot en met D die kunnen ({A}; {B}; {C}; {D}%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
@@ -5315,6 +5315,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Observations and remarks</source>
         <translation>Waarnemingen en opmerkingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>{label} {percent} %</source>
+        <translation>{label} {percent}%</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>

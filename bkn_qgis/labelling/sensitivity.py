@@ -1,4 +1,4 @@
-"""The labels of a run with one thing changed: radius, windows, cuts, landscape type, what counts (method.md, 11).
+"""The labels of a run with one thing changed: radius, windows, cuts, landscape type, what counts (method.md, 14).
 
 Nothing is read again and no name is looked up again: each variant is counted anew from the records of the run near its
 places, by the rules of the run itself; other cuts and the second landscape type need no counting at all.
@@ -95,14 +95,20 @@ def _not_made(run: LabelRun, key: str, changed: Message, reason: Message) -> Var
 
 
 _CUTS: Dict[str, Tuple[Mapping[str, Fraction], str]] = {
-    "cuts_low": (LOWEST_CUTS, QT_TRANSLATE_NOOP("BKN", "Lowest limits for A to D that are possible ({cuts} %)")),
-    "cuts_high": (HIGHEST_CUTS, QT_TRANSLATE_NOOP("BKN", "Highest limits for A to D that are possible ({cuts} %)")),
+    "cuts_low": (
+        LOWEST_CUTS,
+        QT_TRANSLATE_NOOP("BKN", "Lowest possible limits for A to D ({A}; {B}; {C}; {D} %)"),
+    ),
+    "cuts_high": (
+        HIGHEST_CUTS,
+        QT_TRANSLATE_NOOP("BKN", "Highest possible limits for A to D ({A}; {B}; {C}; {D} %)"),
+    ),
 }
 
 
 def _other_cuts(run: LabelRun, key: str) -> Variant:
     cuts, words = _CUTS[key]
-    changed = Message(words, cuts=", ".join(f"{float(cut):g}" for cut in cuts.values()))
+    changed = Message(words, **{letter: float(cut) for letter, cut in cuts.items()})
     own = run.request.profile.cuts
     if not all(LOWEST_CUTS[letter] <= own[letter] <= HIGHEST_CUTS[letter] for letter in cuts):
         reason = QT_TRANSLATE_NOOP("BKN", "the profile has limits of its own, outside what is possible")

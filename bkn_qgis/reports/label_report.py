@@ -96,7 +96,11 @@ def label_page(
 
 def _facts(run: LabelRun, wording: Wording) -> Dict[str, str]:
     request, maps = run.request, run.request.landscape.maps
-    cuts = (f"{letter} {wording.number_text(float(cut), None)} %" for letter, cut in request.profile.cuts.items())
+    percent = QT_TRANSLATE_NOOP("BKN", "{label} {percent} %")
+    cuts = (
+        wording.translated(Message(percent, label=letter, percent=wording.number_text(float(cut), None)))
+        for letter, cut in request.profile.cuts.items()
+    )
     facts = (
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, wording.translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Window of 1 year")), _groups_with_window(run, 1)),
