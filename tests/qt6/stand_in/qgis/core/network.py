@@ -31,7 +31,7 @@ class QgsNetworkAccessManager(QNetworkAccessManager):
 
 
 class Reply:
-    """An answer, copied: the wrapper of one that is gone would be taken for that of a next one at the same place."""
+    """An answer, copied from the thread that asked for it."""
 
     def __init__(self, reply: QNetworkReply) -> None:
         kinds = QNetworkRequest.Attribute
@@ -58,6 +58,13 @@ class Reply:
     def rawHeader(self, name: QByteArray) -> QByteArray:
         """One of its headers."""
         return self._headers.get(bytes(name), QByteArray())
+
+
+def _keep_for_ever(reply: QNetworkReply) -> None:
+    # A reply that goes leaves its wrapper to a next one at the same place in memory, and sip marks that as gone when
+    # the first sender is collected.
+    reply.setParent(None)
+    sip.transferto(reply, None)
 
 
 class QgsBlockingNetworkRequest(QObject):
@@ -105,6 +112,7 @@ class QgsBlockingNetworkRequest(QObject):
         for change in QgsNetworkAccessManager._changes:
             change(request)
         reply = send(request)
+        _keep_for_ever(reply)
         loop, look = QEventLoop(), QTimer()
         reply.finished.connect(loop.quit)
         reply.downloadProgress.connect(self.downloadProgress)
@@ -114,7 +122,4 @@ class QgsBlockingNetworkRequest(QObject):
             loop.exec()
         look.stop()
         self._reply, self._error = Reply(reply), reply.errorString()
-        # At once: one that goes with its sender leaves a wrapper, which sip gives out again for a next reply at the
-        # same place, and marks as gone when the first sender is collected.
-        sip.delete(reply)
         return self.ErrorCode.NoError if self._reply.error() == _NO_ERROR else self.ErrorCode.NetworkError
