@@ -50,7 +50,7 @@ def test_towns_that_the_map_leaves_out_get_the_nearest_region_and_a_note(at, pla
         "hoge zandgronden": "higher sandy soils",
         "zeekleigebied": "marine clay area",
         "rivierengebied": "river area",
-        "laagveengebied": "low peat area",
+        "laagveengebied": "fen peat area",
         "heuvelland": "hill country",
         "duinen": "coastal dunes",
     }

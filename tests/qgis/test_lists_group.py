@@ -292,7 +292,7 @@ def test_the_default_is_not_compared_with_itself(open_group):
     assert names == ["Species list: compare with the default", "Profile: compare with the default"]
 
 
-GENERAL_1_3, GENERAL_3_1 = (("Years back, in general", *years) for years in ("13", "31"))
+GENERAL_1_3, GENERAL_3_1 = (("Look-back period, in general", *years) for years in ("13", "31"))
 
 
 def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparisons):
@@ -310,7 +310,7 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
     group = open_group()
     click(group.profile.compare_button)
     ((lead, (table,)),) = comparisons
-    assert lead == "What is not named here is the same."
+    assert lead == "All other settings are the same."
     assert table == [
         ("Setting", "Mijn 1", PROFILE),
         ("Radius of the search area", "900.5 m", "1500 m"),
@@ -319,12 +319,12 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
             "absent (number 0), planted, found dead",
             "absent (number 0), captive, planted, escaped, rejected by validators, uncertain identification",
         ),
-        ("Years back, in general", "2", "1"),
+        ("Look-back period, in general", "2", "1"),
         ("Epifytische korstmossen", "general (2 yr)", "5 yr"),
         ("Paddenstoelen", "8 yr", "5 yr"),
         ("Vogels: Broedvogels", "Mar–Apr", "Mar–Aug"),
         ("mie", "Jun", "whole year"),
-        ("Share over", "meetsoorten and generalists", "meetsoorten"),
+        ("Share calculated over", "meetsoorten and generalists", "meetsoorten"),
     ]
 
 

@@ -167,7 +167,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share} % of the expected species")
     assert (
         "to judge. Squares of 1 km with records" in groups.words.text()
-        and "Based on few data" not in groups.words.text()
+        and "Based on limited data" not in groups.words.text()
     )
     groups.table.clearSelection()
     assert groups.words.text().startswith("Left out")

@@ -515,7 +515,7 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
     assert "Werklijst BKN 2026.2, reference date 2026-11-24" in text
     assert "&lt;b>a &amp; b" in text
     assert style_words.reported_text() in text
-    assert "Fragile" not in text
+    assert "Borderline" not in text
     assert "[%" not in text
 
 

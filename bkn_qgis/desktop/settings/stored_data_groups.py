@@ -41,7 +41,7 @@ class StoreGroup(QGroupBox):
         self.age.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.size_line = PlainLabel()
         self.beside_line = wrapping("")
-        self.clear_button = QPushButton(translate("BKN", "Clear …"))
+        self.clear_button = QPushButton(translate("BKN", "Clear…"))
         self.clear_button.setAccessibleName(translate("BKN", "Clear the fetched observations"))
         self.clear_button.setAutoDefault(False)
         self.clear_button.clicked.connect(self.clear)
@@ -97,8 +97,8 @@ class StoreGroup(QGroupBox):
         self.beside_line.setText(
             translate(
                 "BKN",
-                "Beside it, in {folder}: what clicks on the map have read of large files of yours, observations too, "
-                "so that the next session need not read these again. Clear removes it.",
+                "Beside it, in {folder}: what clicks on the map have read from your large files, including "
+                "observations, so that the next session need not read these again. 'Clear' removes it.",
             ).format(folder=readings_folder(self.path()).name)
         )
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
@@ -112,7 +112,7 @@ class LandscapeGroup(QGroupBox):
     def __init__(self) -> None:
         super().__init__(translate("BKN", "Landscape data on this computer"))
         self.message = wrapping("")
-        self.fetch_button = QPushButton(translate("BKN", "Fetch …"))
+        self.fetch_button = QPushButton(translate("BKN", "Fetch…"))
         self.fetch_button.setAccessibleName(translate("BKN", "Fetch landscape data"))
         self.fetch_button.setAutoDefault(False)
         self.fetch_button.clicked.connect(self.fetch)
