@@ -4253,7 +4253,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/overlaps.py"/>
-        <source>A shape cannot be compared with the maps; simplify it, or draw it again.</source>
+        <source>A geometry cannot be compared with the maps; simplify it, or draw it again.</source>
         <translation>De geometrie van een object is niet met de kaarten te vergelijken; vereenvoudig die of teken die opnieuw.</translation>
     </message>
     <message>

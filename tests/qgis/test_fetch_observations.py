@@ -142,9 +142,9 @@ def test_a_row_can_be_read(fetch, services):
 def test_what_is_told_of_the_squares_is_added_up(fetch, services):
     places = [(X + 1000 * n, Y) for n in range(-1, 2)]
     services(GBIF, [sighting(n, *place, obscured=True) for n, place in enumerate(places)])
-    infos = [line for line in fetch(GBIF)[1].infos if "have a blurred place" in line]
+    infos = [line for line in fetch(GBIF)[1].infos if "have a blurred location" in line]
     assert len(infos) == 1
-    assert "of 3 records 3 have a blurred place" in infos[0]
+    assert "of 3 records 3 have a blurred location" in infos[0]
 
 
 def test_numbers_in_equal_notes_are_summed_and_other_notes_stay():
@@ -218,8 +218,8 @@ def test_a_second_run_and_the_labels_ask_nothing_more(fetch, services, trial):
     first, feedback, _ = fetch(WAARNEMING)
     asked = len(fake.requests)
     assert first["REQUESTS"] == asked
-    told = next(line for line in feedback.infos if line.startswith("To fetch:"))
-    assert f"requests, at least: {asked};" in told
+    told = next(line for line in feedback.infos if line.startswith("Squares of 2.5 km to fetch:"))
+    assert f"requests: at least {asked};" in told
     fake.stop()
     second, feedback, rows = fetch(WAARNEMING)
     assert (second["REQUESTS"], second["RECORDS"], len(rows)) == (0, 4, 4)
@@ -360,7 +360,7 @@ def test_what_cannot_work_is_refused_before_anything_is_asked(fetch, services, t
     box = f"{X},{X + 100},{Y},{Y + 100} [EPSG:28992]"
     assert "INPUT" in refusal(fetch, WAARNEMING, EXTENT=box)
     assert "INPUT" in refusal(fetch, WAARNEMING, INPUT=None)
-    assert "still to come" in refusal(fetch, WAARNEMING, DATE="2099-01-01")
+    assert "is in the future" in refusal(fetch, WAARNEMING, DATE="2099-01-01")
     assert "DATE_FROM" in refusal(fetch, WAARNEMING, DATE_FROM="2026-10-02")
     assert "no usable geometry" in refusal(fetch, WAARNEMING, INPUT=trial.layer(None))
     assert "RADIUS" in refusal(fetch, WAARNEMING, RADIUS=0)

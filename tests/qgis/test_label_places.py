@@ -316,7 +316,7 @@ def test_a_vertex_that_is_no_number_spoils_its_own_feature_only(trial, mode):
     )
     assert outcome.statuses[0] == "bad_geometry"
     assert outcome.statuses[1] in ("ok", "insufficient_data")
-    assert "no numbers" in outcome.rows[0]["bkn_note"]
+    assert "not numbers" in outcome.rows[0]["bkn_note"]
 
 
 def test_a_line_with_a_vertex_that_is_no_number(trial):

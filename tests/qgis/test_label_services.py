@@ -146,7 +146,7 @@ def test_cancel_while_fetching_keeps_what_was_whole(trial, services, feedback_th
 def test_the_ndff_api_and_a_day_to_come_are_refused_with_a_sentence(trial, services):
     assert "NDFF" in trial.refusal(FILES=None, PROVIDERS=[NDFF_API])
     services(WAARNEMING, [])
-    assert "still to come" in trial.refusal(FILES=None, PROVIDERS=[WAARNEMING], DATE="2099-01-01")
+    assert "is in the future" in trial.refusal(FILES=None, PROVIDERS=[WAARNEMING], DATE="2099-01-01")
 
 
 def test_what_a_service_gave_and_was_not_understood_is_told_square_by_square(trial, services, monkeypatch):

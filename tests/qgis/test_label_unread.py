@@ -67,7 +67,7 @@ def test_from_one_percent_the_note_tells_how_many(trial, understood, misread):
 def test_rows_that_state_none_are_counted_and_noted_no_more(trial, kind, understood, lacking):
     row = trial.label(FILES=[table(trial, understood, **{kind: lacking})]).row
     assert (row["bkn_status"], row["bkn_label"]) == ("ok", "A")
-    told = f"of {understood + lacking} rows {lacking} state no date or no place and do not count"
+    told = f"of {understood + lacking} rows {lacking} state no date or no location and do not count"
     assert (told in row["bkn_note"]) == (100 * lacking >= understood + lacking)
 
 
@@ -137,7 +137,7 @@ def test_the_profile_sets_how_much(trial, percent):
         expected = "incomplete" if has_too_much(misread, understood + misread, percent) else "ok"
         assert row["bkn_status"] == expected, (understood, misread)
         if expected == "incomplete":
-            assert f"more than the {percent:g} %" in row["bkn_note"]
+            assert f"more than the {percent:g}%" in row["bkn_note"]
 
 
 def test_each_file_is_judged_by_itself(trial):
@@ -223,7 +223,7 @@ def test_a_source_of_which_no_record_counts_is_named_so(trial):
         "zonder.csv: no usable record in its one row"
     )
     for name in ("en.csv", "nul.csv"):
-        assert f"{name}: none of its records counts; the log says why." in row["bkn_note"]
+        assert f"{name}: none of its records counts; the reason is in the log." in row["bkn_note"]
     assert "ndff.csv: none" not in row["bkn_note"] and "(ndff.csv)" not in row["bkn_note"]
 
 
@@ -265,7 +265,7 @@ def lines_with(outcome, *words):
 def test_a_file_of_which_no_row_lies_in_the_window_of_its_group(trial, days, is_outside):
     rows = [trial.seen(name, day=day) for name in trial.butterflies for day in days]
     outcome = trial.label(FILES=[trial.ndff(rows, name="oud.csv")])
-    told = lines_with(outcome, "oud.csv: no record lies in the windows")
+    told = lines_with(outcome, "oud.csv: no record lies in the look-back periods")
     assert bool(told) == is_outside
     assert all(f"{min(days)} to {max(days)}" in line for line in told)
     assert ("NDFF (oud.csv): no record lies in the window" in outcome.row["bkn_note"]) == is_outside
@@ -278,7 +278,7 @@ def test_plants_of_four_years_ago_are_in_their_window(trial):
     outcome = trial.label(FILES=[plants, mixed], SPECIES_LIST_FILE=species)
     assert not lines_with(outcome, "planten.csv: no record lies")
     # What is not on the list cannot bring a file into the window; alone it is held to the longest.
-    assert lines_with(outcome, "mix.csv: no record lies in the windows", "2022-06-01 to 2026-06-01")
+    assert lines_with(outcome, "mix.csv: no record lies in the look-back periods", "2022-06-01 to 2026-06-01")
     other = trial.ndff(trial.seen("Rosa", day="2022-06-01"), name="anders.csv")
     assert not lines_with(trial.label(FILES=[other], SPECIES_LIST_FILE=species), "anders.csv: no record lies")
 
@@ -286,7 +286,7 @@ def test_plants_of_four_years_ago_are_in_their_window(trial):
 def test_an_interval_over_the_edge_of_the_window_does_not_lie_in_it(trial):
     rows = trial.all_seen(*trial.butterflies, day="2025-09-20", stop="2025-10-20")
     outcome = trial.label(FILES=[trial.ndff(rows, name="rand.csv")])
-    assert lines_with(outcome, "rand.csv: no record lies in the windows", "2025-09-20 to 2025-10-20")
+    assert lines_with(outcome, "rand.csv: no record lies in the look-back periods", "2025-09-20 to 2025-10-20")
 
 
 def test_the_log_gives_extent_dates_and_groups_of_each_file(trial):
@@ -318,8 +318,8 @@ def test_the_note_warns_from_a_quarter_of_the_area_outside_the_hull(trial, share
     corners = [(-4000, -4000), (-4000, 4000), (low, -4000), (low, 4000)]
     rows = [trial.seen("Vanessa cardui", trial.x + dx, trial.y + dy) for dx, dy in corners]
     note = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies), rows)]).row["bkn_note"]
-    assert ("may not cover this place" in note) == (share > 0.25)
-    assert share <= 0.25 or f"{round(share * 100)} % of the search area" in note
+    assert ("this place may not be covered" in note) == (share > 0.25)
+    assert share <= 0.25 or f"{round(share * 100)}% of the search area" in note
 
 
 # --- what a file cannot tell ---

@@ -102,7 +102,7 @@ def kept():
 def test_what_ships_is_shown_first_and_is_not_removed(open_group):
     group = open_group()
     assert (group.species_list.title(), group.profile.title()) == (LIST, PROFILE)
-    assert group.profile.currentText() == f"{PROFILE} (ships with the plugin)"
+    assert group.profile.currentText() == f"{PROFILE} (bundled with the plugin)"
     assert not group.species_list.remove_button.isEnabled()
     assert not group.profile.remove_button.isEnabled()
     group.keep()
@@ -282,7 +282,7 @@ def test_the_default_is_not_compared_with_itself(open_group):
     group = open_group()
     for choice in (group.species_list, group.profile):
         assert not choice.compare_button.isEnabled()
-        assert "is the default itself" in choice.compare_button.toolTip()
+        assert "This is the default;" in choice.compare_button.toolTip()
         assert "cannot be removed" in choice.remove_button.toolTip()
         choice.setFocus()
         QTest.keyClick(choice, KEYS.Key_Down)
@@ -646,7 +646,7 @@ def lay_out(group):
 def test_nothing_is_cut_in_english(open_group):
     group = open_group()
     lay_out(group)
-    assert any("speaks the language of QGIS" in label.text() for label in group.findChildren(QLabel))
+    assert any("uses the language of QGIS" in label.text() for label in group.findChildren(QLabel))
 
 
 def test_nothing_is_cut_in_dutch(open_group, in_dutch):

@@ -229,7 +229,7 @@ WORDS = {
     "short_body": _BROKEN,
     "slow_drip": _SILENT,
     "timeout": _SILENT,
-    "wrong_json": "its answer is not whole or no JSON",
+    "wrong_json": "its answer is incomplete or not JSON",
     "wrong_shape": "its answer lacks",
 }
 

@@ -35,7 +35,7 @@ from bkn_qgis.messages import Cancelled
 
 HERE = "POINT (168000 461000)"
 SQUARE = "POLYGON ((168000 461000, 168400 461000, 168400 461300, 168000 461300, 168000 461000))"
-FETCH_WORDS = "More observations must be fetched for these settings; the label is made when you save."
+FETCH_WORDS = "These settings need more observations, which are fetched when you save."
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ def test_naming_squares_is_stopped_between_steps(trial, ask):
 )
 def test_the_search_area_is_told_as_it_is(trial, ask, wkt, mode, where, area):
     answer = ask(wkt, trial.ndff(trial.all_seen(*trial.butterflies)), mode=mode)
-    assert provenance_summary(answer.run, text_of).startswith(f"Reported by 2026-10-01 {where} ")
+    assert provenance_summary(answer.run, text_of).startswith(f"Reported up to 2026-10-01 {where} ")
     assert f"Search area: {area}" in table_text(answer).splitlines()
 
 

@@ -287,7 +287,7 @@ def test_cuts_that_do_not_fall_and_a_season_without_months_are_told(open_editor)
         box.setChecked(False)
     assert editor.message.text().splitlines() == [
         "Vogels: Wintervogels: tick at least one month.",
-        "Lowest shares: the cuts must fall from A to D, between 100 and 0.",
+        "Lowest shares: the label limits must fall from A to D, between 100 and 0.",
     ]
     assert setting(editor, "Vogels: Wintervogels").note.text() == "default: Nov–Feb"
     assert not editor.ok_button.isEnabled()
@@ -383,7 +383,7 @@ def test_an_own_profile_is_replaced_when_the_user_is_sure(open_editor, boxes, an
     editor = open_editor(installed_profile(list_folders(), "Mijn 1"))
     type_into(editor.version, "1")
     assert editor.message.text().splitlines()[-1] == (
-        'You have a profile called "Mijn 1"; saving asks whether to replace it.'
+        'You have a profile called "Mijn 1"; when you save, you are asked whether to replace it.'
     )
     type_into(field(editor, "Radius of the search area"), "900")
     click(editor.ok_button)

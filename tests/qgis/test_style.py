@@ -522,8 +522,8 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
 @pytest.mark.parametrize(
     ("high", "sure", "told"),
     [
-        ("A", "well", "Groups included: at least B, probably not above A: well looked at"),
-        ("B", "moderate", "Groups included: probably B, also if all had been reported: moderately looked at"),
+        ("A", "well", "Groups counted: at least B, probably not above A: well looked at"),
+        ("B", "moderate", "Groups counted: probably B, also if all had been reported: moderately looked at"),
         ("A", "little", "Too little looked at to judge"),
         (None, None, None),
     ],

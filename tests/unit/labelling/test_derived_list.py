@@ -210,7 +210,10 @@ def test_the_file_names_the_groups_of_which_earlier_records_count(tmp_path):
     places, records = random_world(np.random.default_rng(0), 16)
     runs, period, species_list = runs_of(places, records, datetime.date(2019, 1, 1))
     statements = list_statements(runs[-1], period, RULES, str)
-    told = "The period is shorter than the window of Vaatplanten: of these, records from before 2019-01-01 count too."
+    told = (
+        "The period is shorter than the look-back period of Vaatplanten: of these, records from before 2019-01-01 "
+        "count too."
+    )
     assert statements[1] == told and len(statements) == 4
     rows = list_rows(derive_list(runs, period, species_list, RULES))
     write_list(tmp_path / "kort.csv", ListText("Kort", "1", statements, LIST_HEADER, rows))
@@ -287,7 +290,7 @@ def test_no_places_are_told_as_such(types):
     runs, period, species_list = runs_of([], random_world(np.random.default_rng(0), 4)[1], LAST)
     rules = replace(RULES, types=types)
     derived = derive_list(runs, period, species_list, rules)
-    with pytest.raises(BknError, match="there are no circles. Give places") as told:
+    with pytest.raises(BknError, match="there are no circles. Choose places") as told:
         refuse_empty_list(derived, rules)
     assert "TYPES" not in str(told.value)
 

@@ -81,7 +81,7 @@ def test_all_lines_at_once(answer):
     assert (lines.total, lines.groups) == (total_line(answer), group_lines(answer))
     assert lines.species == species_lines(answer, "en")
     assert "155 - 463" in lines.squares and len(lines.squares) == 16
-    assert lines.rests_on == "Reported by 2026-10-01 within 1500 m; klein; profile proef 1; NDFF (export.csv)"
+    assert lines.rests_on == "Reported up to 2026-10-01 within 1500 m; klein; profile proef 1; NDFF (export.csv)"
     assert lines.provenance.startswith("The label shows what was reported, not what is present. It rests on the")
 
 

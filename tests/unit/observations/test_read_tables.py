@@ -213,7 +213,7 @@ def _locked_zip(path):
 
 def test_files_that_cannot_be_read_say_why(tmp_path):
     cases = {
-        "weg.csv": (None, "no such file"),
+        "weg.csv": (None, "does not exist"),
         "leeg.csv": (b"", "empty"),
         "wit.csv": (b"  \n\n \n", "no table"),
         "stuk.zip": (b"PK\x03\x04" + bytes(200), "broken"),

@@ -144,7 +144,7 @@ def test_the_number_of_blurred_records_is_told():
         list(provider.fetch(TILE, PERIOD))
         (note,) = [str(note) for note in provider.notes]
         assert provider.datasets[OBSERVATION_ORG] == 7
-    assert f"of {len(some_inside()) + 7} records 7 have a blurred place" in note
+    assert f"of {len(some_inside()) + 7} records 7 have a blurred location" in note
 
 
 def test_records_without_a_name_are_left_out_and_told():
@@ -154,7 +154,7 @@ def test_records_without_a_name_are_left_out_and_told():
         provider = provider_for(fake)
         assert len(join_records(provider.fetch(TILE, PERIOD))) == len(some_inside())
     assert [str(note) for note in provider.notes] == [
-        "GBIF: 1 records were left out: their name, date or place is not understood."
+        "GBIF: records left out because name, date or location is not understood: 1."
     ]
 
 

@@ -122,7 +122,7 @@ def test_blurred_records_are_counted(fake, tmp_path):
     tally = GbifTally()
     list(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables(tally))
     assert (tally.records, tally.blurred) == (41, 1)
-    assert "1 have a blurred place" in str(tally.notes()[0])
+    assert "1 have a blurred location" in str(tally.notes()[0])
 
 
 def test_a_download_without_records_is_whole(fake, tmp_path):
@@ -252,7 +252,7 @@ def test_too_many_tiles_are_refused_before_anything_is_asked(fake, tmp_path):
 
 
 def test_a_folder_that_is_not_there(fake, tmp_path):
-    with pytest.raises(BknError, match="Cannot keep the download of GBIF as .*make room, or choose another folder"):
+    with pytest.raises(BknError, match="Cannot save the download of GBIF as .*make room, or choose another folder"):
         downloads(fake).fetch_download([TILE], PERIOD, tmp_path / "nowhere")
 
 
@@ -353,7 +353,7 @@ def test_the_next_run_takes_up_what_the_one_before_did_not_hear_of(fake, tmp_pat
     )
     assert len(posts(fake)) == 1
     assert moments == [fake.downloads[download.key]["created"].replace(microsecond=moments[0].microsecond)]
-    assert any("was asked for just this before" in str(message) for message in said)
+    assert any("Exactly this was requested from GBIF before" in str(message) for message in said)
 
 
 @pytest.mark.parametrize("change", ["another tile", "other days", "yesterday", "failed", "other format", "other names"])
@@ -483,7 +483,7 @@ def test_a_file_of_which_no_row_lies_in_what_was_asked_is_refused(fake, tmp_path
 
     with_file(fake, moved)
     download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
-    with pytest.raises(failures.NotUnderstood, match="outside the place or the days that were asked for"):
+    with pytest.raises(failures.NotUnderstood, match="outside the area or the days that were asked for"):
         list(download.tables())
 
 
