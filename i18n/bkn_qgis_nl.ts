@@ -4028,7 +4028,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>the species list does not say which are (column vaak_ingezaaid)</source>
+        <source>which plants these are is not in the species list (column vaak_ingezaaid)</source>
         <translation>de soortenlijst zegt niet welke dat zijn (kolom vaak_ingezaaid)</translation>
     </message>
     <message>
@@ -4408,7 +4408,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/day_order.py"/>
-        <source>{name}: nothing in {columns} tells whether the day or the month comes first, and times as in {example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.</source>
+        <source>{name}: nothing in {columns} shows whether the day or the month comes first, and times as in {example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.</source>
         <translation>{name}: uit {columns} blijkt niet of de dag of de maand eerst komt, en tijden zoals in {example} maken dat twijfelachtig; datums die beide kunnen zijn, zijn niet gelezen. Schrijf alle datums als 2026-05-31.</translation>
     </message>
     <message>
@@ -4453,7 +4453,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
-        <source>{name}: no column with the uncertainty of locations was found, so all are taken for as exact as the profile says of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
+        <source>{name}: no column with the uncertainty of locations was found, so all are taken for as exact as the profile sets for unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
         <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus gelden ze alle als zo nauwkeurig als het profiel van onbekende zegt; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
     </message>
     <message>
@@ -4578,7 +4578,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name} is a file of {format}, but was read as a table in an unknown format, since COLUMNS names other columns for its locations; what only {format} says of absence, validation or blurring may be lost, so leave COLUMNS empty for this file if you can.</source>
+        <source>{name} is a file of {format}, but was read as a table in an unknown format, since COLUMNS names other columns for its locations; what only {format} has on absence, validation or blurring may be lost, so leave COLUMNS empty for this file if you can.</source>
         <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat, omdat COLUMNS andere kolommen voor de plekken noemt; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan, dus laat COLUMNS voor dit bestand zo mogelijk leeg.</translation>
     </message>
     <message>
@@ -4663,7 +4663,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
-        <source>it was made by a newer version of the plugin (store version {version}, this plugin knows up to {known}); update the plugin, or choose another file for the store in the settings</source>
+        <source>it was made by a newer version of the plugin (store version {version}, this plugin reads up to {known}); update the plugin, or choose another file for the store in the settings</source>
         <translation>het is gemaakt door een nieuwere versie van de plug-in (opslagversie {version}, deze plug-in kent tot en met {known}); werk de plug-in bij, of kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
@@ -4788,7 +4788,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
-        <source>it only says where data are to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <source>it only refers to data that would have to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
         <translation>het zegt alleen waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
     </message>
     <message>
@@ -5578,7 +5578,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>moderate may not ask for more than well</source>
+        <source>moderate may not require more than well</source>
         <translation>matig mag niet meer vragen dan goed</translation>
     </message>
     <message>
@@ -5633,7 +5633,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
-        <source>{name} stands here again for the same landscape type and group (row {other})</source>
+        <source>{name} occurs here again for the same landscape type and group (row {other})</source>
         <translation>{name} staat hier nog eens voor hetzelfde landschapstype en dezelfde soortgroep (rij {other})</translation>
     </message>
     <message>
@@ -5978,7 +5978,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>To set a benchmark by comparable areas: how do our parks do among all places of the province? A label tells how far a place is from what is expected; the percentile, how common that is. Among places that were little looked at it still says little of nature.</source>
+        <source>To set a benchmark by comparable areas: how do our parks do among all places of the province? A label shows how far a place is from what is expected; the percentile, how common that is. Among places that were little looked at it still shows little of nature.</source>
         <translation>Voor een vergelijking met vergelijkbare gebieden: hoe doen onze parken het tussen alle locaties van de provincie? Een label zegt hoe ver een locatie af is van wat er te verwachten is; het percentiel hoe gewoon dat is. Tussen weinig bekeken locaties zegt het nog weinig over de natuur.</translation>
     </message>
     <message>
@@ -6038,7 +6038,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
-        <source>LANDSCAPE_TYPE says of which type all places of INPUT are; circles in an area or extent lie in several. To have a list of one of these, name it in TYPES.</source>
+        <source>LANDSCAPE_TYPE sets the type of all places of INPUT; circles in an area or extent lie in several. To have a list of one of these, name it in TYPES.</source>
         <translation>LANDSCAPE_TYPE zegt van welk type alle locaties van INPUT zijn; cirkels in een gebied of bereik liggen in meer typen. Noem het type in TYPES om een lijst van een daarvan te krijgen.</translation>
     </message>
     <message>
@@ -7503,7 +7503,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says woods, open nature or water; these have no type. Points, and areas with a circle, go by the point or centre; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
+        <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless it is woods, open nature or water in bestand bodemgebruik; these have no type. Points, and areas with a circle, go by the point or centre; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
         <translation>Stad: binnen een bevolkingskern van het CBS. Agrarisch gebied: daarbuiten, tenzij het Bestand Bodemgebruik bos, open natuur of water aangeeft; die hebben geen landschapstype. Bij punten, en bij gebieden met een cirkel, beslist het punt of het midden; bij andere gebieden het grootste deel. Grote steden die de FGR niet indeelt, krijgen de dichtstbijzijnde regio.</translation>
     </message>
     <message>

@@ -98,9 +98,9 @@ def label_percentile_help() -> str:
     )
     when = translate(
         "BKN",
-        "To set a benchmark by comparable areas: how do our parks do among all places of the province? A label tells "
-        "how far a place is from what is expected; the percentile, how common that is. Among places that were little "
-        "looked at it still says little of nature.",
+        "To set a benchmark by comparable areas: how do our parks do among all places of the province? A label "
+        "shows how far a place is from what is expected; the percentile, how common that is. Among places that were "
+        "little looked at it still shows little of nature.",
     )
     need = translate(
         "BKN",

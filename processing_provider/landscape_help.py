@@ -91,10 +91,10 @@ def landscape_types_help() -> str:
                 translate("BKN", "How the type is determined"),
                 translate(
                     "BKN",
-                    "Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says "
-                    "woods, open nature or water; these have no type. Points, and areas with a circle, go by the "
-                    "point or centre; other areas by their largest share. Large towns that the FGR leaves out take the "
-                    "nearest region.",
+                    "Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless it is woods, open nature or "
+                    "water in bestand bodemgebruik; these have no type. Points, and areas with a circle, go by the "
+                    "point or centre; other areas by their largest share. Large towns that the FGR leaves out take "
+                    "the nearest region.",
                 ),
             ),
             (

@@ -82,7 +82,7 @@ def _read_as_own(table: Table, choice: ColumnChoice, elsewhere: Collection[str],
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name} is a file of {format}, but was read as a table in an unknown format, since COLUMNS names other "
-            "columns for its locations; what only {format} says of absence, validation or blurring may be lost, so "
+            "columns for its locations; what only {format} has on absence, validation or blurring may be lost, so "
             "leave COLUMNS empty for this file if you can.",
         ),
         name=table.name,

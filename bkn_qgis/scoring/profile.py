@@ -314,7 +314,7 @@ class _ProfileReader:
             raise self._unusable(key, Message(QT_TRANSLATE_NOOP("BKN", "only {names} are known here"), names=names))
         settings = EvidenceSettings(**{name: self._evidence_limit(name, limits[name]) for name in limits})
         if settings.moderate > settings.sure or settings.total_moderate > settings.total_well:
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "moderate may not ask for more than well"))
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "moderate may not require more than well"))
         return settings
 
     def _evidence_limit(self, name: str, value: Any) -> Any:

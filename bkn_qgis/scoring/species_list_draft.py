@@ -118,7 +118,7 @@ def _add_role(draft: ListDraft, row: ListRow, key: _Key) -> None:
     elif known[0] == role:
         draft.warning(
             row.number,
-            QT_TRANSLATE_NOOP("BKN", "{name} stands here again for the same landscape type and group (row {other})"),
+            QT_TRANSLATE_NOOP("BKN", "{name} occurs here again for the same landscape type and group (row {other})"),
             name=row.scientific_name,
             other=known[1],
         )

@@ -47,7 +47,7 @@ _LACKING = {
     UNCERTAINTY: QT_TRANSLATE_NOOP(
         "BKN",
         "{name}: no column with the uncertainty of locations was found, so all are taken for as exact as the "
-        "profile says of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).",
+        "profile sets for unknown ones; if there is one, name it in COLUMNS (uncertainty=...).",
     ),
 }
 _CHOICE_NOT_USED = QT_TRANSLATE_NOOP(

@@ -131,7 +131,7 @@ def _other_version(version: Optional[int]) -> Message:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "it was made by a newer version of the plugin (store version {version}, this plugin knows up to "
+                "it was made by a newer version of the plugin (store version {version}, this plugin reads up to "
                 "{known}); update the plugin, or choose another file for the store in the settings",
             ),
             version=version,
