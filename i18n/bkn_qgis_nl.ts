@@ -2723,11 +2723,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source> days</source>
-        <translation> dagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Clear…</source>
         <translation>Wissen…</translation>
     </message>
@@ -2743,8 +2738,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source>Recent days are fetched again after</source>
-        <translation>Recente dagen worden opnieuw opgehaald na</translation>
+        <source>Recent days are fetched again after (days)</source>
+        <translation>Recente dagen worden opnieuw opgehaald na (dagen)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
@@ -4258,8 +4253,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
-        <source>Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or lie outside what was asked for, more than {most}%; what was fetched before stays in use. Try again later, and report it if the problem persists.</source>
-        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten wat is gevraagd, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het als het zo blijft.</translation>
+        <source>Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or lie outside what was asked for, more than {most}%; what was fetched before stays in use. Try again later, and report it to the makers of BKN if the problem persists.</source>
+        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten wat is gevraagd, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het bij de makers van BKN als het zo blijft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
@@ -4943,8 +4938,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>its answer was not recognised; try again, and report it if the problem persists</source>
-        <translation>het antwoord wordt niet herkend; probeer het opnieuw, en meld het als dit zo blijft</translation>
+        <source>its answer was not recognised; try again, and report it to the makers of BKN if the problem persists</source>
+        <translation>het antwoord wordt niet herkend; probeer het opnieuw, en meld het bij de makers van BKN als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -4973,8 +4968,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>its answer is incomplete or not JSON; try again, and report it if the problem persists</source>
-        <translation>het antwoord is niet compleet of geen JSON; probeer het opnieuw, en meld het als dit zo blijft</translation>
+        <source>its answer is incomplete or not JSON; try again, and report it to the makers of BKN if the problem persists</source>
+        <translation>het antwoord is niet compleet of geen JSON; probeer het opnieuw, en meld het bij de makers van BKN als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -4993,8 +4988,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it points to something that is not an address; try again, and report it if the problem persists</source>
-        <translation>de dienst verwijst naar iets dat geen adres is; probeer het opnieuw en meld het als het zo blijft</translation>
+        <source>it points to something that is not an address; try again, and report it to the makers of BKN if the problem persists</source>
+        <translation>de dienst verwijst naar iets dat geen adres is; probeer het opnieuw en meld het bij de makers van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5058,18 +5053,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
-        <source>the geometry of its feature {identity} is not a readable area; check which layer is set, and report it</source>
-        <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het</translation>
+        <source>the geometry of its feature {identity} is not a readable area; check which layer is set, and report it to the makers of BKN</source>
+        <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het bij de makers van BKN</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
-        <source>its locations are in the coordinate system {crs}, which is not known here; report it if the problem persists</source>
-        <translation>het coördinatenstelsel {crs} is hier niet bekend; meld het als dit zo blijft</translation>
+        <source>its locations are in the coordinate system {crs}, which is not known here; report it to the makers of BKN if the problem persists</source>
+        <translation>het coördinatenstelsel {crs} is hier niet bekend; meld het bij de makers van BKN als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
-        <source>its locations are not in the Netherlands when read as {crs}, so they are not used; check which service and layer are set, and report it</source>
-        <translation>de coördinaten liggen volgens {crs} niet in Nederland en worden niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het</translation>
+        <source>its locations are not in the Netherlands when read as {crs}, so they are not used; check which service and layer are set, and report it to the makers of BKN</source>
+        <translation>de coördinaten liggen volgens {crs} niet in Nederland en worden niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het bij de makers van BKN</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>

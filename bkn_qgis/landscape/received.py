@@ -150,7 +150,7 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
                     "BKN",
                     "Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or "
                     "lie outside what was asked for, more than {most}%; what was fetched before stays in use. Try "
-                    "again later, and report it if the problem persists.",
+                    "again later, and report it to the makers of BKN if the problem persists.",
                 ),
                 title=known.title,
                 number=came.left_out,

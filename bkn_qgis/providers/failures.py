@@ -105,7 +105,10 @@ class NotUnderstood(ServiceError):
     """An answer that makes no sense: no JSON, another shape, a page twice."""
 
     reason = Message(
-        QT_TRANSLATE_NOOP("BKN", "its answer was not recognised; try again, and report it if the problem persists")
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "its answer was not recognised; try again, and report it to the makers of BKN if the problem persists",
+        )
     )
 
 
@@ -184,7 +187,9 @@ def not_json() -> Message:
     """The reason of NotUnderstood where the answer is no JSON."""
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "its answer is incomplete or not JSON; try again, and report it if the problem persists"
+            "BKN",
+            "its answer is incomplete or not JSON; try again, and report it to the makers of BKN if the "
+            "problem persists",
         )
     )
 
@@ -224,7 +229,9 @@ def no_address() -> Message:
     """The reason of NotUnderstood where the service names something as an address that is none."""
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "it points to something that is not an address; try again, and report it if the problem persists"
+            "BKN",
+            "it points to something that is not an address; try again, and report it to the makers of "
+            "BKN if the problem persists",
         )
     )
 

@@ -150,7 +150,8 @@ def _unreadable_area(identity: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "the geometry of its feature {identity} is not a readable area; check which layer is set, and report it",
+            "the geometry of its feature {identity} is not a readable area; check which layer is set, and report it "
+            "to the makers of BKN",
         ),
         identity=identity[:80] or "?",
     )
@@ -160,8 +161,8 @@ def _unknown_crs(crs: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "its locations are in the coordinate system {crs}, which is not known here; report it if "
-            "the problem persists",
+            "its locations are in the coordinate system {crs}, which is not known here; report it to the makers of "
+            "BKN if the problem persists",
         ),
         crs=crs[:80],
     )
@@ -172,7 +173,7 @@ def _wrong_places(crs: str) -> Message:
         QT_TRANSLATE_NOOP(
             "BKN",
             "its locations are not in the Netherlands when read as {crs}, so they are not used; check which service "
-            "and layer are set, and report it",
+            "and layer are set, and report it to the makers of BKN",
         ),
         crs=crs,
     )

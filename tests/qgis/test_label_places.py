@@ -114,7 +114,7 @@ def test_an_area_that_is_no_standard_disc_says_so(trial):
     assert "cannot be compared" in trial.areas(SQUARE, mode=2, FILES=[file]).row["bkn_note"]
     large = "Polygon((150000 458000, 160000 458000, 160000 468000, 150000 468000, 150000 458000))"
     note = trial.areas(large, mode=0, FILES=[file]).row["bkn_note"]
-    assert "covers only 7 % of the area" in note
+    assert "covers only 7% of the area" in note
     note = trial.areas(large, mode=1, FILES=[file]).row["bkn_note"]
     assert "cannot be compared" in note
     note = trial.label(FILES=[file], RADIUS=500).row["bkn_note"]

@@ -207,7 +207,7 @@ def test_nature_areas_have_no_label_whatever_the_type_unless_asked(trial, pdok, 
     assert "Veluwe" in row["bkn_note"] and "IGNORE_NATURE" in row["bkn_note"]
     asked = veluwe(trial, IGNORE_NATURE=True)
     assert (asked.row["bkn_status"], asked.row["bkn_label"]) == ("ok", "A")
-    assert "100 % of the search area is nature area" in asked.row["bkn_note"]
+    assert "100% of the search area is nature area" in asked.row["bkn_note"]
     assert any("labelled too, as you chose" in line for line in asked.feedback.warnings)
 
 

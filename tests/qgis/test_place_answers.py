@@ -298,11 +298,11 @@ def test_what_must_be_fetched_first_is_told_in_place_of_a_missing_label(ask, nea
     profile = answer.run.request.profile
     assert answer.status == "ok"
     same = what_changes(answer, dataclasses.replace(profile, radius_m=500.0, min_species=1))
-    assert same.startswith("This place: D (40.0 %, 1 groups) now, D (40.0 %, 1 groups) with")
+    assert same.startswith("This place: now D (40.0%; groups: 1), with these settings D (40.0%; groups: 1)")
     for wider in ({"radius_m": 5000.0}, {"window_years": {"default": 10}}):
         other = dataclasses.replace(profile, **wider)
         assert with_profile(answer, other).status == "incomplete"
-        assert what_changes(answer, other) == f"This place: D (40.0 %, 1 groups) now. {FETCH_WORDS}"
+        assert what_changes(answer, other) == f"This place: now D (40.0%; groups: 1). {FETCH_WORDS}"
     assert ask(HERE, services=(0,), radius_m=5000.0).status == "ok"
 
 

@@ -300,7 +300,7 @@ def test_the_log_counts_circles_per_type_and_group():
     derived = derive_list(runs, period, species_list, RULES)
     log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
     assert any("2019-12-31, 2020-12-31, 2021-12-31, 2022-12-31" in line for line in log)
-    assert any("shorter than the window of Vaatplanten" in line for line in log)
+    assert any("shorter than the look-back period of Vaatplanten" in line for line in log)
     assert "Stad: circles 8." in log
     row = derived.groups[derived.groups["enough"]].iloc[0]
     line = f"{row.landscape_type}, {row.group_name}: well-recorded circles {row.circles}, species {row.listed}."

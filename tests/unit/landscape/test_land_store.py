@@ -337,7 +337,7 @@ def test_a_file_half_written_that_nobody_may_mend_is_a_sentence(killed, monkeypa
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
     monkeypatch.setattr("bkn_qgis.landscape.interrupted_writes.sqlite3.connect", refused)
-    with pytest.raises(BknError, match="broken off while it wrote.*readonly database.*choose another place"):
+    with pytest.raises(BknError, match="broken off while it wrote.*readonly database.*choose another folder"):
         killed.finished()
     monkeypatch.undo()
     assert len(killed.finished()) == 1
@@ -578,7 +578,7 @@ def test_fetches_of_other_ground_do_not_stop_a_run(store):
         assert open_map.covered().equals(box(*WEST))
 
 
-@pytest.mark.parametrize("failure", [RuntimeError("a different database"), OSError("a different database")])
+@pytest.mark.parametrize("failure", [RuntimeError("of something else"), OSError("of something else")])
 def test_only_what_goes_wrong_with_a_map_is_told_of_its_file(store, failure):
     fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
     maps = LandMaps()

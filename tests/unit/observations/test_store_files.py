@@ -304,7 +304,7 @@ def test_read_only_folders_and_files(tmp_path):
     assert second.startswith(f"Cannot open the store of observations {names[1]}: system message: ")
     assert "Permission denied" in second
     assert third == (
-        f"Cannot save observations in the store {inside}: it may not be written to; choose another place for "
+        f"Cannot save observations in the store {inside}: it may not be written to; choose another file for "
         "the store in the settings."
     )
 
@@ -470,7 +470,7 @@ def test_a_broken_store_that_cannot_be_moved(path, monkeypatch):
         raise PermissionError("in use")
 
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(StoreError, match=r"is broken and cannot be moved aside \(in use\); close the programs"):
+    with pytest.raises(StoreError, match=r"is damaged and cannot be renamed \(in use\); close the programs"):
         open_store(path)
     assert path.exists() and others_beside(path) == []
 

@@ -198,7 +198,7 @@ def test_an_account_is_looked_at_by_itself(fake):
 @pytest.mark.parametrize(
     ("change", "error", "told"),
     [
-        ({"download_end": "FAILED"}, failures.ServiceDown, "without a file .status FAILED.; ask for it again"),
+        ({"download_end": "FAILED"}, failures.ServiceDown, "without a file .status FAILED.; request it again"),
         ({"download_end": "KILLED"}, failures.ServiceDown, "status KILLED"),
         ({"download_end": "GONE_FISHING"}, failures.NotUnderstood, "its answer lacks status"),
         ({"most_downloads": 0}, failures.RateLimited, "too many downloads of your account"),
@@ -506,7 +506,7 @@ def test_rows_that_are_not_understood_are_counted_with_the_tiles_or_too_many(fak
     ((_, records, given),) = download.tables(tally)
     assert len(records) in (38, 39)
     assert given == (len(records) + 2, 2)
-    assert "2 records were left out" in str(tally.notes()[-1])
+    assert "is not understood: 2." in str(tally.notes()[-1])
 
 
 @pytest.mark.parametrize(

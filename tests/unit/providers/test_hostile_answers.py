@@ -344,7 +344,7 @@ def test_json_in_another_encoding_is_read_or_refused(fake, encoding):
     if encoding == "utf-8-sig":
         assert requester_for(fake).get_json("x") == {"a": "é"}
         return
-    with pytest.raises(failures.NotUnderstood, match="no JSON"):
+    with pytest.raises(failures.NotUnderstood, match="not JSON"):
         requester_for(fake).get_json("x")
 
 

@@ -497,8 +497,8 @@ SWAPPED = Polygon([(y, x) for x, y in in_degrees(WITH_HOLE).exterior.coords])
         (WITH_HOLE, {"crs": crs_member("http://example.org/a.prj")}, "http://example.org/a.prj, which is not known"),
         (WITH_HOLE, {"crs": crs_member("EPSG:999999")}, "EPSG:999999, which is not known"),
         (WITH_HOLE, {"crs": {"type": "link"}}, "lacks crs.properties.name"),
-        (Point(155_000, 460_000), {}, "its feature 7 is no readable area"),
-        (LineString([(155_000, 460_000), (155_001, 460_000)]), {}, "its feature 7 is no readable area"),
+        (Point(155_000, 460_000), {}, "its feature 7 is not a readable area"),
+        (LineString([(155_000, 460_000), (155_001, 460_000)]), {}, "its feature 7 is not a readable area"),
     ],
 )
 def test_places_that_cannot_be_right_are_refused(geometry, members, reason):

@@ -65,7 +65,7 @@ def test_what_is_little_looked_at_is_hatched_or_else_what_rests_on_few_data():
 def test_facts_sources_and_remarks(page):
     assert page.facts["Search area"] == "circle around the point, radius 1500 m"
     assert page.facts["Longer look-back periods"] == "5 years: Vaatplanten"
-    assert page.facts["Label limits"] == "A 80 %, B 70 %, C 60 %, D 40 %"
+    assert page.facts["Label limits"] == "A 80%, B 70%, C 60%, D 40%"
     assert page.facts["Records (without duplicates)"] == "21"
     (row,) = page.sections[2].rows
     assert texts(row) == ["NDFF (export.csv)", "21", "no licence stated: 21", "–", "–", "–"]
