@@ -132,7 +132,7 @@ def _number(text: str, least: float, most: float, unit: str) -> float:
     except ValueError:
         number = -1.0
     if not least <= number <= most:
-        raise argparse.ArgumentTypeError(f"{text} is no number of {unit} from {least} to {most}")
+        raise argparse.ArgumentTypeError(f"{text} is not a number of {unit} from {least} to {most}")
     return number
 
 

@@ -381,7 +381,7 @@ def test_unusable_features_are_passed_over_and_said(fetch, services, trial):
     services(WAARNEMING, [sighting(0)])
     results, feedback, _ = fetch(WAARNEMING, INPUT=trial.layer((X, Y), None))
     assert results["RECORDS"] == 1
-    assert any("passed over: 1" in line for line in feedback.warnings)
+    assert any("skipped: 1" in line for line in feedback.warnings)
 
 
 # --- licences ---
@@ -410,7 +410,7 @@ def test_commercial_use_says_how_many_records_state_no_licence(fetch, services):
     QgsSettings().setValue("bkn_qgis/services/commercial_use", True)
     results, feedback, _ = fetch(WAARNEMING)
     assert results["RECORDS"] == 3
-    assert any("no licence is stated: 3 records" in line for line in feedback.warnings)
+    assert any("without a stated licence, kept: 3" in line for line in feedback.warnings)
 
 
 # --- attribution ---

@@ -249,7 +249,10 @@ def test_a_run_that_was_stopped_takes_the_same_download_up_again(trial, gbif, fe
     gbif.polls_until_ready = 0
     outcome = run(trial)
     assert set(outcome.labels) > {"A", "C"}
-    assert any("0000001-260101000000000 on" in line and "continuing with it" in line for line in outcome.feedback.infos)
+    assert any(
+        "Download 0000001-260101000000000 was requested" in line and "continuing with it" in line
+        for line in outcome.feedback.infos
+    )
     assert len(asked(gbif, REQUEST)) == 1
     assert asked(gbif, SEARCH) == pending() == []
 

@@ -255,7 +255,7 @@ def test_too_uncertain_places_do_not_count_but_are_told(trial):
     assert (row["bkn_obs"], row["bkn_excl"], row["bkn_label"]) == (3, 1, "C")
     # At distance 0 with u = R it is still surely inside: distance + u <= R.
     assert row["bkn_worst"] == "C" and row["bkn_best"] == "C"
-    assert "less certain than 1500 m" in outcome.feedback.log
+    assert "not accurate enough (more than 1500 m)" in outcome.feedback.log
 
 
 def test_only_selected_features(trial):

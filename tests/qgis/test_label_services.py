@@ -115,7 +115,7 @@ def test_a_file_and_a_service_count_one_record_once(trial, services):
 def test_the_user_is_told_terms_and_requests_before_the_first_request(trial, services):
     services(GBIF, sightings(*BUTTERFLIES))
     infos = run(trial, GBIF).feedback.infos
-    told = [n for n, line in enumerate(infos) if "To fetch" in line or "Name the source" in line]
+    told = [n for n, line in enumerate(infos) if "to fetch" in line or "Name the source" in line]
     read = next(n for n, line in enumerate(infos) if "BKN store" in line)
     assert len(told) == 2
     assert max(told) < read

@@ -73,7 +73,7 @@ def test_rows_that_state_none_are_counted_and_noted_no_more(trial, kind, underst
 
 def test_both_kinds_together_reach_the_one_percent_and_are_told_apart(trial):
     row = trial.label(FILES=[table(trial, 990, misread=5, undated=3, unplaced=2)]).row
-    assert "of 1000 rows 5 were not understood and 5 state no date or no place" in row["bkn_note"]
+    assert "of 1000 rows 5 were not understood and 5 state no date or no location" in row["bkn_note"]
     assert (
         "state no date" not in trial.label(FILES=[table(trial, 991, misread=5, undated=3, unplaced=1)]).row["bkn_note"]
     )
@@ -152,7 +152,7 @@ def test_the_note_names_three_files_and_counts_the_rest(trial):
     files = [table(trial, 98, 2, name=f"deel{number}.csv") for number in range(6)]
     note = trial.label(FILES=files).row["bkn_note"]
     assert [f"deel{number}.csv: of 100 rows 2 " in note for number in range(6)] == [True] * 3 + [False] * 3
-    assert "Of 3 more files rows do not count" in note and ": 6." in note
+    assert "Rows that do not count in 3 more files" in note and ": 6." in note
 
 
 def test_a_layer_is_held_to_it_too(trial):
@@ -170,7 +170,7 @@ def test_points_without_a_place_in_a_layer_are_noted(trial):
     rows = [{"soort": each, "datum": "2026-06-01"} for each in trial.butterflies[:SEEN]]
     rows += [{"wkt": None, "soort": "Vanessa cardui", "datum": "2026-06-01"}] * 4
     row = trial.label(OBSERVATIONS=[trial.layer(*rows, fields="soort:string,datum:string")]).row
-    assert row["bkn_label"] == "A" and "of 8 rows 4 state no date or no place" in row["bkn_note"]
+    assert row["bkn_label"] == "A" and "of 8 rows 4 state no date or no location" in row["bkn_note"]
 
 
 def test_other_statuses_come_first(trial):
@@ -268,7 +268,7 @@ def test_a_file_of_which_no_row_lies_in_the_window_of_its_group(trial, days, is_
     told = lines_with(outcome, "oud.csv: no record lies in the look-back periods")
     assert bool(told) == is_outside
     assert all(f"{min(days)} to {max(days)}" in line for line in told)
-    assert ("NDFF (oud.csv): no record lies in the window" in outcome.row["bkn_note"]) == is_outside
+    assert ("NDFF (oud.csv): no record lies in the look-back period" in outcome.row["bkn_note"]) == is_outside
 
 
 def test_plants_of_four_years_ago_are_in_their_window(trial):
@@ -345,7 +345,7 @@ def test_the_report_says_what_the_note_and_bkn_src_say(trial):
     files = [table(trial, 96, misread=2, undated=2), trial.ndff(name="leeg.csv")]
     row = trial.label(FILES=files, REPORT=str(report)).row
     page = report.read_text(encoding="utf-8")
-    told = "eigen.csv: of 100 rows 2 were not understood and 2 state no date or no place"
+    told = "eigen.csv: of 100 rows 2 were not understood and 2 state no date or no location"
     assert told in row["bkn_note"] and told in page
     assert "NDFF (leeg.csv): no records" in row["bkn_src"] and "NDFF (leeg.csv): no records" in page
     assert "could not be read: 2" in page and "the date ooit is not understood" in page
@@ -370,4 +370,4 @@ def test_records_left_out_for_their_licence_are_told_beside_the_label(trial):
     set_commercial_use(True)
     row = trial.label(FILES=[str(path)]).row
     assert row["bkn_status"] == "insufficient_data" and row["bkn_src"] == "eigen.csv: no usable record in 5 rows"
-    assert "forbids commercial use (setting Commercial use): 5 records" in row["bkn_note"]
+    assert "forbids commercial use (setting 'Commercial use'): 5" in row["bkn_note"]

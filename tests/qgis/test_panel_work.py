@@ -221,7 +221,7 @@ WORDS = {
     "502_html": _DOWN,
     "503_with_header": _DOWN,
     "cut_connection": "it cannot be reached",
-    "empty_page": "it gave 0 of the 1 records",
+    "empty_page": "it returned 0 of the 1 records",
     "expired_token": _REFUSED,
     "login_page": _PAGE,
     "login_redirect": _PAGE,
