@@ -2213,11 +2213,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Look-back period</source>
-        <translation>Terugkijkperiode</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>{group}: look-back period</source>
         <translation>{group}: terugkijkperiode</translation>
     </message>

@@ -399,10 +399,10 @@ def test_commercial_use_leaves_out_records_that_forbid_it(fetch, services, trial
     results, feedback, rows = fetch(number)
     assert (results["RECORDS"], results["REQUESTS"]) == (2, 0)
     assert not any("nc" in row["licence"].lower() for row in rows)
-    assert any("forbids commercial use" in line and "2 records" in line for line in feedback.warnings)
+    assert any("forbids commercial use" in line and ": 2" in line for line in feedback.warnings)
     outcome = trial.label(FILES=None, PROVIDERS=[number])
     assert (outcome.row["bkn_obs"], outcome.row["bkn_rec"]) == (2, 2)
-    assert any("forbids commercial use" in line and "2 records" in line for line in outcome.feedback.warnings)
+    assert any("forbids commercial use" in line and ": 2" in line for line in outcome.feedback.warnings)
 
 
 def test_commercial_use_says_how_many_records_state_no_licence(fetch, services):
@@ -434,7 +434,7 @@ def test_the_layer_says_who_to_name_and_what_was_asked_when(fetch, services, tmp
     assert "cc-by-nc: 2" in licences
     assert "cc0: 1" in licences
     history = metadata.history()
-    assert history[0] == f"iNaturalist, fetched {TODAY.isoformat()}: 4 records"
+    assert history[0] == f"iNaturalist, fetched {TODAY.isoformat()}: number of records 4"
     assert history[1].startswith("http://127.0.0.1")
     assert "d1=" in history[1]
     assert history[-1].startswith("and ")
@@ -456,8 +456,8 @@ def test_labels_name_their_sources_in_layer_and_report(services, trial, tmp_path
     trial.label(FILES=[file], PROVIDERS=[GBIF], OUTPUT=str(path), REPORT=str(page))
     metadata = metadata_of(path)
     assert metadata.rights() == ["GBIF.org (https://www.gbif.org/terms)"]
-    assert metadata.history()[0] == "NDFF (ndff.csv): 1 records"
-    assert metadata.history()[1] == f"GBIF, fetched {TODAY.isoformat()}: 4 records"
+    assert metadata.history()[0] == "NDFF (ndff.csv): number of records 1"
+    assert metadata.history()[1] == f"GBIF, fetched {TODAY.isoformat()}: number of records 4"
     assert "occurrence/search?" in metadata.history()[2]
     assert any("by-nc" in licence for licence in metadata.licenses())
     text = page.read_text(encoding="utf-8")

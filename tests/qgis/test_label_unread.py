@@ -46,7 +46,7 @@ def test_more_than_ten_percent_of_a_file_not_understood_gives_no_label(trial, un
     if has_too_much(misread, rows):
         assert (row["bkn_status"], row["bkn_label"], row["bkn_exp"], row["dag_exp"]) == ("incomplete", None, None, None)
         assert row["bkn_note"].startswith(f"eigen.csv is incomplete: of {rows} rows {misread} ")
-        assert "more than the 10 %" in row["bkn_note"][:254]
+        assert "more than the 10%" in row["bkn_note"][:254]
         assert outcome.groups == {} and outcome.species == {}
     else:
         assert (row["bkn_status"], row["bkn_label"]) == ("ok", "A")
@@ -300,7 +300,7 @@ def test_the_log_gives_extent_dates_and_groups_of_each_file(trial):
     outcome = trial.label(
         FILES=[trial.ndff(rows, name="een.csv"), table(trial, 1, name="twee.csv")], SPECIES_LIST_FILE=species
     )
-    assert lines_with(outcome, "een.csv", "3 rows", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
+    assert lines_with(outcome, "een.csv", "rows: 3", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
     assert lines_with(
         outcome, "een.csv: records of listed species per group: Dagvlinders 2, Vaatplanten 1."
     ) or lines_with(outcome, "een.csv: records of listed species per group: Vaatplanten 1, Dagvlinders 2.")

@@ -357,7 +357,7 @@ def test_a_profile_that_allows_more_or_less_unread_rows(trial, ask):
     assert told.startswith("This place: now A (80.0%") and "with these settings observations incomplete" in told
     misread = ask(HERE, with_misread(trial, 4, 4))
     wide = dataclasses.replace(misread.run.request.profile, max_unread=Fraction(50))
-    assert "incomplete now, A (80.0 %" in what_changes(misread, wide)
+    assert "incomplete, with these settings A (80.0%" in what_changes(misread, wide)
 
 
 def test_nothing_need_be_fetched_where_a_file_is_unread(trial, ask, near_and_far):

@@ -403,7 +403,7 @@ def form():
     """The form of a place in a window of 700 pixels."""
     if not QgsGui.editorWidgetRegistry().factories().get("ValueMap"):
         QgsGui.editorWidgetRegistry().initEditors()
-    layer = result_layer("Point", [{**labelled("A"), "bkn_note": "limited data " * 20}])
+    layer = result_layer("Point", [{**labelled("A"), "bkn_note": "limited data " * 15}])
     style_result_layer(layer, LONG_GROUPS, TITLE)
     shown_form = QgsAttributeForm(layer, next(layer.getFeatures()))
     shown_form.resize(700, 650)
@@ -510,7 +510,7 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
     layer = result_layer("Point", [place])
     style_result_layer(layer, GROUPS, TITLE)
     text = map_tip(layer)
-    for part in ("&nbsp;B&nbsp;", "Zwolle", "157 of 210", "Records: 651; days: 312", "limited data", "C to B"):
+    for part in ("&nbsp;B&nbsp;", "Zwolle", "157 of 210", "Records: 651; days: 312", "limited data", "between C and B"):
         assert part in text
     assert "Werklijst BKN 2026.2, reference date 2026-11-24" in text
     assert "&lt;b>a &amp; b" in text

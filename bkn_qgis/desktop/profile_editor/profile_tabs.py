@@ -171,7 +171,7 @@ class SeasonsTab(QWidget):
 
     def _add_heads(self) -> None:
         self._heads.addWidget(PlainLabel(translate("BKN", "Species group")), 1, 0)
-        self._heads.addWidget(PlainLabel(translate("BKN", "Look-back period")), 1, 1)
+        self._heads.addWidget(PlainLabel(translate("BKN", "Years")), 1, 1)
         for month in ALL_MONTHS:
             self._heads.addWidget(PlainLabel(short_month(month)), 1, 1 + month, Qt.AlignmentFlag.AlignHCenter)
 
