@@ -15,6 +15,7 @@ from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 if TYPE_CHECKING:
+    from bkn_qgis.bridge.display_names import FieldTexts
     from bkn_qgis.labelling.label_comparison import Comparison
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.layer_comparison import LayerComparison
@@ -36,19 +37,35 @@ class ComparedPlaces:
 
 def layers_of_comparison(compared: ComparedPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """OUTPUT, and GROUPS and SPECIES where they are wanted."""
-    yield _places(compared, run)
-    yield from _tables(compared.comparison, run)
+    from bkn_qgis.bridge.display_names import texts_in_fields
+
+    names_shown = texts_in_fields(compared.second)
+    yield _places(compared, run, names_shown)
+    yield from _tables(compared.comparison, run, names_shown)
 
 
 def layers_of_layer_comparison(
     compared: LayerComparison, read: ReadLayers, run: AlgorithmRun
 ) -> Iterator[LayerToWrite]:
     """The same of two layers with labels."""
-    yield _places_of_layers(compared, read, run)
-    yield from _tables(compared.comparison, run)
+    names_shown = _names_in(compared.comparison)
+    yield _places_of_layers(compared, read, run, names_shown)
+    yield from _tables(compared.comparison, run, names_shown)
 
 
-def _tables(comparison: Comparison, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+def _names_in(comparison: Comparison) -> FieldTexts:
+    """What fields with names show where there is no run: by the names that stand in the tables."""
+    from bkn_qgis.bridge.display_names import field_texts
+    from bkn_qgis.labelling.display_names import names_of_groups_and_types
+
+    groups, types = (
+        [name for name in column.dropna().unique().tolist() if name]
+        for column in (comparison.groups["group_name"], comparison.places["landscape_type"])
+    )
+    return field_texts(names_of_groups_and_types(groups, types))
+
+
+def _tables(comparison: Comparison, run: AlgorithmRun, names_shown: FieldTexts) -> Iterator[LayerToWrite]:
     from bkn_qgis.bridge.styles.comparison_style import style_changes_table
     from bkn_qgis.labelling import comparison_rows as rows
 
@@ -63,7 +80,7 @@ def _tables(comparison: Comparison, run: AlgorithmRun) -> Iterator[LayerToWrite]
                 QgsWkbTypes.Type.NoGeometry,
                 QgsCoordinateReferenceSystem(),
                 functools.partial(_rows_of_table, columns_of, comparison),
-                style_changes_table,
+                functools.partial(style_changes_table, names=names_shown),
                 len(table),
             )
 
@@ -72,7 +89,7 @@ def _rows_of_table(columns_of: Callable[[Comparison], Columns], comparison: Comp
     return [LayerRows(columns_of(comparison))]
 
 
-def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
+def _places(compared: ComparedPlaces, run: AlgorithmRun, names_shown: FieldTexts) -> LayerToWrite:
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.comparison_style import comparison_title, style_comparison
     from bkn_qgis.bridge.translation import text_of
@@ -83,11 +100,13 @@ def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
     title = comparison_title(second.request.species_list.title, *dates)
     columns = comparison_columns(compared.comparison, first, second, text_of)
     results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
-    style = style_with_sources(second, functools.partial(style_comparison, title=title))
+    style = style_with_sources(second, functools.partial(style_comparison, title=title, names=names_shown))
     return layer_with_results(run, names.OUTPUT, compared.layer, results, style, title)
 
 
-def _places_of_layers(compared: LayerComparison, read: ReadLayers, run: AlgorithmRun) -> LayerToWrite:
+def _places_of_layers(
+    compared: LayerComparison, read: ReadLayers, run: AlgorithmRun, names_shown: FieldTexts
+) -> LayerToWrite:
     from bkn_qgis.bridge.styles.comparison_style import layers_title, style_without_verdict
     from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.comparison_rows import (
@@ -99,6 +118,5 @@ def _places_of_layers(compared: LayerComparison, read: ReadLayers, run: Algorith
     title = layers_title(read.first.name, read.second.name)
     columns = layer_comparison_columns(compared, read.first, read.second, text_of)
     results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
-    return layer_with_results(
-        run, names.OUTPUT, read.layer, results, functools.partial(style_without_verdict, title=title), title
-    )
+    style = functools.partial(style_without_verdict, title=title, names=names_shown)
+    return layer_with_results(run, names.OUTPUT, read.layer, results, style, title)

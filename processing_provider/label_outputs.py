@@ -41,8 +41,10 @@ class LabelledPlaces:
 
     @property
     def groups(self) -> List[Tuple[str, str]]:
-        """Code and name of the groups of the list."""
-        return [(group.code, group.name) for group in self.run.request.species_list.groups]
+        """Code of the groups of the list, with their names in the language of QGIS."""
+        from bkn_qgis.bridge.translation import text_of
+
+        return [(group.code, text_of(group.display_name)) for group in self.run.request.species_list.groups]
 
     @property
     def title(self) -> str:
@@ -87,6 +89,7 @@ def places_layer(
     """OUTPUT: the places, each with a row for every run of a series (of one, where there is one date); the last says
     what it is called. ``style_layer``: another style than that of places.
     """
+    from bkn_qgis.bridge.display_names import texts_in_fields
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.layer_style import style_result_layer
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
@@ -100,12 +103,15 @@ def places_layer(
         lambda of_input, reserved: arrange_input_fields(of_input, codes, reserved),
         lambda: _portions_of_series(series),
     )
-    style = functools.partial(style_layer or style_result_layer, groups=labelled.groups, title=title)
+    style = functools.partial(
+        style_layer or style_result_layer, groups=labelled.groups, title=title, names=texts_in_fields(labelled.run)
+    )
     return layer_with_results(run, names.OUTPUT, every_date, results, style_with_sources(labelled.run, style), title)
 
 
 def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """GROUPS and SPECIES of all runs of a series, date after date, where they are wanted."""
+    from bkn_qgis.bridge.display_names import texts_in_fields
     from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
     from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
     from bkn_qgis.labelling.result_rows import groups_portions, species_portions
@@ -118,7 +124,9 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
         (names.SPECIES, SPECIES_FIELDS, species_portions, species, SPECIES_TABLE),
     ):
         if run.is_filled_in(name):
-            style = functools.partial(style_table_layer, kind=kind, title="", groups=series[-1].groups)
+            style = functools.partial(
+                style_table_layer, kind=kind, groups=series[-1].groups, names=texts_in_fields(runs[-1])
+            )
             yield LayerToWrite(
                 name,
                 qgis_fields(specs),
@@ -132,6 +140,7 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
 
 def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """CONDITIONS, where it is wanted."""
+    from bkn_qgis.bridge.display_names import texts_in_fields
     from bkn_qgis.bridge.styles.conditions_style import style_conditions_table
     from bkn_qgis.bridge.translation import user_wording
     from bkn_qgis.labelling.condition_rows import CONDITIONS_FIELDS, condition_portions, places_with_conditions
@@ -145,7 +154,7 @@ def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[La
             QgsWkbTypes.Type.NoGeometry,
             QgsCoordinateReferenceSystem(),
             lambda: map(LayerRows, condition_portions(labelled.run, language)),
-            style_conditions_table,
+            functools.partial(style_conditions_table, names=texts_in_fields(labelled.run)),
             len(places_with_conditions(labelled.run)) * len(all_habitats()),
         )
 

@@ -18,6 +18,7 @@ from bkn_qgis.processing_provider.missing_parameters import CALENDAR, WHITE_SPOT
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 if TYPE_CHECKING:
+    from bkn_qgis.bridge.display_names import FieldTexts
     from bkn_qgis.labelling.missing_species import MissingSpecies
     from bkn_qgis.labelling.result_fields import FieldSpec
     from bkn_qgis.labelling.result_rows import Columns
@@ -46,8 +47,17 @@ class MissingAtPlaces:
 
     @property
     def groups(self) -> List[Tuple[str, str]]:
-        """Code and name of the groups of the list."""
-        return [(group.code, group.name) for group in self.missing.run.request.species_list.groups]
+        """Code of the groups of the list, with their names in the language of QGIS."""
+        from bkn_qgis.bridge.translation import text_of
+
+        return [(group.code, text_of(group.display_name)) for group in self.missing.run.request.species_list.groups]
+
+    @property
+    def names(self) -> FieldTexts:
+        """What fields with names of the list show."""
+        from bkn_qgis.bridge.display_names import texts_in_fields
+
+        return texts_in_fields(self.missing.run)
 
 
 def layers_of_missing(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
@@ -69,7 +79,7 @@ def _places(found: MissingAtPlaces, run: AlgorithmRun) -> LayerToWrite:
     of_run = found.missing.run
     columns = missing_columns(found.missing, found.squares, text_of)
     results = LayerResults(MISSING_FIELDS, arranged_missing_fields, lambda: [columns])
-    style = style_with_sources(of_run, functools.partial(style_missing, title=found.title))
+    style = style_with_sources(of_run, functools.partial(style_missing, title=found.title, names=found.names))
     return layer_with_results(run, names.OUTPUT, found.layer, results, style, found.title)
 
 
@@ -92,6 +102,7 @@ def tables_of_missing(found: MissingAtPlaces) -> Iterator[LayerToWrite]:
         lambda: work_list_portions(missing, language),
         rows,
         translate("BKN", "BKN: work list"),
+        found.names,
     )
     yield _table(
         CALENDAR,
@@ -99,6 +110,7 @@ def tables_of_missing(found: MissingAtPlaces) -> Iterator[LayerToWrite]:
         lambda: [calendar_columns(missing, language)],
         rows,
         translate("BKN", "BKN: calendar for recorders"),
+        found.names,
     )
     yield _table(
         names.GROUPS,
@@ -106,11 +118,17 @@ def tables_of_missing(found: MissingAtPlaces) -> Iterator[LayerToWrite]:
         lambda: [missing_group_columns(missing, found.squares)],
         len(missing.groups),
         translate("BKN", "BKN: what is missing per species group"),
+        found.names,
     )
 
 
 def _table(
-    name: str, fields: Sequence[FieldSpec], portions: Callable[[], Iterable[Columns]], rows: int, title: str
+    name: str,
+    fields: Sequence[FieldSpec],
+    portions: Callable[[], Iterable[Columns]],
+    rows: int,
+    title: str,
+    names_in_fields: FieldTexts,
 ) -> LayerToWrite:
     from bkn_qgis.bridge.styles.missing_style import style_missing_table
 
@@ -120,7 +138,7 @@ def _table(
         QgsWkbTypes.Type.NoGeometry,
         QgsCoordinateReferenceSystem(),
         lambda: map(LayerRows, portions()),
-        functools.partial(style_missing_table, title=title),
+        functools.partial(style_missing_table, title=title, names=names_in_fields),
         rows,
         title,
     )
@@ -129,10 +147,11 @@ def _table(
 def white_spots_layer(found: MissingAtPlaces) -> LayerToWrite:
     """The squares of the search areas, with the groups at which nobody looked."""
     from bkn_qgis.bridge.styles.missing_style import style_white_spots
+    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.missing_rows import white_spot_columns, white_spot_fields
 
     title = translate("BKN", "BKN: white spots")
-    columns = white_spot_columns(found.missing.run, found.squares)
+    columns = white_spot_columns(found.missing.run, found.squares, text_of)
     return LayerToWrite(
         WHITE_SPOTS,
         qgis_fields(white_spot_fields([code for code, _ in found.groups])),

@@ -14,6 +14,7 @@ from bkn_qgis.labelling.attribution import (
     source_title,
 )
 from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.display_names import known_types
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.provenance import provenance_text, search_area_text
@@ -22,7 +23,7 @@ from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import total_sure_text
 from bkn_qgis.labelling.wording import Translated, Wording
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, DisplayName, Message, Text, joined
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell
 from bkn_qgis.reports.conditions_section import conditions_sections
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
@@ -103,7 +104,7 @@ def _facts(run: LabelRun, wording: Wording) -> Dict[str, str]:
     )
     facts = (
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, wording.translated)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Window of 1 year")), _groups_with_window(run, 1)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Window of 1 year")), wording.translated(_groups_with_window(run, 1))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Longer windows")), _longer_windows(run, wording.translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Labels from")), ", ".join(cuts)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Records, each once")), str(len(run.observed.records))),
@@ -136,10 +137,10 @@ def _places_left_out(run: LabelRun, translated: Translated) -> Dict[str, str]:
     return {translated(_PLACES_TITLE): translated(left_out)}
 
 
-def _groups_with_window(run: LabelRun, years: int) -> str:
+def _groups_with_window(run: LabelRun, years: int) -> Text:
     request = run.request
-    names = [group.name for group in request.species_list.groups if request.profile.years_of(group.code) == years]
-    return ", ".join(names) or "–"
+    groups = [group for group in request.species_list.groups if request.profile.years_of(group.code) == years]
+    return joined([group.display_name for group in groups]) if groups else DisplayName("–", "–")
 
 
 def _longer_windows(run: LabelRun, translated: Translated) -> str:
@@ -153,13 +154,17 @@ def _longer_windows(run: LabelRun, translated: Translated) -> str:
 
 def _places(run: LabelRun, wording: Wording) -> Section:
     shown = rows_of(run.tables.places.iloc[:_MOST_PLACES])
-    rows = [_place_row(row, notes, wording) for row, notes in zip(shown, run.notes)]
+    known = known_types(run.request)
+    rows = []
+    for row, notes in zip(shown, run.notes):
+        land = known.display_name(row["landscape_type"]) if row["landscape_type"] else DisplayName("–", "–")
+        rows.append(_place_row(row, notes, wording.translated(land), wording))
     return Section(wording.translated(_PLACES_TITLE), header_cells(_PLACE_COLUMNS, wording.translated), rows)
 
 
-def _place_row(row: Dict[str, Any], notes: Sequence[Message], wording: Wording) -> List[Cell]:
+def _place_row(row: Dict[str, Any], notes: Sequence[Message], land_name: str, wording: Wording) -> List[Cell]:
     note = Cell(note_text(notes, wording.translated), is_note=True)
-    land = Cell(row["landscape_type"] or "–")
+    land = Cell(land_name)
     if row["label"]:
         label = label_cell(row["label"], bool(row["pale"]))
     else:
@@ -196,7 +201,7 @@ def _range_cell(worst: Optional[str], best: Optional[str]) -> Cell:
 
 
 def _groups(run: LabelRun, translated: Translated) -> Section:
-    names = [Cell(group.name) for group in run.request.species_list.groups]
+    names = [Cell(translated(group.display_name)) for group in run.request.species_list.groups]
     table = run.tables.groups
     rows: Dict[int, List[Cell]] = {}
     for row in rows_of(table[table["place"] < _MOST_PLACES]):

@@ -22,6 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.display_names import texts_in_fields
 from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 from bkn_qgis.bridge.place.observations_layer import add_to_project
 from bkn_qgis.bridge.results.layer_credits import add_credits
@@ -175,14 +176,14 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
 
 def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVectorLayer:
     """The layer in the project, with its style and sources in the file; ``is_made``: the file has none yet."""
-    groups = [(group.code, group.name) for group in answer.run.request.species_list.groups]
+    groups = [(group.code, text_of(group.display_name)) for group in answer.run.request.species_list.groups]
     # Each place has its own list, profile and reference date: they stand in its row.
     title = translate("BKN", "BKN labels of places")
     is_new = layer.id() not in QgsProject.instance().mapLayers()
     if is_new:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
-        style_result_layer(layer, groups, title)
+        style_result_layer(layer, groups, title, names=texts_in_fields(answer.run))
     if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):

@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication
 
+from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.renderer import field_name
 from bkn_qgis.bridge.styles.words import Group, translate
@@ -150,6 +151,17 @@ def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     if groups:
         setups["group"] = _words(dict(groups))
     _set_widgets(layer, setups)
+
+
+def show_names(layer: QgsVectorLayer, names: Optional[FieldTexts]) -> None:
+    """Let fields with names of the species list show them in the language of QGIS, where that is another.
+
+    After ``set_aliases``: ``nl_name``, which holds Dutch names, is called what it shows.
+    """
+    for name in names or {}:
+        if name == "nl_name":
+            set_aliases(layer, {name: translate("BKN", "English name")})
+    set_words(layer, names or {})
 
 
 def set_words(layer: QgsVectorLayer, words: Dict[str, Dict[str, str]]) -> None:

@@ -14,6 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
+from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import name_fields
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
@@ -28,9 +29,11 @@ _OPACITY = 0.75
 _LEAST_CELLS_LOOKED_AT = 50
 
 
-def style_grid_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: str) -> None:
+def style_grid_layer(
+    layer: QgsVectorLayer, groups: Sequence[Group], title: str, names: Optional[FieldTexts] = None
+) -> None:
     """Style the cells of a grid as other labels are, without edges: a small cell would be nothing but its edge."""
-    style_result_layer(layer, groups, title, _grid_renderer)
+    style_result_layer(layer, groups, title, _grid_renderer, names)
     layer.setOpacity(_OPACITY)
     add_sure_style(layer, _grid_renderer, _grid_sure_renderer)
 
