@@ -94,7 +94,8 @@ def _circles(derivation: Derivation, run: AlgorithmRun) -> LayerToWrite:
     )
     title = translate("BKN", "Circles of the derived list")
     names_shown = texts_in_fields(derivation.runs[-1])
-    style = style_with_sources(derivation.runs[-1], functools.partial(style_circles, groups=groups, title=title, names=names_shown))
+    style_of_circles = functools.partial(style_circles, groups=groups, title=title, names=names_shown)
+    style = style_with_sources(derivation.runs[-1], style_of_circles)
     return layer_with_results(run, own_names.CIRCLES, derivation.asked.layer, results, style, title)
 
 

@@ -101,7 +101,8 @@ def add_types_to_derive(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         types,
         translate(
-            "BKN", "Names or codes with ; between them, such as Farmland in the marine clay area. Empty: every type found."
+            "BKN",
+            "Names or codes with ; between them, such as Farmland in the marine clay area. Empty: every type found.",
         ),
     )
 

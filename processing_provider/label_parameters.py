@@ -226,7 +226,9 @@ def _add_landscape_type(algorithm: BknAlgorithm) -> None:
     landscape_type.setMetadata({"widget_wrapper": {"value_hints": [text_of(name) for name in shipped_type_names()]}})
     algorithm.add(
         landscape_type,
-        translate("BKN", "Name or code of a type in the species list, such as Towns on the higher sandy soils or S-hz."),
+        translate(
+            "BKN", "Name or code of a type in the species list, such as Towns on the higher sandy soils or S-hz."
+        ),
     )
 
 

@@ -7,9 +7,9 @@ from typing import Dict, Iterator, List, Sequence
 import numpy as np
 
 from bkn_qgis.arrays import LEFT_OUT, SpeciesMatches, owners_of
+from bkn_qgis.labelling.display_names import group_with_number
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import unchecked_entries
-from bkn_qgis.labelling.display_names import group_with_number
 from bkn_qgis.labelling.result_fields import LABELLED, STATUS_REASONS
 from bkn_qgis.labelling.source_log import days_of
 from bkn_qgis.landscape.landscape_types import KnownTypes

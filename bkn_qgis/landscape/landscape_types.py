@@ -102,9 +102,7 @@ def _unusable(path: Path, reason: Message) -> BknError:
     )
 
 
-def type_for(
-    land_use: str, region: str, types: Optional[Sequence[LandscapeType]] = None
-) -> Optional[LandscapeType]:
+def type_for(land_use: str, region: str, types: Optional[Sequence[LandscapeType]] = None) -> Optional[LandscapeType]:
     """The type for a land use ('city', 'agrarian') in a region ('hz', …), None if there is none.
 
     ``types``: the mapping table, the shipped one if None.

@@ -47,6 +47,8 @@ def _local_groups() -> Tuple[str, str]:
 
 def _organisations(answer: Optional[PlaceAnswer]) -> Tuple[str, str]:
     """Who counts which species; those first whose groups miss most here."""
-    rows = "".join(f"<li>{escape(group)}: {link(who.name, who.url)}</li>" for group, who in who_knows(answer, user_language()))
+    rows = "".join(
+        f"<li>{escape(group)}: {link(who.name, who.url)}</li>" for group, who in who_knows(answer, user_language())
+    )
     text = translate("BKN", "They run the counts of a species group and know who counts near you.")
     return translate("BKN", "Who knows a species group"), f"{text}<ul>{rows}</ul>"

@@ -93,7 +93,9 @@ def _difference(difference: SpeciesDifference) -> str:
         return translate("BKN", "only here")
     if not difference.is_here:
         return translate("BKN", "only in default")
-    return translate("BKN", "other role in {types}").format(types=", ".join(text for _, text in type_texts(difference.types)))
+    return translate("BKN", "other role in {types}").format(
+        types=", ".join(text for _, text in type_texts(difference.types))
+    )
 
 
 def _types_table(compared: ListComparison) -> ReadingTable:
