@@ -299,7 +299,7 @@ def _places_table(run: LabelRun, parts: Sequence[_Part], groups: pd.DataFrame) -
 
 
 def _first_groups(groups: pd.DataFrame, places: int) -> NDArray[Any]:
-    """The ``DisplayName`` of the group of each place in which most unseen species probably are; None where not known."""
+    """The group of each place in which most unseen species probably are, as ``DisplayName``; None where not known."""
     names = np.full(places, None, dtype=object)
     to_win = groups[groups["present"] > 0]
     best = to_win.loc[to_win.groupby("place")["present"].idxmax()] if len(to_win) else to_win

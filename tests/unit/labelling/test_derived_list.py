@@ -19,6 +19,7 @@ from bkn_qgis.labelling.lists.list_files import ListText, check_list_text, write
 from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.labelling.recorded_circles import recorded_circles
 from bkn_qgis.labelling.reference_period import reference_period, requests_of_period
+from bkn_qgis.landscape.landscape_types import KnownTypes
 from bkn_qgis.messages import BknError, Cancelled
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.scoring.species_list_file import read_species_list
@@ -33,6 +34,7 @@ GROUPS = {
 TYPES = ("Stad", "Land")
 LAST = datetime.date(2022, 12, 31)
 RULES = DerivationRules(60.0, 70.0, 3)
+TYPES = KnownTypes((), ())
 
 
 def own_list():
@@ -254,10 +256,10 @@ def test_an_empty_list_is_refused_with_how_near_it_came():
     runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 16), datetime.date(2016, 6, 1))
     many = replace(RULES, fewest_circles=100)
     with pytest.raises(BknError, match="100 or more well-recorded circles. Most of these, "):
-        refuse_empty_list(derive_list(runs, period, species_list, many), many)
+        refuse_empty_list(derive_list(runs, period, species_list, many), many, TYPES)
     elsewhere = replace(RULES, types=("Zee",))
     with pytest.raises(BknError, match=r"no circle lies in the landscape types that were chosen: Zee \(TYPES\)"):
-        refuse_empty_list(derive_list(runs, period, species_list, elsewhere), elsewhere)
+        refuse_empty_list(derive_list(runs, period, species_list, elsewhere), elsewhere, TYPES)
 
 
 def test_a_circle_takes_part_where_it_does_at_any_date():
@@ -277,7 +279,7 @@ def test_why_no_circle_takes_part_is_told():
     runs[-1].numbers.clear()
     derived = derive_list(runs, period, species_list, RULES)
     with pytest.raises(BknError, match=r"all circles \(4\) are left out, most of them .*: observations incomplete"):
-        refuse_empty_list(derived, RULES)
+        refuse_empty_list(derived, RULES, TYPES)
     log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
     assert "Of 4 circles, left out, observations incomplete: 2." in log
 
@@ -288,7 +290,7 @@ def test_no_places_are_told_as_such(types):
     rules = replace(RULES, types=types)
     derived = derive_list(runs, period, species_list, rules)
     with pytest.raises(BknError, match="there are no circles. Give places") as told:
-        refuse_empty_list(derived, rules)
+        refuse_empty_list(derived, rules, TYPES)
     assert "TYPES" not in str(told.value)
 
 
