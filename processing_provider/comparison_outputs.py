@@ -55,14 +55,14 @@ def layers_of_layer_comparison(
 
 def _names_in(comparison: Comparison) -> FieldTexts:
     """What fields with names show where there is no run: by the names that stand in the tables."""
-    from bkn_qgis.bridge.display_names import field_texts
-    from bkn_qgis.labelling.display_names import names_of_groups_and_types
+    from bkn_qgis.bridge.translation import text_of
+    from bkn_qgis.labelling.display_names import names_of_groups_and_types, shown_in_fields
 
     groups, types = (
         [name for name in column.dropna().unique().tolist() if name]
         for column in (comparison.groups["group_name"], comparison.places["landscape_type"])
     )
-    return field_texts(names_of_groups_and_types(groups, types))
+    return shown_in_fields(names_of_groups_and_types(groups, types), text_of)
 
 
 def _tables(comparison: Comparison, run: AlgorithmRun, names_shown: FieldTexts) -> Iterator[LayerToWrite]:

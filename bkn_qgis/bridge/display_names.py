@@ -11,7 +11,6 @@ from bkn_qgis.messages import DisplayName
 from bkn_qgis.scoring.species_groups import group_display_name
 
 if TYPE_CHECKING:
-    from bkn_qgis.labelling.display_names import NamesInFields
     from bkn_qgis.labelling.label_results import LabelRun
 
 FieldTexts = Dict[str, Dict[str, str]]
@@ -36,14 +35,6 @@ def type_texts(names: Iterable[str]) -> List[Tuple[str, str]]:
 
 def texts_in_fields(run: LabelRun) -> FieldTexts:
     """What the fields with names of the results of a run show."""
-    from bkn_qgis.labelling.display_names import names_in_fields
+    from bkn_qgis.labelling.display_names import names_in_fields, shown_in_fields
 
-    return field_texts(names_in_fields(run.request))
-
-
-def field_texts(names: NamesInFields) -> FieldTexts:
-    """What fields with names show, in the language of QGIS; nothing of a field that shows what it holds."""
-    texts = {field: {name: text_of(each) for name, each in of_field.items()} for field, of_field in names.items()}
-    return {
-        field: of_field for field, of_field in texts.items() if any(name != text for name, text in of_field.items())
-    }
+    return shown_in_fields(names_in_fields(run.request), text_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Dict, Sequence
 
 from bkn_qgis.labelling.label_results import LabelRequest
+from bkn_qgis.labelling.wording import Translated
 from bkn_qgis.landscape.landscape_types import KnownTypes, load_landscape_types
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, DisplayName, Message
 from bkn_qgis.scoring.species_groups import group_display_name
@@ -33,6 +34,12 @@ def names_in_fields(request: LabelRequest) -> NamesInFields:
         **dict.fromkeys(_TYPE_FIELDS, {name.dutch: name for name in known_types(request).display_names()}),
         **dict.fromkeys(_SPECIES_FIELDS, _species_names(species_list)),
     }
+
+
+def shown_in_fields(names: NamesInFields, translated: Translated) -> Dict[str, Dict[str, str]]:
+    """What fields with names show, in the language of the user; nothing of a field that shows what it holds."""
+    texts = {field: {name: translated(each) for name, each in own.items()} for field, own in names.items()}
+    return {field: own for field, own in texts.items() if any(name != text for name, text in own.items())}
 
 
 def _species_names(species_list: SpeciesList) -> Dict[str, DisplayName]:

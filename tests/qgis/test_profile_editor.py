@@ -121,7 +121,7 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     QTest.keyClick(flags.boxes["absent"], KEYS.Key_Space)
     editor.tabs.setCurrentIndex(1)
     type_into(editor.seasons.general, "2")
-    type_into(field(editor, "Vaatplanten"), "7")
+    type_into(field(editor, "Vascular plants"), "7")
     QTest.keyClick(field(editor, "Paddenstoelen"), KEYS.Key_Home)
     for _ in range(5):
         QTest.keyClick(field(editor, "Paddenstoelen"), KEYS.Key_Down)
@@ -173,14 +173,14 @@ def test_the_general_window_is_told_with_each_group(open_editor):
 def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
     editor = open_editor()
     editor.tabs.setCurrentIndex(1)
-    fish, plants = setting(editor, "Vissen"), setting(editor, "Vaatplanten")
+    fish, plants = setting(editor, "Fish"), setting(editor, "Vascular plants")
     type_into(field(editor, "Vissen"), "1")
     assert (fish.note.text(), editor.message.text()) == ("", ALL_SAME)
     type_into(field(editor, "Vissen"), "4")
     assert fish.note.text() == "default: general (1 yr)"
     assert editor.message.text() == f"Differs from {SHIPPED} in: Vissen."
     type_into(editor.seasons.general, "5")
-    type_into(field(editor, "Vaatplanten"), "0")
+    type_into(field(editor, "Vascular plants"), "0")
     assert plants.note.text() == ""
     type_into(editor.seasons.general, "6")
     assert plants.note.text() == "default: 5 yr"

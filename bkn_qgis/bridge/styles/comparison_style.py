@@ -15,7 +15,7 @@ from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_words, show_names
-from bkn_qgis.bridge.styles.layer_style import set_display, set_title
+from bkn_qgis.bridge.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import (
     field_aliases,
@@ -87,6 +87,7 @@ def style_changes_table(layer: QgsVectorLayer, names: Optional[FieldTexts] = Non
     """Style the tables of groups and species of a comparison; ``names``: what fields with names show instead."""
     _set_words(layer, "change", ("label1", "label2"), ("sure1", "sure2"))
     show_names(layer, names)
+    set_display(layer, name_field(layer), "change")
     set_title(layer, translate("BKN", "BKN: what changed"))
 
 

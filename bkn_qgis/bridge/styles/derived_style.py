@@ -34,6 +34,7 @@ def style_evidence_table(layer: QgsVectorLayer, names: Optional[FieldTexts] = No
     """Style the table of species that were found in well-recorded circles."""
     name_fields(layer, evidence_aliases())
     show_names(layer, names)
+    set_display(layer, "nl_name", "bkn_land")
     set_title(layer, translate("BKN", "BKN: species found in well-recorded circles"))
 
 

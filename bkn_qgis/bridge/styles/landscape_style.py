@@ -5,7 +5,6 @@ from typing import Any, Dict, Sequence
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.display_names import field_texts
 from bkn_qgis.bridge.styles.form import set_column_widths, show_names
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY, shown_value
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
@@ -28,6 +27,8 @@ _WITHOUT_TYPE = "#b5b5b5"
 
 def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: str) -> None:
     """Style a layer with the fields of ``labelling.type_run`` for the types of the mapping table."""
+    from bkn_qgis.labelling.display_names import shown_in_fields
+
     categories = [
         QgsRendererCategory(
             each.name,
@@ -43,7 +44,8 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
         if index >= 0:
             layer.setFieldAlias(index, plain(alias))
     set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
-    show_names(layer, field_texts({"land_type": {each.name: each.display_name for each in types}}))
+    names = {"land_type": {each.name: each.display_name for each in types}}
+    show_names(layer, shown_in_fields(names, text_of))
     display = f'coalesce({shown_value(layer, "land_type")}, "land_stat")'
     layer.setDisplayExpression(display)
     layer.setMapTipTemplate(display_map_tip(display))

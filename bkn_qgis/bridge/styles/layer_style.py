@@ -97,13 +97,20 @@ def style_table_layer(
     set_title(layer, title or plain_title)
 
 
-def set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
-    """What lists of features call a feature: "first: second", or first alone where second is NULL."""
+def set_display(layer: QgsVectorLayer, first: str, second: str = "") -> None:
+    """What lists of features call a feature: "first: second", as these fields show their values, or first alone where
+    second is NULL or not there. After their words are set."""
     first_field, second_field = field_name(layer, first), field_name(layer, second)
-    if first_field and second_field:
-        first_column = shown_value(layer, first_field)
-        second_column = QgsExpression.quotedColumnRef(second_field)
-        layer.setDisplayExpression(f"coalesce({first_column}, '') || coalesce(': ' || {second_column}, '')")
+    if first_field:
+        display = f"coalesce({shown_value(layer, first_field)}, '')"
+        if second_field:
+            display += f" || coalesce(': ' || {shown_value(layer, second_field)}, '')"
+        layer.setDisplayExpression(display)
+
+
+def name_field(layer: QgsVectorLayer) -> str:
+    """The field by which the rows of a table of species, or else of groups, are called."""
+    return "nl_name" if field_name(layer, "nl_name") else "group_name"
 
 
 def shown_value(layer: QgsVectorLayer, field: str) -> str:

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_aliases, set_words, show_names
-from bkn_qgis.bridge.styles.layer_style import set_display, set_title
+from bkn_qgis.bridge.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import result_renderer
 from bkn_qgis.bridge.styles.words import (
@@ -66,7 +66,7 @@ def style_missing_table(layer: QgsVectorLayer, title: str, names: Optional[Field
     """Style the tables: groups, work list and calendar; ``month`` by its name, ``names`` as for places."""
     _finish(layer, title, names)
     set_words(layer, {"month": {str(month): QLocale().monthName(month) for month in range(1, 13)}})
-    set_display(layer, "nl_name" if layer.fields().lookupField("nl_name") >= 0 else "group_name", "chance")
+    set_display(layer, name_field(layer), "chance")
 
 
 def style_white_spots(layer: QgsVectorLayer, title: str, groups: Dict[str, str]) -> None:

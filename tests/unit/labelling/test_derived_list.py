@@ -34,7 +34,7 @@ GROUPS = {
 TYPES = ("Stad", "Land")
 LAST = datetime.date(2022, 12, 31)
 RULES = DerivationRules(60.0, 70.0, 3)
-TYPES = KnownTypes((), ())
+KNOWN_TYPES = KnownTypes((), ())
 
 
 def own_list():
@@ -212,7 +212,9 @@ def test_the_file_names_the_groups_of_which_earlier_records_count(tmp_path):
     places, records = random_world(np.random.default_rng(0), 16)
     runs, period, species_list = runs_of(places, records, datetime.date(2019, 1, 1))
     statements = list_statements(runs[-1], period, RULES, str)
-    told = "The period is shorter than the window of Vaatplanten: of these, records from before 2019-01-01 count too."
+    told = (
+        "The period is shorter than the window of Vascular plants: of these, records from before 2019-01-01 count too."
+    )
     assert statements[1] == told and len(statements) == 4
     rows = list_rows(derive_list(runs, period, species_list, RULES))
     write_list(tmp_path / "kort.csv", ListText("Kort", "1", statements, LIST_HEADER, rows))
@@ -256,10 +258,10 @@ def test_an_empty_list_is_refused_with_how_near_it_came():
     runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 16), datetime.date(2016, 6, 1))
     many = replace(RULES, fewest_circles=100)
     with pytest.raises(BknError, match="100 or more well-recorded circles. Most of these, "):
-        refuse_empty_list(derive_list(runs, period, species_list, many), many, TYPES)
+        refuse_empty_list(derive_list(runs, period, species_list, many), many, KNOWN_TYPES)
     elsewhere = replace(RULES, types=("Zee",))
     with pytest.raises(BknError, match=r"no circle lies in the landscape types that were chosen: Zee \(TYPES\)"):
-        refuse_empty_list(derive_list(runs, period, species_list, elsewhere), elsewhere, TYPES)
+        refuse_empty_list(derive_list(runs, period, species_list, elsewhere), elsewhere, KNOWN_TYPES)
 
 
 def test_a_circle_takes_part_where_it_does_at_any_date():
@@ -279,7 +281,7 @@ def test_why_no_circle_takes_part_is_told():
     runs[-1].numbers.clear()
     derived = derive_list(runs, period, species_list, RULES)
     with pytest.raises(BknError, match=r"all circles \(4\) are left out, most of them .*: observations incomplete"):
-        refuse_empty_list(derived, RULES, TYPES)
+        refuse_empty_list(derived, RULES, KNOWN_TYPES)
     log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
     assert "Of 4 circles, left out, observations incomplete: 2." in log
 
@@ -290,7 +292,7 @@ def test_no_places_are_told_as_such(types):
     rules = replace(RULES, types=types)
     derived = derive_list(runs, period, species_list, rules)
     with pytest.raises(BknError, match="there are no circles. Give places") as told:
-        refuse_empty_list(derived, rules, TYPES)
+        refuse_empty_list(derived, rules, KNOWN_TYPES)
     assert "TYPES" not in str(told.value)
 
 
@@ -299,7 +301,7 @@ def test_the_log_counts_circles_per_type_and_group():
     derived = derive_list(runs, period, species_list, RULES)
     log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
     assert any("2019-12-31, 2020-12-31, 2021-12-31, 2022-12-31" in line for line in log)
-    assert any("shorter than the window of Vaatplanten" in line for line in log)
+    assert any("shorter than the window of Vascular plants" in line for line in log)
     assert "Stad: circles 8." in log
     row = derived.groups[derived.groups["enough"]].iloc[0]
     line = f"{row.landscape_type}, {row.group_name}: well-recorded circles {row.circles}, species {row.listed}."

@@ -186,7 +186,7 @@ def test_what_has_no_habitat_here_comes_last(monkeypatch):
     needs = {"Vlinda c": ("akker",), "Vlinda d": ("haag",), "Vlinda e": ("tuin", "akker")}
     monkeypatch.setattr(
         "bkn_qgis.labelling.species_traits.traits_of",
-        lambda name, code: SpeciesTraits("1-12", needs[name], "", "") if name in needs else None,
+        lambda name, code: SpeciesTraits("1-12", needs[name], DisplayName("", "")) if name in needs else None,
     )
     near = seen("Vlinda c", "2020-06-01")
     run = small_run(PLACES[:1], records=[*often("Vlinda a"), *often("Vlinda b"), near])
