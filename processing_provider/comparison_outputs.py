@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Callable, Iterator, List
 from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
 
 from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_with_results
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.display_names import FieldTexts
     from bkn_qgis.labelling.label_comparison import Comparison
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.layer_comparison import LayerComparison
     from bkn_qgis.labelling.result_rows import Columns
+    from bkn_qgis.labelling.wording import FieldTexts
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
     from bkn_qgis.processing_provider.label_layers import ReadLayers
     from bkn_qgis.processing_provider.label_request import PlacesLayer
@@ -37,9 +38,9 @@ class ComparedPlaces:
 
 def layers_of_comparison(compared: ComparedPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """OUTPUT, and GROUPS and SPECIES where they are wanted."""
-    from bkn_qgis.bridge.display_names import texts_in_fields
+    from bkn_qgis.labelling.display_names import texts_in_fields
 
-    names_shown = texts_in_fields(compared.second)
+    names_shown = texts_in_fields(compared.second, text_of)
     yield _places(compared, run, names_shown)
     yield from _tables(compared.comparison, run, names_shown)
 
@@ -55,7 +56,6 @@ def layers_of_layer_comparison(
 
 def _names_in(comparison: Comparison) -> FieldTexts:
     """What fields with names show where there is no run: by the names that stand in the tables."""
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.display_names import names_of_groups_and_types, shown_in_fields
 
     groups, types = (
@@ -92,7 +92,6 @@ def _rows_of_table(columns_of: Callable[[Comparison], Columns], comparison: Comp
 def _places(compared: ComparedPlaces, run: AlgorithmRun, names_shown: FieldTexts) -> LayerToWrite:
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.comparison_style import comparison_title, style_comparison
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, arranged_comparison_fields, comparison_columns
 
     first, second = compared.first, compared.second
@@ -108,7 +107,6 @@ def _places_of_layers(
     compared: LayerComparison, read: ReadLayers, run: AlgorithmRun, names_shown: FieldTexts
 ) -> LayerToWrite:
     from bkn_qgis.bridge.styles.comparison_style import layers_title, style_without_verdict
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.comparison_rows import (
         COMPARISON_FIELDS,
         arranged_comparison_fields,

@@ -33,7 +33,7 @@ from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.field_geopackage import PROJECT_ENDING
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.display_names import FieldTexts
+    from bkn_qgis.labelling.wording import FieldTexts
 
 translate = QCoreApplication.translate
 # Of the group that was chosen; without one each species once.

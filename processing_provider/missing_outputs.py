@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.layer_rows import LayerRows
@@ -18,11 +19,11 @@ from bkn_qgis.processing_provider.missing_parameters import CALENDAR, WHITE_SPOT
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.display_names import FieldTexts
     from bkn_qgis.labelling.missing_species import MissingSpecies
     from bkn_qgis.labelling.result_fields import FieldSpec
     from bkn_qgis.labelling.result_rows import Columns
     from bkn_qgis.labelling.white_spots import SearchSquares
+    from bkn_qgis.labelling.wording import FieldTexts
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
@@ -48,16 +49,15 @@ class MissingAtPlaces:
     @property
     def groups(self) -> List[Tuple[str, str]]:
         """Code of the groups of the list, with their names in the language of QGIS."""
-        from bkn_qgis.bridge.translation import text_of
 
         return [(group.code, text_of(group.display_name)) for group in self.missing.run.request.species_list.groups]
 
     @property
     def names(self) -> FieldTexts:
         """What fields with names of the list show."""
-        from bkn_qgis.bridge.display_names import texts_in_fields
+        from bkn_qgis.labelling.display_names import texts_in_fields
 
-        return texts_in_fields(self.missing.run)
+        return texts_in_fields(self.missing.run, text_of)
 
 
 def layers_of_missing(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
@@ -73,7 +73,6 @@ def layers_of_missing(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[Lay
 def _places(found: MissingAtPlaces, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.missing_style import style_missing
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.missing_rows import MISSING_FIELDS, arranged_missing_fields, missing_columns
 
     of_run = found.missing.run
@@ -147,7 +146,6 @@ def _table(
 def white_spots_layer(found: MissingAtPlaces) -> LayerToWrite:
     """The squares of the search areas, with the groups at which nobody looked."""
     from bkn_qgis.bridge.styles.missing_style import style_white_spots
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.missing_rows import white_spot_columns, white_spot_fields
 
     title = translate("BKN", "BKN: white spots")

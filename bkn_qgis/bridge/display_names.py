@@ -1,20 +1,12 @@
 """Names of groups, landscape types and species in the language of QGIS, for what shows them: lists, forms, tables."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Dict, Iterable, List, Tuple
+from typing import Iterable, List, Tuple
 
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.lists.type_table import type_display_names
 from bkn_qgis.messages import DisplayName
 from bkn_qgis.scoring.species_groups import group_display_name
-
-if TYPE_CHECKING:
-    from bkn_qgis.labelling.label_results import LabelRun
-
-FieldTexts = Dict[str, Dict[str, str]]
-"""Field to the names in it, to the words shown for these; only where they differ."""
 
 
 def group_text(name: str) -> str:
@@ -31,10 +23,3 @@ def type_texts(names: Iterable[str]) -> List[Tuple[str, str]]:
     """Landscape types by their names in the list: each with its name in the language of QGIS."""
     known = type_display_names(list_folders())
     return [(name, text_of(known.get(name, DisplayName(name, name)))) for name in names]
-
-
-def texts_in_fields(run: LabelRun) -> FieldTexts:
-    """What the fields with names of the results of a run show."""
-    from bkn_qgis.labelling.display_names import names_in_fields, shown_in_fields
-
-    return shown_in_fields(names_in_fields(run.request), text_of)

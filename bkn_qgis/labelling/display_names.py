@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Dict, Sequence
 
-from bkn_qgis.labelling.label_results import LabelRequest
-from bkn_qgis.labelling.wording import Translated
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
+from bkn_qgis.labelling.wording import FieldTexts, Translated
 from bkn_qgis.landscape.landscape_types import KnownTypes, load_landscape_types
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, DisplayName, Message
 from bkn_qgis.scoring.species_groups import group_display_name
@@ -36,7 +36,12 @@ def names_in_fields(request: LabelRequest) -> NamesInFields:
     }
 
 
-def shown_in_fields(names: NamesInFields, translated: Translated) -> Dict[str, Dict[str, str]]:
+def texts_in_fields(run: LabelRun, translated: Translated) -> FieldTexts:
+    """What the fields with names of the results of a run show."""
+    return shown_in_fields(names_in_fields(run.request), translated)
+
+
+def shown_in_fields(names: NamesInFields, translated: Translated) -> FieldTexts:
     """What fields with names show, in the language of the user; nothing of a field that shows what it holds."""
     texts = {field: {name: translated(each) for name, each in own.items()} for field, own in names.items()}
     return {field: own for field, own in texts.items() if any(name != text for name, text in own.items())}

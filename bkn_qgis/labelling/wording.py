@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Callable, Dict, Optional
 
 from bkn_qgis.messages import Text
 
 Translated = Callable[[Text], str]
 """What gives a message or a name in the user's language."""
+
+
+FieldTexts = Dict[str, Dict[str, str]]
+"""Field to the names in it, to what is shown for these in the language of the user; only where they differ."""
 
 
 @dataclass(frozen=True)

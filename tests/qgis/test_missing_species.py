@@ -214,7 +214,7 @@ def test_in_dutch(trial, look, in_dutch, read_rows):
 
     outcome = look(often(trial, *trial.butterflies[:4]))
     row = next(each for each in read_rows(outcome.results["WORKLIST"]) if each["group"] == "dag")
-    assert row["how"] == traits_of(row["sci_name"], "dag").how_nl
+    assert row["how"] == traits_of(row["sci_name"], "dag").how.dutch
     assert "geen verlies van natuur" in outcome.row["bkn_note"]
 
 

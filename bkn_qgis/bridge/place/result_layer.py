@@ -22,7 +22,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.display_names import texts_in_fields
 from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 from bkn_qgis.bridge.place.observations_layer import add_to_project
 from bkn_qgis.bridge.results.layer_credits import add_credits
@@ -31,6 +30,7 @@ from bkn_qgis.bridge.styles.storage import store_metadata, store_style
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.attribution import map_rights
 from bkn_qgis.labelling.citations import credits_of
+from bkn_qgis.labelling.display_names import texts_in_fields
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
@@ -183,7 +183,7 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
     if is_new:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
-        style_result_layer(layer, groups, title, names=texts_in_fields(answer.run))
+        style_result_layer(layer, groups, title, names=texts_in_fields(answer.run, text_of))
     if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):

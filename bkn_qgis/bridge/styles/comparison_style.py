@@ -13,7 +13,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_words, show_names
 from bkn_qgis.bridge.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
@@ -24,6 +23,7 @@ from bkn_qgis.bridge.styles.words import (
     sure_words,
     translate,
 )
+from bkn_qgis.labelling.wording import FieldTexts
 
 # Colours that the colour-blind tell apart; points also have a sign that tells without colour.
 _LOOKS: Tuple[Tuple[str, str, str, int], ...] = (

@@ -4,12 +4,12 @@ from typing import Dict, Optional
 
 from qgis.core import QgsVectorLayer
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import name_fields, set_words, show_names
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.words import field_aliases, translate
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.conditions import KIND_WORDS, PRESENCE_WORDS, VERDICT_WORDS
+from bkn_qgis.labelling.wording import FieldTexts
 
 
 def style_conditions_table(layer: QgsVectorLayer, names: Optional[FieldTexts] = None) -> None:

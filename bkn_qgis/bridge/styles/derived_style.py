@@ -4,11 +4,11 @@ from typing import Dict, Optional, Sequence
 
 from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import name_fields, show_names
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import Group, field_aliases, groups_table_aliases, species_table_aliases, translate
+from bkn_qgis.labelling.wording import FieldTexts
 
 _WELL, _NOT_WELL, _LEFT_OUT = "#0072b2", "#ffffff", "#b5b5b5"
 

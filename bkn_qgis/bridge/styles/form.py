@@ -18,11 +18,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.renderer import field_name
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
 
 LABEL_TAB = (

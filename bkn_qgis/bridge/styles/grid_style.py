@@ -14,7 +14,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import name_fields
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
@@ -23,6 +22,7 @@ from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
 from bkn_qgis.bridge.styles.words import Group, field_aliases, translate
 from bkn_qgis.labelling.label_colours import LABELS
+from bkn_qgis.labelling.wording import FieldTexts
 
 _OPACITY = 0.75
 # Percent of the cells of a zone; where fewer are well enough looked at, its label is drawn pale.

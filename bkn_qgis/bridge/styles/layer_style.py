@@ -8,13 +8,13 @@ from typing import Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
 from bkn_qgis.bridge.styles.renderer import RendererOf, field_name, result_renderer, set_renderer
 from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group, translate
+from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
 
 LEGEND_TITLE_PROPERTY = "legend/title-label"

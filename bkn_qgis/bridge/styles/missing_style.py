@@ -6,7 +6,6 @@ from typing import Dict, Optional
 from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_aliases, set_words, show_names
 from bkn_qgis.bridge.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
@@ -20,6 +19,7 @@ from bkn_qgis.bridge.styles.words import (
     sure_words,
     translate,
 )
+from bkn_qgis.labelling.wording import FieldTexts
 
 # From few groups that nobody looked at to many: darker the more there is to do, seen by the colour-blind too.
 _WHITE_SPOTS = ((0, 0, "#ffffff"), (1, 3, "#dfe8f2"), (4, 7, "#a9c4de"), (8, 11, "#5f8fc0"), (12, 99, "#1f4f85"))

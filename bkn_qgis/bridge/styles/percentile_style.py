@@ -5,11 +5,11 @@ from typing import Dict, Optional
 from qgis.core import QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.form import name_fields, set_words, show_names
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import field_aliases, sure_words, translate
+from bkn_qgis.labelling.wording import FieldTexts
 
 _STEP = 20  # percent
 # Light to dark, so that they can be told apart without colour.

@@ -6,11 +6,11 @@ from typing import Callable, Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
-from bkn_qgis.bridge.display_names import FieldTexts
 from bkn_qgis.bridge.styles.layer_style import style_result_layer
 from bkn_qgis.bridge.styles.renderer import field_name
 from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group
+from bkn_qgis.labelling.wording import FieldTexts
 
 
 def series_style(dates: Sequence[datetime.date], end: datetime.date) -> Callable[..., None]:

@@ -22,6 +22,7 @@ from bkn_qgis.labelling.reference_period import reference_period, requests_of_pe
 from bkn_qgis.landscape.landscape_types import KnownTypes
 from bkn_qgis.messages import BknError, Cancelled
 from bkn_qgis.observations.tables import open_raw_rows
+from bkn_qgis.scoring.species_groups import group_display_name
 from bkn_qgis.scoring.species_list_file import read_species_list
 from bkn_qgis.scoring.species_pool import pool_of
 
@@ -304,7 +305,8 @@ def test_the_log_counts_circles_per_type_and_group():
     assert any("shorter than the window of Vascular plants" in line for line in log)
     assert "Stad: circles 8." in log
     row = derived.groups[derived.groups["enough"]].iloc[0]
-    line = f"{row.landscape_type}, {row.group_name}: well-recorded circles {row.circles}, species {row.listed}."
+    group = group_display_name(row.group_name)
+    line = f"{row.landscape_type}, {group}: well-recorded circles {row.circles}, species {row.listed}."
     assert line in log
 
 
