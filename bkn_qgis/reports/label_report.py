@@ -109,10 +109,7 @@ def _facts(run: LabelRun, wording: Wording) -> Dict[str, str]:
     one_year = wording.translated(_groups_with_window(run, 1))
     facts = (
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, wording.translated)),
-        (
-            Message(QT_TRANSLATE_NOOP("BKN", "Look-back period: 1 year")),
-            wording.translated(_groups_with_window(run, 1)),
-        ),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period: 1 year")), one_year),
         (Message(QT_TRANSLATE_NOOP("BKN", "Longer look-back periods")), _longer_windows(run, wording.translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), ", ".join(cuts)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),

@@ -158,9 +158,8 @@ def show_names(layer: QgsVectorLayer, names: Optional[FieldTexts]) -> None:
 
     After ``set_aliases``: ``nl_name``, which holds Dutch names, is called what it shows.
     """
-    for name in names or {}:
-        if name == "nl_name":
-            set_aliases(layer, {name: translate("BKN", "English name")})
+    if names and "nl_name" in names:
+        set_aliases(layer, {"nl_name": translate("BKN", "English name")})
     set_words(layer, names or {})
 
 

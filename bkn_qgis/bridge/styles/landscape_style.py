@@ -44,8 +44,7 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
         if index >= 0:
             layer.setFieldAlias(index, plain(alias))
     set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
-    names = {"land_type": {each.name: each.display_name for each in types}}
-    show_names(layer, shown_in_fields(names, text_of))
+    show_names(layer, shown_in_fields({"land_type": {each.name: each.display_name for each in types}}, text_of))
     display = f'coalesce({shown_value(layer, "land_type")}, "land_stat")'
     layer.setDisplayExpression(display)
     layer.setMapTipTemplate(display_map_tip(display))
