@@ -320,9 +320,9 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
             "absent (number 0), captive, planted, escaped, rejected by validators, uncertain identification",
         ),
         ("Look-back period, in general", "2", "1"),
-        ("Epifytische korstmossen", "general (2 yr)", "5 yr"),
+        ("Epiphytic lichens", "general (2 yr)", "5 yr"),
         ("Paddenstoelen", "8 yr", "5 yr"),
-        ("Vogels: Broedvogels", "Mar–Apr", "Mar–Aug"),
+        ("Breeding birds", "Mar–Apr", "Mar–Aug"),
         ("mie", "Jun", "whole year"),
         ("Share calculated over", "meetsoorten and generalists", "meetsoorten"),
     ]

@@ -164,7 +164,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         found = [key(name) for name in names()]
         assert found in (sorted(found), sorted(found, reverse=True)) and len(set(found)) > 1
-    little = "Epifytische korstmossen"
+    little = "Epiphytic lichens"
     groups.table.selectRow(names().index(little))
     line = lines[little]
     assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share}% of the expected species")
@@ -204,7 +204,7 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     rests_on = controller.panel.rests_on.text()
     today = controller.panel.form.reference_date().isoformat()
     for part in (
-        "Steden hoge zandgronden: ",
+        "Towns on the higher sandy soils: ",
         f"Reported up to {today} within 1500 m",
         "Werklijst BKN 2026.2",
         "profile BKN",
