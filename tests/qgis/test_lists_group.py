@@ -321,7 +321,7 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
         ),
         ("Look-back period, in general", "2", "1"),
         ("Epiphytic lichens", "general (2 yr)", "5 yr"),
-        ("Paddenstoelen", "8 yr", "5 yr"),
+        ("Fungi", "8 yr", "5 yr"),
         ("Breeding birds", "Mar–Apr", "Mar–Aug"),
         ("mie", "Jun", "whole year"),
         ("Share calculated over", "meetsoorten and generalists", "meetsoorten"),
@@ -332,12 +332,12 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
     ("here", "there", "told"),
     [
         ({"default": 1, "bij": 1}, {"default": 1}, []),
-        ({"default": 1, "bij": 1}, {"default": 3}, [GENERAL_1_3, ("Bijen", "1 yr", "general (3 yr)")]),
+        ({"default": 1, "bij": 1}, {"default": 3}, [GENERAL_1_3, ("Bees", "1 yr", "general (3 yr)")]),
         ({"default": 3}, {"default": 1, "bij": 3}, [GENERAL_3_1]),
-        ({"default": 2}, {"default": 2, "bij": 7}, [("Bijen", "general (2 yr)", "7 yr")]),
+        ({"default": 2}, {"default": 2, "bij": 7}, [("Bees", "general (2 yr)", "7 yr")]),
         ({"default": 3}, {"default": 1}, [GENERAL_3_1]),
-        ({"default": 1, "bij": 120}, {"default": 1, "bij": 100}, [("Bijen", "120 yr", "100 yr")]),
-        ({"default": 1, "bij": 120}, {"default": 1}, [("Bijen", "120 yr", "general (1 yr)")]),
+        ({"default": 1, "bij": 120}, {"default": 1, "bij": 100}, [("Bees", "120 yr", "100 yr")]),
+        ({"default": 1, "bij": 120}, {"default": 1}, [("Bees", "120 yr", "general (1 yr)")]),
     ],
 )
 def test_windows_are_compared_by_their_years(qgis_app, here, there, told):
