@@ -123,9 +123,9 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     editor.tabs.setCurrentIndex(1)
     type_into(editor.seasons.general, "2")
     type_into(field(editor, "Vascular plants"), "7")
-    QTest.keyClick(field(editor, "Paddenstoelen"), KEYS.Key_Home)
+    QTest.keyClick(field(editor, "Fungi"), KEYS.Key_Home)
     for _ in range(5):
-        QTest.keyClick(field(editor, "Paddenstoelen"), KEYS.Key_Down)
+        QTest.keyClick(field(editor, "Fungi"), KEYS.Key_Down)
     march = field(editor, "Breeding birds", 1).boxes[2]
     QTest.mouseClick(march, Qt.MouseButton.LeftButton, pos=march.rect().center())
     editor.tabs.setCurrentIndex(2)
@@ -153,7 +153,7 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     assert (profile.min_species, profile.thin_records, profile.thin_days) == (3, 20, 0)
     assert (profile.total, profile.share_over) == ("rows", "all")
     assert setting(editor, "Breeding birds").note.text() == "default: Mar–Aug"
-    assert setting(editor, "Paddenstoelen").note.text() == "default: 5 yr"
+    assert setting(editor, "Fungi").note.text() == "default: 5 yr"
     assert setting(editor, "Share calculated over").note.text() == "default: meetsoorten"
     assert editor.message.text().endswith(" more.")
     click(editor.restore_button)
@@ -220,7 +220,7 @@ def test_arrows_go_from_month_to_month_and_from_group_to_group(open_editor):
     assert editor.focusWidget() not in breeding
     QTest.keyClick(editor.focusWidget(), KEYS.Key_Backtab)
     assert editor.focusWidget() is breeding[11]
-    top = field(editor, "Amfibieën", 1).boxes
+    top = field(editor, "Amphibians", 1).boxes
     top[3].setFocus()
     QTest.keyClick(top[3], KEYS.Key_Up)
     assert editor.focusWidget() is top[3]
@@ -231,7 +231,7 @@ def test_a_month_that_is_reached_by_arrows_comes_into_view(open_editor):
     editor.resize(1000, 420)
     editor.tabs.setCurrentIndex(1)
     wait(0.05)
-    first = field(editor, "Amfibieën", 1).boxes[5]
+    first = field(editor, "Amphibians", 1).boxes[5]
     first.setFocus()
     for _ in range(13):
         QTest.keyClick(editor.focusWidget(), KEYS.Key_Down)
