@@ -102,7 +102,7 @@ def test_what_most_circles_have_comes_on_the_list(trial, derive, read_rows):
     assert rows[COMMON[1]]["rol"] == "meetsoort"
     head = Path(results["OUTPUT"]).read_text(encoding="utf-8-sig").splitlines()
     assert head[:2] == ["# naam: Derived list", "# versie: 2010-2015"]
-    assert "at least 50 %" in head[2] and "Kandidaten 1" in head[4] and "NDFF (oud.csv)" in head[4]
+    assert "at least 50%" in head[2] and "Kandidaten 1" in head[4] and "NDFF (oud.csv)" in head[4]
     species = {row["sci_name"]: row for row in read_rows(results["SPECIES"])}
     assert set(species) == {*COMMON, RARE}
     assert (species[RARE]["listed"], species[RARE]["found"], species[RARE]["circles"]) == (False, 1, CIRCLES)
@@ -207,7 +207,7 @@ def test_a_short_period_is_told(trial, derive):
         DATE="2014-12-31",
         FEWEST=1,
     )
-    assert "shorter than the window of Vascular plants" in derive.feedback.log
+    assert "shorter than the look-back period of Vascular plants" in derive.feedback.log
 
 
 def test_names_that_cannot_be_chosen_are_told(trial, derive):
