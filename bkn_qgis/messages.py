@@ -6,7 +6,8 @@ tools collect) and the values that belong in it. ``bkn_qgis.bridge.translation``
 This module imports nothing of ours, so any room may use it.
 """
 
-from typing import Tuple
+from dataclasses import dataclass
+from typing import Sequence, Tuple, Union
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (Qt's name, known to lupdate)
@@ -17,7 +18,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (Qt's name,
 class Message:
     """An English template with ``{name}`` fields, and the values of those fields.
 
-    A value may itself be a ``Message``. ``str()`` gives the English text.
+    A value may itself be a ``Message`` or a ``DisplayName``. ``str()`` gives the English text.
     """
 
     __slots__ = ("template", "values")
@@ -37,6 +38,38 @@ class Message:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+
+@dataclass(frozen=True)
+class DisplayName:
+    """A name that data give, as a person reads it: of a species group, landscape type, species or habitat.
+
+    The data hold the Dutch one as their key; ``english`` is the same where they know no English one.
+    """
+
+    dutch: str
+    english: str
+
+    def text(self, language: str) -> str:
+        """The name in a language of two letters: Dutch for "nl", else English. Nothing else decides this."""
+        return self.dutch if language == "nl" else self.english
+
+    def __str__(self) -> str:
+        return self.english
+
+
+Text = Union[Message, DisplayName]
+"""What ``bridge.translation.text_of`` makes a text of, in the language of the user."""
+
+
+def joined(texts: Sequence[Text]) -> Text:
+    """Texts with commas between them, as one; an empty one for none."""
+    if not texts:
+        return Message("")
+    together = texts[0]
+    for text in texts[1:]:
+        together = Message(QT_TRANSLATE_NOOP("BKN", "{first}, {second}"), first=together, second=text)
+    return together
 
 
 INFO, WARNING, ERROR = "info", "warning", "error"

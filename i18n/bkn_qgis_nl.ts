@@ -375,6 +375,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
+        <source>English name</source>
+        <translation>Engelse naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Evidence</source>
         <translation>Onderbouwing</translation>
     </message>
@@ -1708,8 +1713,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Dutch name; the scientific name is shown below</source>
-        <translation>Nederlandse naam; de wetenschappelijke naam staat onder de tabel</translation>
+        <source>The scientific name is shown below</source>
+        <translation>De wetenschappelijke naam staat onder de tabel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -2952,6 +2957,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>niet op de kaart</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>environment</source>
+        <translation>milieu</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>layout</source>
+        <translation>inrichting</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>management</source>
+        <translation>beheer</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
         <source>{source} is incomplete here: {reason}</source>
         <translation>{source} is hier onvolledig: {reason}</translation>
@@ -3065,6 +3085,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
         <source>The period is shorter than the look-back period of {groups}: of these, records from before {first} count too.</source>
         <translation>De periode is korter dan de terugkijkperiode van {groups}: daarvan tellen ook waarnemingen van vóór {first} mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/display_names.py"/>
+        <source>{group} {number}</source>
+        <translation>{group} {number}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
@@ -3332,11 +3357,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>De twee labels zijn verschillend gemaakt en dus niet te vergelijken: {what}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
-        <source>{first}, {second}</source>
-        <translation>{first}, {second}</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
         <source>Records left out because their licence forbids commercial use (setting 'Commercial use'): {number}.</source>
         <translation>Weggelaten waarnemingen, omdat de licentie commercieel gebruik verbiedt (instelling 'Commercieel gebruik'): {number}.</translation>
@@ -3450,6 +3470,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/missing_log.py"/>
         <source>Not reported: {unseen} expected species, counted at each place; {likely} likely overlooked, {unclear} unclear, {absent} likely absent, {unknown} unknown because hardly anybody looked at their group.</source>
         <translation>Niet gemeld: {unseen} verwachte soorten, per locatie geteld; {likely} waarschijnlijk over het hoofd gezien, {unclear} onduidelijk, {absent} waarschijnlijk afwezig, {unknown} onbekend doordat nauwelijks iemand naar hun groep keek.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/missing_log.py"/>
+        <source>{group} ({number})</source>
+        <translation>{group} ({number})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/missing_log.py"/>
@@ -4290,6 +4315,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
         <source>Cannot load the landscape map {path}: the file is missing or is not such a map; install the plugin again.</source>
         <translation>Kan de landschapskaart {path} niet laden: het bestand ontbreekt of is geen landschapskaart; installeer de plug-in opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/messages.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/crs.py"/>
@@ -5433,6 +5463,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>Nearest (m)</source>
         <translation>Dichtstbij (m)</translation>
     </message>
@@ -5958,7 +5993,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to 'Import species list'.</source>
+        <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Farmland in the marine clay area. Run; read the log; then give the file to 'Import species list'.</source>
         <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het log, en geef het bestand aan Soortenlijst importeren.</translation>
     </message>
     <message>
@@ -6123,7 +6158,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
-        <source>Names or codes with ; between them, such as Agrarisch zeekleigebied. Empty: every type found.</source>
+        <source>Names or codes with ; between them, such as Farmland in the marine clay area. Empty: every type found.</source>
         <translation>Namen of codes met ; ertussen, zoals Agrarisch zeekleigebied. Leeg: elk type dat gevonden wordt.</translation>
     </message>
     <message>
@@ -7028,7 +7063,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Places: a layer with addresses. Files: the NDFF export of your municipality. Landscape type: Steden hoge zandgronden. Reference date: the last day of the export. Run.</source>
+        <source>Places: a layer with addresses. Files: the NDFF export of your municipality. Landscape type: Towns on the higher sandy soils. Reference date: the last day of the export. Run.</source>
         <translation>Locaties: een laag met adressen. Bestanden: de NDFF-export van de gemeente. Landschapstype: Steden hoge zandgronden. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
     </message>
     <message>
@@ -7143,7 +7178,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Name or code of a type in the species list, such as Steden hoge zandgronden or S-hz.</source>
+        <source>Name or code of a type in the species list, such as Towns on the higher sandy soils or S-hz.</source>
         <translation>Naam of code van een landschapstype in de soortenlijst, zoals Steden hoge zandgronden of S-hz.</translation>
     </message>
     <message>

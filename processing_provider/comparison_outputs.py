@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Callable, Iterator, List
 from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
 
 from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_with_results
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.layer_comparison import LayerComparison
     from bkn_qgis.labelling.result_rows import Columns
+    from bkn_qgis.labelling.wording import FieldTexts
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
     from bkn_qgis.processing_provider.label_layers import ReadLayers
     from bkn_qgis.processing_provider.label_request import PlacesLayer
@@ -36,19 +38,34 @@ class ComparedPlaces:
 
 def layers_of_comparison(compared: ComparedPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """OUTPUT, and GROUPS and SPECIES where they are wanted."""
-    yield _places(compared, run)
-    yield from _tables(compared.comparison, run)
+    from bkn_qgis.labelling.display_names import texts_in_fields
+
+    names_shown = texts_in_fields(compared.second, text_of)
+    yield _places(compared, run, names_shown)
+    yield from _tables(compared.comparison, run, names_shown)
 
 
 def layers_of_layer_comparison(
     compared: LayerComparison, read: ReadLayers, run: AlgorithmRun
 ) -> Iterator[LayerToWrite]:
     """The same of two layers with labels."""
-    yield _places_of_layers(compared, read, run)
-    yield from _tables(compared.comparison, run)
+    names_shown = _names_in(compared.comparison)
+    yield _places_of_layers(compared, read, run, names_shown)
+    yield from _tables(compared.comparison, run, names_shown)
 
 
-def _tables(comparison: Comparison, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+def _names_in(comparison: Comparison) -> FieldTexts:
+    """What fields with names show where there is no run: by the names that stand in the tables."""
+    from bkn_qgis.labelling.display_names import names_of_groups_and_types, shown_in_fields
+
+    groups, types = (
+        [name for name in column.dropna().unique().tolist() if name]
+        for column in (comparison.groups["group_name"], comparison.places["landscape_type"])
+    )
+    return shown_in_fields(names_of_groups_and_types(groups, types), text_of)
+
+
+def _tables(comparison: Comparison, run: AlgorithmRun, names_shown: FieldTexts) -> Iterator[LayerToWrite]:
     from bkn_qgis.bridge.styles.comparison_style import style_changes_table
     from bkn_qgis.labelling import comparison_rows as rows
 
@@ -63,7 +80,7 @@ def _tables(comparison: Comparison, run: AlgorithmRun) -> Iterator[LayerToWrite]
                 QgsWkbTypes.Type.NoGeometry,
                 QgsCoordinateReferenceSystem(),
                 functools.partial(_rows_of_table, columns_of, comparison),
-                style_changes_table,
+                functools.partial(style_changes_table, names=names_shown),
                 len(table),
             )
 
@@ -72,10 +89,9 @@ def _rows_of_table(columns_of: Callable[[Comparison], Columns], comparison: Comp
     return [LayerRows(columns_of(comparison))]
 
 
-def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
+def _places(compared: ComparedPlaces, run: AlgorithmRun, names_shown: FieldTexts) -> LayerToWrite:
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.comparison_style import comparison_title, style_comparison
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, arranged_comparison_fields, comparison_columns
 
     first, second = compared.first, compared.second
@@ -83,13 +99,14 @@ def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
     title = comparison_title(second.request.species_list.title, *dates)
     columns = comparison_columns(compared.comparison, first, second, text_of)
     results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
-    style = style_with_sources(second, functools.partial(style_comparison, title=title))
+    style = style_with_sources(second, functools.partial(style_comparison, title=title, names=names_shown))
     return layer_with_results(run, names.OUTPUT, compared.layer, results, style, title)
 
 
-def _places_of_layers(compared: LayerComparison, read: ReadLayers, run: AlgorithmRun) -> LayerToWrite:
+def _places_of_layers(
+    compared: LayerComparison, read: ReadLayers, run: AlgorithmRun, names_shown: FieldTexts
+) -> LayerToWrite:
     from bkn_qgis.bridge.styles.comparison_style import layers_title, style_without_verdict
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.comparison_rows import (
         COMPARISON_FIELDS,
         arranged_comparison_fields,
@@ -99,6 +116,5 @@ def _places_of_layers(compared: LayerComparison, read: ReadLayers, run: Algorith
     title = layers_title(read.first.name, read.second.name)
     columns = layer_comparison_columns(compared, read.first, read.second, text_of)
     results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
-    return layer_with_results(
-        run, names.OUTPUT, read.layer, results, functools.partial(style_without_verdict, title=title), title
-    )
+    style = functools.partial(style_without_verdict, title=title, names=names_shown)
+    return layer_with_results(run, names.OUTPUT, read.layer, results, style, title)

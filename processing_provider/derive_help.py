@@ -77,8 +77,8 @@ def _example() -> str:
     return translate(
         "BKN",
         "Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. "
-        "Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to 'Import "
-        "species list'.",
+        "Only these landscape types: Farmland in the marine clay area. Run; read the log; then give the file "
+        "to 'Import species list'.",
     )
 
 

@@ -98,6 +98,7 @@ class DeriveList(LabelAlgorithm):
         from bkn_qgis.bridge.label_run import period_from_inputs
         from bkn_qgis.labelling.derived_list import derive_list
         from bkn_qgis.labelling.derived_log import derived_entries, refuse_empty_list
+        from bkn_qgis.labelling.display_names import known_types
         from bkn_qgis.labelling.reference_period import requests_of_period
         from bkn_qgis.processing_provider.derive_outputs import Derivation, write_derived
         from bkn_qgis.processing_provider.derive_request import read_derivation
@@ -109,7 +110,7 @@ class DeriveList(LabelAlgorithm):
         runs = period_from_inputs(requests, run_inputs(run, self._tables), run.run_feedback(75)).runs
         derived = derive_list(runs, asked.period, asked.species_list, asked.rules, run.progress(75, 80))
         run.push_all(derived_entries(derived, runs, asked.period, asked.rules))
-        refuse_empty_list(derived, asked.rules)
+        refuse_empty_list(derived, asked.rules, known_types(asked.request))
         run.feedback.setProgressText(translate("BKN", "Writing"))
         sinks = OutputSinks(run)
         results = write_derived(Derivation(derived, runs, asked), run, sinks)

@@ -82,8 +82,9 @@ def _circles(derivation: Derivation, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.derived_style import style_circles
     from bkn_qgis.labelling.derived_rows import arranged_circle_fields, circle_columns, circle_fields
+    from bkn_qgis.labelling.display_names import texts_in_fields
 
-    groups = [(group.code, group.name) for group in derivation.asked.species_list.groups]
+    groups = [(group.code, text_of(group.display_name)) for group in derivation.asked.species_list.groups]
     codes = [code for code, _ in groups]
     columns = circle_columns(derivation.derived, derivation.runs, text_of)
     results = LayerResults(
@@ -92,13 +93,16 @@ def _circles(derivation: Derivation, run: AlgorithmRun) -> LayerToWrite:
         lambda: [columns],
     )
     title = translate("BKN", "Circles of the derived list")
-    style = style_with_sources(derivation.runs[-1], functools.partial(style_circles, groups=groups, title=title))
+    names_shown = texts_in_fields(derivation.runs[-1], text_of)
+    style_of_circles = functools.partial(style_circles, groups=groups, title=title, names=names_shown)
+    style = style_with_sources(derivation.runs[-1], style_of_circles)
     return layer_with_results(run, own_names.CIRCLES, derivation.asked.layer, results, style, title)
 
 
 def _species(derivation: Derivation) -> LayerToWrite:
     from bkn_qgis.bridge.styles.derived_style import style_evidence_table
     from bkn_qgis.labelling.derived_rows import EVIDENCE_FIELDS, evidence_columns
+    from bkn_qgis.labelling.display_names import texts_in_fields
 
     derived = derivation.derived
     return LayerToWrite(
@@ -107,6 +111,6 @@ def _species(derivation: Derivation) -> LayerToWrite:
         QgsWkbTypes.Type.NoGeometry,
         QgsCoordinateReferenceSystem(),
         lambda: [LayerRows(evidence_columns(derived))],
-        style_evidence_table,
+        functools.partial(style_evidence_table, names=texts_in_fields(derivation.runs[-1], text_of)),
         len(derived.species),
     )

@@ -12,7 +12,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.labelling.lists.type_table import landscape_type_names
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.lists.type_table import shipped_type_names
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
@@ -97,11 +98,12 @@ def add_period(algorithm: BknAlgorithm) -> None:
 def add_types_to_derive(algorithm: BknAlgorithm) -> None:
     """Add the choice of landscape types."""
     types = QgsProcessingParameterString(TYPES, translate("BKN", "Only these landscape types"), optional=True)
-    types.setMetadata({"widget_wrapper": {"value_hints": landscape_type_names()}})
+    types.setMetadata({"widget_wrapper": {"value_hints": [text_of(name) for name in shipped_type_names()]}})
     algorithm.add(
         types,
         translate(
-            "BKN", "Names or codes with ; between them, such as Agrarisch zeekleigebied. Empty: every type found."
+            "BKN",
+            "Names or codes with ; between them, such as Farmland in the marine clay area. Empty: every type found.",
         ),
     )
 

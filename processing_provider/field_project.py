@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Optional
 
 from qgis.core import (
     Qgis,
@@ -32,6 +32,9 @@ from bkn_qgis.plain_text import plain
 from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.field_geopackage import PROJECT_ENDING
 
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.wording import FieldTexts
+
 translate = QCoreApplication.translate
 # Of the group that was chosen; without one each species once.
 _SPECIES_OF_GROUP = (
@@ -46,11 +49,13 @@ _ROOM_AROUND = 1.1
 
 @dataclass(frozen=True)
 class FieldProject:
-    """What the project of a field GeoPackage is made of; ``groups``: code to name."""
+    """What the project of a field GeoPackage is made of; ``groups``: code to name; ``names``: what fields with
+    names show."""
 
     geopackage: Path
     title: str
     groups: Dict[str, str]
+    names: Optional[FieldTexts] = None
 
     @property
     def path(self) -> Path:
@@ -118,11 +123,11 @@ class FieldProject:
     def _style(self, layers: Dict[str, QgsVectorLayer]) -> None:
         from bkn_qgis.bridge.styles.missing_style import style_missing, style_missing_table, style_white_spots
 
-        style_missing(layers[tables.PLACES_TABLE], self.title)
+        style_missing(layers[tables.PLACES_TABLE], self.title, self.names)
         layers[tables.PLACES_TABLE].setOpacity(0.4)
         style_white_spots(layers[tables.WHITE_SPOTS_TABLE], self.title, self.groups)
         for table in (tables.WORK_LIST_TABLE, tables.SPECIES_TABLE):
-            style_missing_table(layers[table], self.title)
+            style_missing_table(layers[table], self.title, self.names)
         symbol = QgsMarkerSymbol.createSimple({"name": "circle", "color": "#d55e00", "size": "3.5"})
         layers[tables.OBSERVATIONS_TABLE].setRenderer(QgsSingleSymbolRenderer(symbol))
 

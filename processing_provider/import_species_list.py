@@ -96,10 +96,11 @@ class ImportSpeciesList(BknAlgorithm):
         from bkn_qgis.bridge.installed_lists import list_folders, write_list_report
         from bkn_qgis.labelling.lists.list_check import check_list_file, list_lines
         from bkn_qgis.labelling.lists.species_lists import chosen_file
+        from bkn_qgis.labelling.lists.type_table import type_display_names
 
         path = chosen_file(run.file(self.INPUT), None)
         checked = check_list_file(list_folders(), path, run.text(self.NAME), run.text(self.VERSION), run.check_cancel)
-        run.push_all(list_lines(checked))
+        run.push_all(list_lines(checked, type_display_names(list_folders())))
         errors = len(checked.errors)
         results: Results = {
             self.TITLE: checked.species_list.title,

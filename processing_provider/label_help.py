@@ -296,6 +296,6 @@ def _example(algorithm: str) -> str:
         )
     return translate(
         "BKN",
-        "Places: a layer with addresses. Files: the NDFF export of your municipality. Landscape type: Steden "
-        "hoge zandgronden. Reference date: the last day of the export. Run.",
+        "Places: a layer with addresses. Files: the NDFF export of your municipality. Landscape type: Towns on "
+        "the higher sandy soils. Reference date: the last day of the export. Run.",
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Optional, 
 from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
 
 from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
@@ -41,8 +42,9 @@ class LabelledPlaces:
 
     @property
     def groups(self) -> List[Tuple[str, str]]:
-        """Code and name of the groups of the list."""
-        return [(group.code, group.name) for group in self.run.request.species_list.groups]
+        """Code of the groups of the list, with their names in the language of QGIS."""
+
+        return [(group.code, text_of(group.display_name)) for group in self.run.request.species_list.groups]
 
     @property
     def title(self) -> str:
@@ -89,6 +91,7 @@ def places_layer(
     """
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.layer_style import style_result_layer
+    from bkn_qgis.labelling.display_names import texts_in_fields
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
 
     labelled = series[-1]
@@ -100,13 +103,19 @@ def places_layer(
         lambda of_input, reserved: arrange_input_fields(of_input, codes, reserved),
         lambda: _portions_of_series(series),
     )
-    style = functools.partial(style_layer or style_result_layer, groups=labelled.groups, title=title)
+    style = functools.partial(
+        style_layer or style_result_layer,
+        groups=labelled.groups,
+        title=title,
+        names=texts_in_fields(labelled.run, text_of),
+    )
     return layer_with_results(run, names.OUTPUT, every_date, results, style_with_sources(labelled.run, style), title)
 
 
 def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """GROUPS and SPECIES of all runs of a series, date after date, where they are wanted."""
     from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
+    from bkn_qgis.labelling.display_names import texts_in_fields
     from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
     from bkn_qgis.labelling.result_rows import groups_portions, species_portions
 
@@ -118,7 +127,9 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
         (names.SPECIES, SPECIES_FIELDS, species_portions, species, SPECIES_TABLE),
     ):
         if run.is_filled_in(name):
-            style = functools.partial(style_table_layer, kind=kind, title="", groups=series[-1].groups)
+            style = functools.partial(
+                style_table_layer, kind=kind, groups=series[-1].groups, names=texts_in_fields(runs[-1], text_of)
+            )
             yield LayerToWrite(
                 name,
                 qgis_fields(specs),
@@ -135,6 +146,7 @@ def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[La
     from bkn_qgis.bridge.styles.conditions_style import style_conditions_table
     from bkn_qgis.bridge.translation import user_wording
     from bkn_qgis.labelling.condition_rows import CONDITIONS_FIELDS, condition_portions, places_with_conditions
+    from bkn_qgis.labelling.display_names import texts_in_fields
     from bkn_qgis.labelling.habitats import all_habitats
 
     if run.is_filled_in(names.CONDITIONS):
@@ -145,7 +157,7 @@ def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[La
             QgsWkbTypes.Type.NoGeometry,
             QgsCoordinateReferenceSystem(),
             lambda: map(LayerRows, condition_portions(labelled.run, language)),
-            style_conditions_table,
+            functools.partial(style_conditions_table, names=texts_in_fields(labelled.run, text_of)),
             len(places_with_conditions(labelled.run)) * len(all_habitats()),
         )
 
@@ -155,7 +167,6 @@ def sensitivity_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[L
     if not run.is_filled_in(names.SENSITIVITY):
         return
     from bkn_qgis.bridge.styles.layer_style import SENSITIVITY_TABLE, style_table_layer
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.result_fields import SENSITIVITY_FIELDS
     from bkn_qgis.labelling.sensitivity import variants_of_run
     from bkn_qgis.labelling.sensitivity_lines import sensitivity_portions
@@ -175,7 +186,6 @@ def sensitivity_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[L
 
 def _portions_of_series(series: Sequence[LabelledPlaces]) -> Iterator[Columns]:
     """The columns of OUTPUT, with the rows of the same place at all dates behind each other."""
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.result_rows import output_portions
 
     for of_dates in zip(*(output_portions(each.run, text_of) for each in series)):

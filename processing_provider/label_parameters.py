@@ -18,8 +18,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.installed_lists import list_folders
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
-from bkn_qgis.labelling.lists.type_table import landscape_type_names
+from bkn_qgis.labelling.lists.type_table import shipped_type_names
 from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource, LocalLayers
 from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter
@@ -227,10 +228,12 @@ def _add_landscape_type(algorithm: BknAlgorithm) -> None:
     landscape_type = QgsProcessingParameterString(
         LANDSCAPE_TYPE, translate("BKN", "Landscape type of all places"), optional=True
     )
-    landscape_type.setMetadata({"widget_wrapper": {"value_hints": landscape_type_names()}})
+    landscape_type.setMetadata({"widget_wrapper": {"value_hints": [text_of(name) for name in shipped_type_names()]}})
     algorithm.add(
         landscape_type,
-        translate("BKN", "Name or code of a type in the species list, such as Steden hoge zandgronden or S-hz."),
+        translate(
+            "BKN", "Name or code of a type in the species list, such as Towns on the higher sandy soils or S-hz."
+        ),
     )
 
 

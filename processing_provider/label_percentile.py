@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Tuple
 
 from qgis.core import (
     QgsFeature,
@@ -101,7 +101,15 @@ class LabelPercentile(BknAlgorithm):
 
     def work(self, run: AlgorithmRun) -> Results:
         """Read, compare, then write."""
-        from bkn_qgis.labelling.percentiles import percentile_columns, percentile_entries, percentile_table
+        from bkn_qgis.bridge.styles.percentile_style import style_percentiles
+        from bkn_qgis.bridge.translation import text_of
+        from bkn_qgis.labelling.display_names import shown_in_fields
+        from bkn_qgis.labelling.percentiles import (
+            names_of_places,
+            percentile_columns,
+            percentile_entries,
+            percentile_table,
+        )
         from bkn_qgis.labelling.result_words import SURE_TEXTS
         from bkn_qgis.processing_provider.layer_with_results import input_layer
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
@@ -116,20 +124,21 @@ class LabelPercentile(BknAlgorithm):
         run.push_all(percentile_entries(places, others, table, SURE_TEXTS, fewest))
         sinks = OutputSinks(run)
         columns = percentile_columns(table)
-        destination = sinks.write_alone(self._layer(run, input_layer(layer, features), columns))
+        style = functools.partial(style_percentiles, names=shown_in_fields(names_of_places(places), text_of))
+        destination = sinks.write_alone(self._layer(run, input_layer(layer, features), columns, style))
         self.styles = sinks.styles
         compared = int(table["bkn_pct"].notna().sum())
         return {self.OUTPUT: destination, self.PLACES: len(places), self.COMPARED: compared}
 
-    def _layer(self, run: AlgorithmRun, layer: InputLayer, columns: List[List[object]]) -> LayerToWrite:
-        from bkn_qgis.bridge.styles.percentile_style import style_percentiles
+    def _layer(
+        self, run: AlgorithmRun, layer: InputLayer, columns: List[List[object]], style: Callable[..., None]
+    ) -> LayerToWrite:
         from bkn_qgis.labelling.percentiles import PERCENTILE_FIELDS, arranged_percentile_fields
         from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_with_results
 
         title = translate("BKN", "BKN labels among places of their kind")
         results = LayerResults(PERCENTILE_FIELDS, arranged_percentile_fields, lambda: [columns])
-        style = functools.partial(style_percentiles, title=title)
-        return layer_with_results(run, self.OUTPUT, layer, results, style, title)
+        return layer_with_results(run, self.OUTPUT, layer, results, functools.partial(style, title=title), title)
 
 
 def _ranked(layer: QgsProcessingFeatureSource, run: AlgorithmRun, parameter: str) -> Tuple[Ranked, List[QgsFeature]]:

@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.layer_rows import LayerRows
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.result_fields import FieldSpec
     from bkn_qgis.labelling.result_rows import Columns
     from bkn_qgis.labelling.white_spots import SearchSquares
+    from bkn_qgis.labelling.wording import FieldTexts
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
@@ -46,8 +48,16 @@ class MissingAtPlaces:
 
     @property
     def groups(self) -> List[Tuple[str, str]]:
-        """Code and name of the groups of the list."""
-        return [(group.code, group.name) for group in self.missing.run.request.species_list.groups]
+        """Code of the groups of the list, with their names in the language of QGIS."""
+
+        return [(group.code, text_of(group.display_name)) for group in self.missing.run.request.species_list.groups]
+
+    @property
+    def names(self) -> FieldTexts:
+        """What fields with names of the list show."""
+        from bkn_qgis.labelling.display_names import texts_in_fields
+
+        return texts_in_fields(self.missing.run, text_of)
 
 
 def layers_of_missing(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
@@ -63,13 +73,12 @@ def layers_of_missing(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[Lay
 def _places(found: MissingAtPlaces, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.missing_style import style_missing
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.missing_rows import MISSING_FIELDS, arranged_missing_fields, missing_columns
 
     of_run = found.missing.run
     columns = missing_columns(found.missing, found.squares, text_of)
     results = LayerResults(MISSING_FIELDS, arranged_missing_fields, lambda: [columns])
-    style = style_with_sources(of_run, functools.partial(style_missing, title=found.title))
+    style = style_with_sources(of_run, functools.partial(style_missing, title=found.title, names=found.names))
     return layer_with_results(run, names.OUTPUT, found.layer, results, style, found.title)
 
 
@@ -92,6 +101,7 @@ def tables_of_missing(found: MissingAtPlaces) -> Iterator[LayerToWrite]:
         lambda: work_list_portions(missing, language),
         rows,
         translate("BKN", "BKN: work list"),
+        found.names,
     )
     yield _table(
         CALENDAR,
@@ -99,6 +109,7 @@ def tables_of_missing(found: MissingAtPlaces) -> Iterator[LayerToWrite]:
         lambda: [calendar_columns(missing, language)],
         rows,
         translate("BKN", "BKN: calendar for recorders"),
+        found.names,
     )
     yield _table(
         names.GROUPS,
@@ -106,11 +117,17 @@ def tables_of_missing(found: MissingAtPlaces) -> Iterator[LayerToWrite]:
         lambda: [missing_group_columns(missing, found.squares)],
         len(missing.groups),
         translate("BKN", "BKN: what is missing per species group"),
+        found.names,
     )
 
 
 def _table(
-    name: str, fields: Sequence[FieldSpec], portions: Callable[[], Iterable[Columns]], rows: int, title: str
+    name: str,
+    fields: Sequence[FieldSpec],
+    portions: Callable[[], Iterable[Columns]],
+    rows: int,
+    title: str,
+    names_in_fields: FieldTexts,
 ) -> LayerToWrite:
     from bkn_qgis.bridge.styles.missing_style import style_missing_table
 
@@ -120,7 +137,7 @@ def _table(
         QgsWkbTypes.Type.NoGeometry,
         QgsCoordinateReferenceSystem(),
         lambda: map(LayerRows, portions()),
-        functools.partial(style_missing_table, title=title),
+        functools.partial(style_missing_table, title=title, names=names_in_fields),
         rows,
         title,
     )
@@ -132,7 +149,7 @@ def white_spots_layer(found: MissingAtPlaces) -> LayerToWrite:
     from bkn_qgis.labelling.missing_rows import white_spot_columns, white_spot_fields
 
     title = translate("BKN", "BKN: white spots")
-    columns = white_spot_columns(found.missing.run, found.squares)
+    columns = white_spot_columns(found.missing.run, found.squares, text_of)
     return LayerToWrite(
         WHITE_SPOTS,
         qgis_fields(white_spot_fields([code for code, _ in found.groups])),

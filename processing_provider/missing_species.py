@@ -127,7 +127,7 @@ class MissingSpecies(LabelAlgorithm):
         if not path:
             return {}
         write_field_geopackage(sinks.staged_file(Path(path)), found, run)
-        self._field_project = FieldProject(Path(path), found.title, dict(found.groups))
+        self._field_project = FieldProject(Path(path), found.title, dict(found.groups), found.names)
         return {FIELD_GEOPACKAGE: path}
 
     def postProcessAlgorithm(  # noqa: N802 (QGIS's name)

@@ -7,20 +7,22 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from bkn_qgis.labelling.wording import Wording
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import DisplayName, Message, Text
 
 CONTEXT = "BKN"
 _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 
-def text_of(message: Message) -> str:
-    """The message in the user's language, its values included; fractions with the language's decimal sign."""
+def text_of(message: Text) -> str:
+    """The message or name in the user's language, its values included; fractions with the language's decimal sign."""
+    if isinstance(message, DisplayName):
+        return message.text(user_language())
     values = {name: _value_text(value) for name, value in message.values.items()}
     return QCoreApplication.translate(CONTEXT, message.template).format(**values)
 
 
 def _value_text(value: object) -> object:
-    if isinstance(value, Message):
+    if isinstance(value, (Message, DisplayName)):
         return text_of(value)
     if isinstance(value, float):
         return number_text(value)

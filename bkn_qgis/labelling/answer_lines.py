@@ -44,7 +44,7 @@ def answer_lines(answer: PlaceAnswer, wording: Wording, check_cancel: Callable[[
     has_counts = answer.has_counts
     return AnswerLines(
         total_line(answer) if has_counts else None,
-        group_lines(answer) if has_counts else [],
+        group_lines(answer, wording.language) if has_counts else [],
         species_lines(answer, wording.language) if has_counts else [],
         squares_of(answer, check_cancel),
         provenance_summary(answer.run, wording.translated),

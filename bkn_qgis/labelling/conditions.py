@@ -38,6 +38,12 @@ PRESENCE_WORDS: Dict[str, Message] = {
     HABITAT_WORDS[ABSENT]: Message(QT_TRANSLATE_NOOP("BKN", "not there, by the map")),
     HABITAT_WORDS[UNKNOWN]: Message(QT_TRANSLATE_NOOP("BKN", "not on the map")),
 }
+KIND_WORDS: Dict[str, Message] = {
+    "milieu": Message(QT_TRANSLATE_NOOP("BKN", "environment")),
+    "inrichting": Message(QT_TRANSLATE_NOOP("BKN", "layout")),
+    "beheer": Message(QT_TRANSLATE_NOOP("BKN", "management")),
+}
+"""The three kinds of basic conditions, as habitats.csv names them."""
 FEWEST_SPECIES = 5
 """Of fewer species of a habitat nothing is said."""
 

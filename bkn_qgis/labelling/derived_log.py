@@ -6,10 +6,13 @@ from collections import Counter
 from typing import Iterator, Sequence
 
 from bkn_qgis.labelling.derived_list import DerivationRules, DerivedList
+from bkn_qgis.labelling.display_names import group_with_number, known_types
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.reference_period import ReferencePeriod, names_too_short
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
-from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
+from bkn_qgis.landscape.landscape_types import KnownTypes
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message, joined
+from bkn_qgis.scoring.species_groups import group_display_name
 
 _MOST_NAMES = 10
 
@@ -22,16 +25,16 @@ def derived_entries(
     yield from _short_entries(runs[-1], period)
     yield from _place_entries(derived, runs[-1])
     yield from _independence_entries(derived)
-    yield from _group_entries(derived, rules)
+    yield from _group_entries(derived, rules, known_types(runs[-1].request))
     yield from _unlisted_entries(runs[-1])
 
 
-def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
-    """Raise BknError where no species comes on the list, with how near it came."""
+def refuse_empty_list(derived: DerivedList, rules: DerivationRules, known: KnownTypes) -> None:
+    """Raise BknError where no species comes on the list, with how near it came. ``known``: the landscape types."""
     if len(derived.species) and derived.species["listed"].any():
         return
     if not len(derived.groups):
-        raise BknError(_no_circles(derived, rules))
+        raise BknError(_no_circles(derived, rules, known))
     best = derived.groups.loc[derived.groups["circles"].idxmax()]
     raise BknError(
         Message(
@@ -44,20 +47,20 @@ def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
             percent=f"{rules.share_percent:g}",
             fewest=rules.fewest_circles,
             circles=int(best["circles"]),
-            group=best["group_name"],
-            type=best["landscape_type"],
+            group=group_display_name(best["group_name"]),
+            type=known.display_name(best["landscape_type"]),
         )
     )
 
 
-def _no_circles(derived: DerivedList, rules: DerivationRules) -> Message:
+def _no_circles(derived: DerivedList, rules: DerivationRules, known: KnownTypes) -> Message:
     """Why no circle takes part."""
     reasons = Counter(filter(None, derived.left_out)).most_common(1)
     if rules.types and not all(derived.left_out):
         message = QT_TRANSLATE_NOOP(
             "BKN", "No list was made: no circle lies in the landscape types that were chosen: {types} (TYPES)."
         )
-        return Message(message, types="; ".join(rules.types))
+        return Message(message, types=joined([known.display_name(name) for name in rules.types]))
     if not reasons:
         return Message(
             QT_TRANSLATE_NOOP(
@@ -91,7 +94,7 @@ def _short_entries(run: LabelRun, period: ReferencePeriod) -> Iterator[LogEntry]
             "BKN",
             "The period is shorter than the look-back period of {groups}: of these, records from before it count too.",
         )
-        yield WARNING, Message(message, groups=", ".join(names))
+        yield WARNING, Message(message, groups=joined(names))
 
 
 def _place_entries(derived: DerivedList, run: LabelRun) -> Iterator[LogEntry]:
@@ -104,9 +107,10 @@ def _place_entries(derived: DerivedList, run: LabelRun) -> Iterator[LogEntry]:
     for (_, note), number in notes.most_common(_MOST_NAMES):
         yield INFO, Message(QT_TRANSLATE_NOOP("BKN", "{reason} (Circles: {number}.)"), reason=note, number=number)
     types = Counter(run.landscape_types[place] for place in (derived.places >= 0).nonzero()[0].tolist())
+    known = known_types(run.request)
     for name, number in types.items():
         message = QT_TRANSLATE_NOOP("BKN", "{type}: circles {number}.")
-        yield INFO, Message(message, type=name, number=number)
+        yield INFO, Message(message, type=known.display_name(name), number=number)
 
 
 def _independence_entries(derived: DerivedList) -> Iterator[LogEntry]:
@@ -126,20 +130,24 @@ def _independence_entries(derived: DerivedList) -> Iterator[LogEntry]:
         yield WARNING, Message(message, number=derived.overlapping, total=int((derived.places >= 0).sum()))
 
 
-def _group_entries(derived: DerivedList, rules: DerivationRules) -> Iterator[LogEntry]:
+def _group_entries(derived: DerivedList, rules: DerivationRules, known: KnownTypes) -> Iterator[LogEntry]:
     for landscape_type, groups in derived.groups.groupby("landscape_type", sort=False):
         for row in groups[groups["enough"]].itertuples(index=False):
             message = QT_TRANSLATE_NOOP("BKN", "{type}, {group}: well-recorded circles {circles}, species {listed}.")
-            values = {"group": row.group_name, "circles": row.circles, "listed": row.listed}
-            yield INFO, Message(message, type=landscape_type, **values)
+            values = {"group": group_display_name(row.group_name), "circles": row.circles, "listed": row.listed}
+            yield INFO, Message(message, type=known.display_name(landscape_type), **values)
         few = groups[~groups["enough"]]
         if len(few):
             message = QT_TRANSLATE_NOOP(
                 "BKN",
                 "{type}: groups that are not on the list, with fewer than {fewest} well-recorded circles: {groups}.",
             )
-            counts = ", ".join(f"{name} {number}" for name, number in zip(few["group_name"], few["circles"]))
-            yield WARNING, Message(message, type=landscape_type, fewest=rules.fewest_circles, groups=counts)
+            counts = [
+                group_with_number(group_display_name(name), number)
+                for name, number in zip(few["group_name"], few["circles"])
+            ]
+            values = {"fewest": rules.fewest_circles, "groups": joined(counts)}
+            yield WARNING, Message(message, type=known.display_name(landscape_type), **values)
 
 
 def _unlisted_entries(run: LabelRun) -> Iterator[LogEntry]:

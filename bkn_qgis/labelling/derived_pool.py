@@ -5,7 +5,7 @@ from typing import Sequence, Tuple
 
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.landscape.landscape_types import KnownTypes, LandscapeType
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, joined
 from bkn_qgis.scoring.species_pool import pool_of
 
 
@@ -29,7 +29,7 @@ def types_named(text: str, request: LabelRequest, mapped: Sequence[LandscapeType
                 Message(
                     QT_TRANSLATE_NOOP("BKN", "{type} (TYPES) is not a known landscape type; known are: {types}."),
                     type=part,
-                    types=", ".join(known.names_in_list),
+                    types=joined(known.display_names()),
                 )
             )
         named.append(name)

@@ -22,7 +22,7 @@ from bkn_qgis.labelling.result_fields import (
     earlier_result,
 )
 from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message, joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -120,7 +120,7 @@ def _earlier_records(run: LabelRun, period: ReferencePeriod) -> List[Message]:
         "BKN",
         "The period is shorter than the look-back period of {groups}: of these, records from before {first} count too.",
     )
-    return [Message(message, groups=", ".join(names), first=period.first.isoformat())]
+    return [Message(message, groups=joined(names), first=period.first.isoformat())]
 
 
 def evidence_columns(derived: DerivedList) -> Columns:

@@ -45,9 +45,7 @@ def _names(run: LabelRun, language: str) -> List[str]:
     names = []
     for number in species_list.entry_species.tolist():
         species = species_list.species[number]
-        common = (species.dutch_name, species.english_name)
-        first = next(filter(None, common if language == "nl" else common[::-1]), "")
-        names.append(f"{first} ({species.scientific_name})" if first else species.scientific_name)
+        names.append(species.name_with_scientific(language))
     return names
 
 

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, Tuple
 
+from bkn_qgis.messages import DisplayName
+
 _HABITATS = Path(__file__).resolve().parent.parent / "reference" / "habitats.csv"
 
 
 @dataclass(frozen=True)
 class Habitat:
-    """A habitat: ``row`` holds the columns of its row; texts are asked for in "nl", or else in English."""
+    """A habitat: ``row`` holds the columns of its row; texts are asked for by language."""
 
     code: str
     row: Dict[str, str]
 
     def text(self, column: str, language: str) -> str:
         """The text of ``name``, ``condition``, ``municipality``, ``resident`` or ``farmer``, "" where it has none."""
-        return self.row[f"{column}_{'nl' if language == 'nl' else 'en'}"]
+        return DisplayName(self.row[f"{column}_nl"], self.row[f"{column}_en"]).text(language)
 
     @property
     def kind(self) -> str:

@@ -27,7 +27,7 @@ from bkn_qgis.landscape.landscape_types import (
     types_from_polygons_for_shapes,
 )
 from bkn_qgis.landscape.region_map import UNCLASSIFIED, WITHOUT_REGION, RegionMap
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import Message, joined
 
 AUTOMATIC, CITY, AGRARIAN = 0, 1, 2
 _LAND_USES = {CITY: CITY_LAND, AGRARIAN: AGRARIAN_LAND}
@@ -150,7 +150,7 @@ def _none(status: str, reason: Message, land: PlaceLand) -> PlaceLandscape:
 def _stated(text: str, land: PlaceLand, known: KnownTypes) -> PlaceLandscape:
     name = known.resolve(text)
     if not name:
-        return _none("unknown_landscape", messages.not_in_list(text, ", ".join(known.names_in_list)), land)
+        return _none("unknown_landscape", messages.not_in_list(text, joined(known.display_names())), land)
     return PlaceLandscape(name, rests_on=messages.from_user(), land=land)
 
 
@@ -165,9 +165,9 @@ def _from_maps(land: PlaceLand, choice: LandscapeChoice, known: KnownTypes) -> P
     mapped = type_for(land_use, land.region, known.mapped)
     if not mapped:
         return _none("unknown_landscape", messages.not_in_table(land, land_use), land)
-    name = known.resolve(mapped)
+    name = known.resolve(mapped.name)
     if not name:
-        return _none("unknown_landscape", messages.without_species(mapped), land)
+        return _none("unknown_landscape", messages.without_species(mapped.display_name), land)
     chosen = choice.built_in != AUTOMATIC
     rests_on = messages.from_choice(land, land_use) if chosen else messages.from_maps(land)
     found = PlaceLandscape(name, rests_on=rests_on, land=land)

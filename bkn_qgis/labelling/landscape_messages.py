@@ -8,7 +8,7 @@ from bkn_qgis.labelling.second_types import covers_little, share_of_type
 from bkn_qgis.landscape.known_maps import KNOWN_MAPS, NATURE_THEMES, THEMES, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMaps, titles_of
 from bkn_qgis.landscape.land_use import AGRARIAN, CITY
-from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, DisplayName, LogEntry, Message, Text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.landscape_choice import PlaceLandscape
@@ -110,7 +110,7 @@ def woods_or_water(land: PlaceLand) -> Message:
     )
 
 
-def not_in_list(text: str, known: str) -> Message:
+def not_in_list(text: str, known: Text) -> Message:
     """The user's own type is no type of the list."""
     return Message(
         QT_TRANSLATE_NOOP("BKN", 'The landscape type "{type}" is not in the species list. The list has: {known}.'),
@@ -119,7 +119,7 @@ def not_in_list(text: str, known: str) -> Message:
     )
 
 
-def without_species(landscape_type: str) -> Message:
+def without_species(landscape_type: DisplayName) -> Message:
     """The map's type is no type of the list."""
     return Message(
         QT_TRANSLATE_NOOP(

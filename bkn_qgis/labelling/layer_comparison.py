@@ -14,7 +14,7 @@ import pandas as pd
 
 from bkn_qgis.labelling.label_comparison import GAINED, LOST, Comparison
 from bkn_qgis.labelling.layer_species import Row, SpeciesOfLayers, SpeciesSeen, date_of
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, joined
 from bkn_qgis.scoring.species_groups import FOURTEEN
 
 NEEDED_FIELDS = ("bkn_id", "bkn_label", "bkn_status", "bkn_share", "bkn_obs", "bkn_rec", "bkn_date", "bkn_land")
@@ -231,11 +231,4 @@ def _notes(pair: _Pair) -> List[Message]:
         return [Message(QT_TRANSLATE_NOOP("BKN", "The first layer does not have this place."))]
     others = [Message(words) for field, words in _SETTINGS.items() if pair.of_first(field) != pair.after.get(field)]
     template = QT_TRANSLATE_NOOP("BKN", "The two labels were made differently, so they cannot be compared: {what}.")
-    return [*([Message(template, what=_joined(others))] if others else []), _NO_VERDICT]
-
-
-def _joined(messages: Sequence[Message]) -> Message:
-    joined = messages[0] if messages else Message("")
-    for message in messages[1:]:
-        joined = Message(QT_TRANSLATE_NOOP("BKN", "{first}, {second}"), first=joined, second=message)
-    return joined
+    return [*([Message(template, what=joined(others))] if others else []), _NO_VERDICT]

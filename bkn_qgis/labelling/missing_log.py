@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Iterator
 
 from bkn_qgis.labelling.missing_species import MissingSpecies
-from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message, joined
 
 
 def missing_entries(missing: MissingSpecies) -> Iterator[LogEntry]:
@@ -29,6 +29,7 @@ def missing_entries(missing: MissingSpecies) -> Iterator[LogEntry]:
     )
     lowering = Counter(name for names in words["lowering"] for name in names)
     if lowering:
+        each = QT_TRANSLATE_NOOP("BKN", "{group} ({number})")
         yield (
             WARNING,
             Message(
@@ -37,6 +38,6 @@ def missing_entries(missing: MissingSpecies) -> Iterator[LogEntry]:
                     "Groups that are not counted yet and lower the label at first when somebody looks at them (at "
                     "so many places): {groups}. Their unseen species then count; that is no loss of nature.",
                 ),
-                groups=", ".join(f"{name} ({number})" for name, number in lowering.most_common()),
+                groups=joined([Message(each, group=name, number=number) for name, number in lowering.most_common()]),
             ),
         )

@@ -23,7 +23,7 @@ from bkn_qgis.labelling.result_fields import (
 )
 from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, values_of_run
 from bkn_qgis.labelling.species_traits import traits_of
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, DisplayName, Message, joined
 from bkn_qgis.observations.nearest import NOT_SHOWN
 from bkn_qgis.scoring.seasons import date_of, text_of_months
 from bkn_qgis.scoring.unseen_species import CHANCE_WORDS
@@ -118,8 +118,10 @@ def missing_columns(missing: MissingSpecies, squares: SearchSquares, translated:
     places, number = run.tables.places, len(run.statuses)
     return [
         *columns_of(places, ("id", "label", "status", "sure", "high", "expected", "observed")),
-        *columns_of(missing.places, ("next_label", "lacking", "first_group", "unseen", *CHANCE_WORDS)),
-        [", ".join(names)[:_MOST_OF_A_SHAPEFILE] or None for names in missing.places["lowering"]],
+        *columns_of(missing.places, ("next_label", "lacking")),
+        [translated(name) if isinstance(name, DisplayName) else None for name in missing.places["first_group"]],
+        *columns_of(missing.places, ("unseen", *CHANCE_WORDS)),
+        [translated(joined(names))[:_MOST_OF_A_SHAPEFILE] if names else None for names in missing.places["lowering"]],
         *_square_numbers(squares, number),
         *columns_of(places, ("landscape_type",)),
         *([value] * number for value in values_of_run(run, translated)),
@@ -137,7 +139,7 @@ def _square_numbers(squares: SearchSquares, places: int) -> Columns:
     return [of_all, of_white]
 
 
-def lowering_message(names: Sequence[str]) -> Message:
+def lowering_message(names: Sequence[DisplayName]) -> Message:
     """Why a label may fall though more is looked."""
     return Message(
         QT_TRANSLATE_NOOP(
@@ -145,11 +147,11 @@ def lowering_message(names: Sequence[str]) -> Message:
             "Looking at a new group may lower the label at first, because its unseen species then count: {groups}. "
             "That is no loss of nature.",
         ),
-        groups=", ".join(names),
+        groups=joined(names),
     )
 
 
-def _note(run: LabelRun, place: int, lowering: Sequence[str], translated: Translated) -> str:
+def _note(run: LabelRun, place: int, lowering: Sequence[DisplayName], translated: Translated) -> str:
     notes = list(run.notes[place])
     return note_text([*notes, lowering_message(lowering)] if lowering else notes, translated)
 
@@ -197,12 +199,8 @@ class EntryWords:
             self.group_name.append(group.name)
             self.scientific_name.append(species.scientific_name)
             self.dutch_name.append(species.dutch_name or None)
-            self.how.append(traits.how(language) if traits else None)
+            self.how.append(traits.how.text(language) if traits else None)
             self.habitats.append("; ".join(names) or None)
-
-
-def _name_of(language: str) -> str:
-    return "name_nl" if language == "nl" else "name_en"
 
 
 def work_list_portions(missing: MissingSpecies, language: str) -> Iterator[Columns]:
@@ -255,9 +253,9 @@ def white_spot_fields(group_codes: Sequence[str]) -> List[FieldSpec]:
     ]
 
 
-def white_spot_columns(run: LabelRun, squares: SearchSquares) -> Columns:
+def white_spot_columns(run: LabelRun, squares: SearchSquares, translated: Translated) -> Columns:
     """The values of ``white_spot_fields``, a list per field; records of a group without expected species are None."""
-    names = [group.name for group in run.request.species_list.groups]
+    names = [translated(group.display_name) for group in run.request.species_list.groups]
     white = squares.white
     return [
         squares.names(),

@@ -19,10 +19,12 @@ from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 from bkn_qgis.labelling.places import search_areas
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.labelling.species_traits import habitats_of, traits_of
+from bkn_qgis.messages import DisplayName
 from bkn_qgis.observations.nearest import NOT_SHOWN, counting_places, nearest_distances
 from bkn_qgis.scoring.labels import LABELS, NO_LABEL
 from bkn_qgis.scoring.score import TotalSize, scored_entries, sum_by
 from bkn_qgis.scoring.seasons import months_of_text
+from bkn_qgis.scoring.species_groups import group_display_name
 from bkn_qgis.scoring.unseen_species import (
     CHANCE_WORDS,
     UNKNOWN,
@@ -71,7 +73,7 @@ class MissingSpecies:
 
     ``places``, one row per place in the order of the request: ``next_label`` and ``lacking`` (how many more species of
     the included groups it takes), ``unseen`` and a number for each of ``CHANCE_WORDS`` (missing without counts),
-    ``first_group`` (the name of the group with most to win) and ``lowering`` (a tuple of names of groups).
+    ``first_group`` (the group with most to win) and ``lowering`` (a tuple of groups), as ``DisplayName``.
 
     ``groups``, one row per counted place and group of which species are expected: ``place``, ``id``, ``group``,
     ``group_name``, ``expected``, ``observed``, ``unseen``, ``label``, ``next_label``, ``lacking``, ``sure``, ``word``,
@@ -297,20 +299,21 @@ def _places_table(run: LabelRun, parts: Sequence[_Part], groups: pd.DataFrame) -
 
 
 def _first_groups(groups: pd.DataFrame, places: int) -> NDArray[Any]:
-    """The name of the group of each place in which most unseen species are probably there; None where not known."""
+    """The group of each place in which most unseen species probably are, as ``DisplayName``; None where not known."""
     names = np.full(places, None, dtype=object)
     to_win = groups[groups["present"] > 0]
     best = to_win.loc[to_win.groupby("place")["present"].idxmax()] if len(to_win) else to_win
-    names[best["place"].to_numpy(np.int64)] = best["group_name"].to_numpy()
+    for place, name in zip(best["place"].tolist(), best["group_name"].tolist()):
+        names[place] = group_display_name(name)
     return names
 
 
-def _lowering(groups: pd.DataFrame, places: int) -> List[Tuple[str, ...]]:
+def _lowering(groups: pd.DataFrame, places: int) -> List[Tuple[DisplayName, ...]]:
     """The names of the groups that lower the label of each place at first."""
-    names: List[Tuple[str, ...]] = [()] * places
+    names: List[Tuple[DisplayName, ...]] = [()] * places
     lowering = groups[groups["lowers"]]
     for place, name in zip(lowering["place"].tolist(), lowering["group_name"].tolist()):
-        names[place] = (*names[place], name)
+        names[place] = (*names[place], group_display_name(name))
     return names
 
 

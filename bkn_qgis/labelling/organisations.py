@@ -7,7 +7,7 @@ from typing import Dict, List, Optional, Tuple
 
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_lines import group_lines
-from bkn_qgis.scoring.species_groups import FOURTEEN
+from bkn_qgis.scoring.species_groups import FOURTEEN, group_display_name
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ ORGANISATIONS: Dict[str, Organisation] = {
 """Per code of a species group."""
 
 
-def who_knows(answer: Optional[PlaceAnswer]) -> List[Tuple[str, Organisation]]:
+def who_knows(answer: Optional[PlaceAnswer], language: str) -> List[Tuple[str, Organisation]]:
     """Name of each group and who knows it: those that are expected at a place, first where most is missing there; all
-    of the fourteen where there is no answer with counts."""
-    names = dict(FOURTEEN)
+    of the fourteen where there is no answer with counts. ``language``: two letters, of the names of the groups."""
+    names = {code: group_display_name(name).text(language) for code, name in FOURTEEN.items()}
     if answer is not None and answer.has_counts:
-        lines = sorted(group_lines(answer), key=lambda line: line.observed - line.expected)
+        lines = sorted(group_lines(answer, language), key=lambda line: line.observed - line.expected)
         names = {line.code: line.name for line in lines if line.expected}
     return [(name, ORGANISATIONS[code]) for code, name in names.items() if code in ORGANISATIONS]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Collection, Dict, List, Optional, Sequenc
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.labelling.display_names import NamesInFields, names_of_groups_and_types
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_POINT
 from bkn_qgis.labelling.result_fields import PERCENTILE_FIELDS, InputFields, arranged_fields
 from bkn_qgis.labelling.result_rows import Columns, columns_of
@@ -131,16 +132,22 @@ def percentile_entries(
     ranked = pd.DataFrame([place.kind[:2] if place else (None, None) for place in places], columns=["land", "sure"])
     ranked["peers"] = table["bkn_peers"].to_numpy()
     entries: List[LogEntry] = []
+    types = names_of_places(places)["bkn_land"]
     for (land, sure), group in ranked.dropna().groupby(["land", "sure"], sort=True):
         few = int((group["peers"] < fewest).sum())
         message = QT_TRANSLATE_NOOP("BKN", "{type}, {sure}: places {number}, of which with too few to compare {few}.")
-        values = {"type": land, "sure": sure_words.get(sure, sure), "number": len(group), "few": few}
+        values = {"type": types[land], "sure": sure_words.get(sure, sure), "number": len(group), "few": few}
         entries.append((WARNING if few else INFO, Message(message, **values)))
     without = sum(place is None for place in places)
     if without:
         message = QT_TRANSLATE_NOOP("BKN", "Places without a label or without how sure it is, not compared: {number}.")
         entries.append((INFO, Message(message, number=without)))
     return entries + _difference_entries(places, others)
+
+
+def names_of_places(places: Sequence[Optional[RankedPlace]]) -> NamesInFields:
+    """The names that the fields of the places hold, as a person reads them."""
+    return names_of_groups_and_types((), sorted({place.kind[0] for place in places if place}))
 
 
 def _difference_entries(

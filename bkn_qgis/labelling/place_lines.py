@@ -10,6 +10,8 @@ from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.result_tables import REPORTED, rows_of, species_tables
 from bkn_qgis.labelling.species_traits import traits_of
+from bkn_qgis.messages import DisplayName
+from bkn_qgis.scoring.species_groups import group_display_name
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class TotalLine:
 
 @dataclass(frozen=True)
 class GroupLine:
-    """A species group of a place; not included: ``label`` "" and ``share`` None.
+    """A species group of a place, by its name in the user's language; not included: ``label`` "" and ``share`` None.
 
     ``sure``, ``high``, ``is_pale``: as of a total. ``number``: of species probably present; ``units``: squares x months
     with records, ``squares`` the squares of these; None where not known.
@@ -75,12 +77,14 @@ class GroupLine:
 class SpeciesLine:
     """A listed species of a place. ``last_seen`` in any year; ``nearest_m`` rounded up to 250 m, None where unknown.
 
+    ``name``: in the user's language, the scientific one where the list has none; ``group_name``: in that language too.
     ``role``: "meetsoort" or "generalist". ``is_reported``: whether a record counts here. ``months``, ``how``,
     ``helps``: for the unseen, "" where not known.
     """
 
     group_code: str
     group_name: str
+    name: str
     scientific_name: str
     dutch_name: str
     role: str
@@ -120,12 +124,15 @@ def total_line(answer: PlaceAnswer) -> TotalLine:
     )
 
 
-def group_lines(answer: PlaceAnswer) -> List[GroupLine]:
-    """The species groups of an answer with counts, in the order of the list; those without expected species too."""
+def group_lines(answer: PlaceAnswer, language: str) -> List[GroupLine]:
+    """The species groups of an answer with counts, in the order of the list; those without expected species too.
+
+    ``language``: two letters, of their names.
+    """
     return [
         GroupLine(
             code=row["group"],
-            name=row["group_name"],
+            name=group_display_name(row["group_name"]).text(language),
             expected=row["expected"],
             observed=row["observed"],
             records=row["records"],
@@ -149,16 +156,22 @@ def group_lines(answer: PlaceAnswer) -> List[GroupLine]:
 
 
 def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
-    """The listed species of an answer with counts; what is told of the unseen in Dutch ("nl") or else in English."""
-    return [_species_line(row, language) for table in species_tables(answer.run) for row in rows_of(table)]
+    """The listed species of an answer with counts; names, and what is told of the unseen, in a language."""
+    names = {each.scientific_name: each.display_name for each in answer.run.request.species_list.species}
+    return [
+        _species_line(row, names[row["scientific_name"]], language)
+        for table in species_tables(answer.run)
+        for row in rows_of(table)
+    ]
 
 
-def _species_line(row: Dict[str, Any], language: str) -> SpeciesLine:
+def _species_line(row: Dict[str, Any], name: DisplayName, language: str) -> SpeciesLine:
     """The line of a row of SPECIES."""
     months, how, helps = _search_advice(row["scientific_name"], row["group"], language)
     return SpeciesLine(
         group_code=row["group"],
-        group_name=row["group_name"],
+        group_name=group_display_name(row["group_name"]).text(language),
+        name=name.text(language),
         scientific_name=row["scientific_name"],
         dutch_name=row["dutch_name"] or "",
         role=row["role"],
@@ -175,11 +188,11 @@ def _species_line(row: Dict[str, Any], language: str) -> SpeciesLine:
 def _search_advice(scientific_name: str, group_code: str, language: str) -> Tuple[str, str, str]:
     """Months, how to look, and what would help a species of a group, from the tables that ship.
 
-    "" where nothing is known. In Dutch for the ``language`` "nl", else in English.
+    "" where nothing is known.
     """
     traits = traits_of(scientific_name, group_code)
     if traits is None:
         return "", "", ""
     needed = [all_habitats()[habitat_numbers()[code]] for code in traits.habitats[:2]]
     helps = " ".join(habitat.text("condition", language) for habitat in needed)
-    return traits.months, traits.how(language), helps
+    return traits.months, traits.how.text(language), helps

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, List, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.coverage_check import CoverageCheck, stated_coverages
+from bkn_qgis.labelling.groups_in_files import file_group_names
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.places import (
     MODE_CENTRE,
@@ -20,7 +21,7 @@ from bkn_qgis.labelling.places import (
 from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.labelling.sources import Observed
 from bkn_qgis.labelling.unread_check import UnreadCheck
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message, joined
 from bkn_qgis.observations.extent import convex_hull, share_outside
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 
@@ -197,7 +198,7 @@ def _doubts(observed: Observed) -> List[Message]:
         Message(
             QT_TRANSLATE_NOOP("BKN", "{source} was asked for these groups only: {groups}."),
             source=source.title,
-            groups=", ".join(source.coverage.groups),
+            groups=joined(file_group_names(source.coverage.groups)),
         )
         for source in observed.sources
         if source.coverage is not None and source.coverage.groups

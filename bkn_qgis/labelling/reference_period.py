@@ -14,6 +14,7 @@ from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.run_log import period_record_entries
 from bkn_qgis.labelling.sources import SourceList
+from bkn_qgis.messages import DisplayName
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 from bkn_qgis.scoring.species_list import SpeciesList
@@ -53,10 +54,10 @@ def reference_period(
     return ReferencePeriod(first, last, [date for date, use in zip(dates, of_use) if use], usable[of_use], too_short)
 
 
-def names_too_short(period: ReferencePeriod, species_list: SpeciesList) -> List[str]:
+def names_too_short(period: ReferencePeriod, species_list: SpeciesList) -> List[DisplayName]:
     """The names of the groups whose window is longer than the period, so that records from before it count too."""
     groups = zip(species_list.groups, period.too_short.tolist())
-    return [group.name for group, is_short in groups if is_short]
+    return [group.display_name for group, is_short in groups if is_short]
 
 
 def requests_of_period(request: LabelRequest, period: ReferencePeriod) -> List[LabelRequest]:

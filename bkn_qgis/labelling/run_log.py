@@ -7,12 +7,13 @@ from typing import Dict, Iterator, List, Sequence
 import numpy as np
 
 from bkn_qgis.arrays import LEFT_OUT, SpeciesMatches, owners_of
+from bkn_qgis.labelling.display_names import group_with_number
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import unchecked_entries
 from bkn_qgis.labelling.result_fields import LABELLED, STATUS_REASONS
 from bkn_qgis.labelling.source_log import days_of
 from bkn_qgis.landscape.landscape_types import KnownTypes
-from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message, joined
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import species_matches, whole_years_cut_by_window
 from bkn_qgis.scoring.species_list import MEETSOORT
@@ -113,7 +114,7 @@ def _group_entries(run: LabelRun) -> Iterator[LogEntry]:
         return
     names, species_list = run.matches.names, run.request.species_list
     record = owners_of(names.start)
-    counts: Dict[int, Dict[str, int]] = {number: {} for number in silent}
+    counts: Dict[int, List[Message]] = {number: [] for number in silent}
     for number, group in enumerate(species_list.groups):
         is_in_group = np.zeros(len(species_list.species), dtype=bool)
         is_in_group[species_list.entry_species[species_list.entry_group == number]] = True
@@ -121,14 +122,14 @@ def _group_entries(run: LabelRun) -> Iterator[LogEntry]:
         of_file = np.bincount(owners, minlength=len(run.observed.sources))
         for file in silent:
             if of_file[file]:
-                counts[file][group.name] = int(of_file[file])
+                counts[file].append(group_with_number(group.display_name, int(of_file[file])))
     for file in silent:
         yield (
             INFO,
             Message(
                 QT_TRANSLATE_NOOP("BKN", "{name}: records of listed species per group: {groups}."),
                 name=run.observed.sources[file].name,
-                groups=", ".join(f"{name} {number}" for name, number in counts[file].items()) or "–",
+                groups=joined(counts[file]) if counts[file] else "–",
             ),
         )
 
@@ -285,7 +286,7 @@ def _landscape_entries(run: LabelRun) -> List[LogEntry]:
     if lacking and not choice.type_text:
         message = Message(
             QT_TRANSLATE_NOOP("BKN", "Landscape types of the map for which the list has no species: {types}."),
-            types=", ".join(lacking),
+            types=joined(lacking),
         )
         entries.append((INFO, message))
     if not choice.ignore_nature:

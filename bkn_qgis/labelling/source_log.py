@@ -2,8 +2,10 @@
 
 from typing import Iterator
 
+from bkn_qgis.labelling.display_names import group_with_number
+from bkn_qgis.labelling.groups_in_files import file_group_name, file_group_names
 from bkn_qgis.labelling.sources import Observed, SourceSummary
-from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message, joined
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.seasons import date_of
 
@@ -53,12 +55,14 @@ def _facts_of_source(source: SourceSummary) -> Iterator[LogEntry]:
         ),
     )
     if report.groups:
+        in_order = sorted(report.groups.items())
+        counts = [group_with_number(file_group_name(name), number) for name, number in in_order]
         yield (
             INFO,
             Message(
                 QT_TRANSLATE_NOOP("BKN", "{name}: groups in the file: {groups}."),
                 name=source.name,
-                groups=", ".join(f"{name} {number}" for name, number in sorted(report.groups.items())),
+                groups=joined(counts),
             ),
         )
 
@@ -88,7 +92,7 @@ def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
                     "BKN", "{name} holds only the requested groups: {groups}; other groups may be missing."
                 ),
                 name=source.name,
-                groups=", ".join(source.coverage.groups),
+                groups=joined(file_group_names(source.coverage.groups)),
             ),
         )
 

@@ -7,22 +7,18 @@ from pathlib import Path
 from typing import Dict, Optional, Tuple
 
 from bkn_qgis.labelling.habitats import habitat_numbers
+from bkn_qgis.messages import DisplayName
 
 _TRAITS = Path(__file__).resolve().parent.parent / "reference" / "species_traits.csv"
 
 
 @dataclass(frozen=True)
 class SpeciesTraits:
-    """``months``: such as "3-8"; ``habitats``: codes of ``habitats``, the one it needs most first."""
+    """``months``: such as "3-8"; ``habitats``: codes of ``habitats``, the one it needs most first; ``how`` to look."""
 
     months: str
     habitats: Tuple[str, ...]
-    how_nl: str
-    how_en: str
-
-    def how(self, language: str) -> str:
-        """How to look, in Dutch for the ``language`` "nl", else in English."""
-        return self.how_nl if language == "nl" else self.how_en
+    how: DisplayName
 
 
 def traits_of(scientific_name: str, group_code: str) -> Optional[SpeciesTraits]:
@@ -44,8 +40,7 @@ def all_traits() -> Dict[Tuple[str, str], SpeciesTraits]:
             (row["scientific_name"], row["group"]): SpeciesTraits(
                 row["months"],
                 tuple(code for code in row["habitats"].split("|") if code in habitat_numbers()),
-                row["method_nl"],
-                row["method_en"],
+                DisplayName(row["method_nl"], row["method_en"]),
             )
             for row in csv.DictReader(stream)
         }

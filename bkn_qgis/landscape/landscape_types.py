@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from bkn_qgis.landscape.overlaps import index_overlaps, overlaps_of
 from bkn_qgis.landscape.polygon_index import containing_pairs, has_area, index_polygons
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, DisplayName, Message
 from bkn_qgis.observations.repaired_areas import repaired
 
 LAND_USES = ("city", "agrarian")
@@ -23,7 +23,6 @@ REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
 # A code becomes part of the name of a field: it is short, and none of the other parts of such names.
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,8}")
 _OTHER_FIELD_PARTS = ("woods", "water", "nomap", "sea", "abroad", "nature")
-# The last one is the English name, for people who read the table.
 _COLUMNS = ("code", "landscape", "land_use", "region", "name_en")
 SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
 
@@ -32,13 +31,20 @@ SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" 
 class LandscapeType:
     """A landscape type: its short code, its name in species lists, and what it is made of.
 
-    ``land_use``: 'city' or 'agrarian'; ``region``: an FGR code, 'du' to 'zk'.
+    ``land_use``: 'city' or 'agrarian'; ``region``: an FGR code, 'du' to 'zk'. ``name_en``: its name in English, "" for
+    none.
     """
 
     code: str
     name: str
     land_use: str
     region: str
+    name_en: str = ""
+
+    @property
+    def display_name(self) -> DisplayName:
+        """The type as a person reads it."""
+        return DisplayName(self.name, self.name_en or self.name)
 
     @property
     def field_part(self) -> str:
@@ -63,7 +69,7 @@ def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...
         raise _unusable(path, reason)
     types: List[LandscapeType] = []
     for number, row in enumerate(rows, 2):
-        found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS[:-1]))
+        found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS))
         if not _makes_sense(found) or any(_says_the_same(found, other) for other in types):
             raise _unusable(path, Message(QT_TRANSLATE_NOOP("BKN", "line {number} is wrong"), number=number))
         types.append(found)
@@ -96,19 +102,20 @@ def _unusable(path: Path, reason: Message) -> BknError:
     )
 
 
-def type_for(land_use: str, region: str, types: Optional[Sequence[LandscapeType]] = None) -> Optional[str]:
-    """The name of the type for a land use ('city', 'agrarian') in a region ('hz', …), None if there is none.
+def type_for(land_use: str, region: str, types: Optional[Sequence[LandscapeType]] = None) -> Optional[LandscapeType]:
+    """The type for a land use ('city', 'agrarian') in a region ('hz', …), None if there is none.
 
     ``types``: the mapping table, the shipped one if None.
     """
     for landscape_type in load_landscape_types() if types is None else types:
         if (landscape_type.land_use, landscape_type.region) == (land_use, region):
-            return landscape_type.name
+            return landscape_type
     return None
 
 
 class KnownTypes:
-    """The types of a species list, by their names and by the names and codes of the mapping table.
+    """The types of a species list, by their names and by the names (also the English ones) and codes of the mapping
+    table.
 
     ``names_in_list``: as the list writes them; ``mapped``: the rows of the mapping table.
     """
@@ -119,14 +126,15 @@ class KnownTypes:
         # Of two alike the first, and a name of the list wins over a code.
         by_name = {_key(name): name for name in reversed(names_in_list)}
         by_code = {_key(row.code): by_name.get(_key(row.name)) for row in reversed(mapped)}
-        self._by_key: Dict[str, Optional[str]] = {**by_code, **by_name, "": None}
+        by_english = {_key(row.name_en): by_name.get(_key(row.name)) for row in reversed(mapped)}
+        self._by_key: Dict[str, Optional[str]] = {**by_english, **by_code, **by_name, "": None}
         self._row_of_type = {self.resolve(row.name): row for row in reversed(mapped)}
 
     def resolve(self, text: str) -> Optional[str]:
         """The list's own name of the type that a user means by a name or a code; None if the list has none.
 
         Case, accents and outer spaces do not count, nor how many spaces stand between words. A name of the list wins
-        over a code of the mapping table; a code counts only if the list has its type.
+        over a code of the mapping table, and that over an English name; these count only if the list has their type.
         """
         return self._by_key.get(_key(text))
 
@@ -134,9 +142,18 @@ class KnownTypes:
         """The row of the mapping table that means a type of the list."""
         return self._row_of_type.get(name)
 
-    def without_species(self) -> List[str]:
+    def display_name(self, name: str) -> DisplayName:
+        """A type of the list as a person reads it; one that the mapping table lacks keeps its name."""
+        row = self.mapped_type(name)
+        return DisplayName(name, (row.name_en if row is not None else "") or name)
+
+    def display_names(self) -> List[DisplayName]:
+        """The types of the list as a person reads them, in its order."""
+        return [self.display_name(name) for name in self.names_in_list]
+
+    def without_species(self) -> List[DisplayName]:
         """The types of the mapping table that the list does not have."""
-        return [row.name for row in self.mapped if self.resolve(row.name) is None]
+        return [row.display_name for row in self.mapped if self.resolve(row.name) is None]
 
 
 @functools.lru_cache(maxsize=1000)

@@ -14,6 +14,7 @@ from bkn_qgis.labelling.attribution import (
     source_title,
 )
 from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.display_names import known_types
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.provenance import provenance_text, search_area_text
@@ -22,7 +23,7 @@ from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import total_sure_text
 from bkn_qgis.labelling.wording import Translated, Wording
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, DisplayName, Message, Text, joined
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell
 from bkn_qgis.reports.conditions_section import conditions_sections
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
@@ -105,9 +106,10 @@ def _facts(run: LabelRun, wording: Wording) -> Dict[str, str]:
         wording.translated(Message(percent, label=letter, percent=wording.number_text(float(cut), None)))
         for letter, cut in request.profile.cuts.items()
     )
+    one_year = wording.translated(_groups_with_window(run, 1))
     facts = (
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, wording.translated)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period: 1 year")), _groups_with_window(run, 1)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period: 1 year")), one_year),
         (Message(QT_TRANSLATE_NOOP("BKN", "Longer look-back periods")), _longer_windows(run, wording.translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), ", ".join(cuts)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),
@@ -140,10 +142,10 @@ def _places_left_out(run: LabelRun, translated: Translated) -> Dict[str, str]:
     return {translated(_PLACES_TITLE): translated(left_out)}
 
 
-def _groups_with_window(run: LabelRun, years: int) -> str:
+def _groups_with_window(run: LabelRun, years: int) -> Text:
     request = run.request
-    names = [group.name for group in request.species_list.groups if request.profile.years_of(group.code) == years]
-    return ", ".join(names) or "–"
+    groups = [group for group in request.species_list.groups if request.profile.years_of(group.code) == years]
+    return joined([group.display_name for group in groups]) if groups else DisplayName("–", "–")
 
 
 def _longer_windows(run: LabelRun, translated: Translated) -> str:
@@ -157,13 +159,17 @@ def _longer_windows(run: LabelRun, translated: Translated) -> str:
 
 def _places(run: LabelRun, wording: Wording) -> Section:
     shown = rows_of(run.tables.places.iloc[:_MOST_PLACES])
-    rows = [_place_row(row, notes, wording) for row, notes in zip(shown, run.notes)]
+    known = known_types(run.request)
+    rows = []
+    for row, notes in zip(shown, run.notes):
+        land = known.display_name(row["landscape_type"]) if row["landscape_type"] else DisplayName("–", "–")
+        rows.append(_place_row(row, notes, wording.translated(land), wording))
     return Section(wording.translated(_PLACES_TITLE), header_cells(_PLACE_COLUMNS, wording.translated), rows)
 
 
-def _place_row(row: Dict[str, Any], notes: Sequence[Message], wording: Wording) -> List[Cell]:
+def _place_row(row: Dict[str, Any], notes: Sequence[Message], land_name: str, wording: Wording) -> List[Cell]:
     note = Cell(note_text(notes, wording.translated), is_note=True)
-    land = Cell(row["landscape_type"] or "–")
+    land = Cell(land_name)
     if row["label"]:
         label = label_cell(row["label"], bool(row["pale"]))
     else:
@@ -200,7 +206,7 @@ def _range_cell(worst: Optional[str], best: Optional[str]) -> Cell:
 
 
 def _groups(run: LabelRun, translated: Translated) -> Section:
-    names = [Cell(group.name) for group in run.request.species_list.groups]
+    names = [Cell(translated(group.display_name)) for group in run.request.species_list.groups]
     table = run.tables.groups
     rows: Dict[int, List[Cell]] = {}
     for row in rows_of(table[table["place"] < _MOST_PLACES]):

@@ -1,8 +1,9 @@
 """The check of a species list as a page: what is wrong row by row, and the number of species per type and group."""
 
-from typing import Callable
+from typing import Callable, Mapping
 
-from bkn_qgis.messages import Message
+from bkn_qgis.labelling.wording import Translated
+from bkn_qgis.messages import DisplayName
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
@@ -12,10 +13,11 @@ Translate = Callable[[str, str], str]
 
 
 def list_check_page(
-    read: ReadList, language: str, translate: Translate, translated: Callable[[Message], str]
+    read: ReadList, types: Mapping[str, DisplayName], language: str, translate: Translate, translated: Translated
 ) -> LabelPage:
-    """The page of a list that was checked. ``language``: its two letters; ``translate`` gives its texts in it,
-    ``translated`` the messages of the check."""
+    """The page of a list that was checked. ``types``: landscape types as a person reads them, by their names;
+    ``language``: its two letters; ``translate`` gives its texts in it, ``translated`` names and messages of the check.
+    """
     return LabelPage(
         language=language,
         title=translate("BKN", "Check of the species list {title}").format(title=read.species_list.title),
@@ -23,11 +25,11 @@ def list_check_page(
             errors=len(read.errors), warnings=len(read.problems) - len(read.errors)
         ),
         provenance=" ".join(read.species_list.statements) or translate("BKN", "The list has no notes."),
-        sections=[_problems_section(read, translate, translated), _sizes_section(read, translate)],
+        sections=[_problems_section(read, translate, translated), _sizes_section(read, types, translate, translated)],
     )
 
 
-def _problems_section(read: ReadList, translate: Translate, translated: Callable[[Message], str]) -> Section:
+def _problems_section(read: ReadList, translate: Translate, translated: Translated) -> Section:
     header = [
         Cell(translate("BKN", "Row"), is_number=True),
         Cell(translate("BKN", "Type")),
@@ -45,17 +47,21 @@ def _problems_section(read: ReadList, translate: Translate, translated: Callable
     return Section(translate("BKN", "Problems"), header, rows)
 
 
-def _sizes_section(read: ReadList, translate: Translate) -> Section:
+def _sizes_section(
+    read: ReadList, types: Mapping[str, DisplayName], translate: Translate, translated: Translated
+) -> Section:
     groups = read.species_list.groups
     header = [
         Cell(translate("BKN", "Landscape type")),
-        *(Cell(group.name, is_number=True) for group in groups),
+        *(Cell(translated(group.display_name), is_number=True) for group in groups),
     ]
+    names = [*read.species_list.landscape_types, SEED_TYPE]
+    shown = {name: translated(types.get(name, DisplayName(name, name))) for name in names}
     numbers = {(name, code): str(expected) for name, code, expected, _ in sizes(read.species_list)}
     rows = [
-        [Cell(name), *(Cell(numbers[(name, group.code)], is_number=True) for group in groups)]
+        [Cell(shown[name]), *(Cell(numbers[(name, group.code)], is_number=True) for group in groups)]
         for name in read.species_list.landscape_types
     ]
     seed = [Cell(str(SEED_SIZES.get(group.code, "–")), is_number=True) for group in groups]
-    rows.append([Cell(translate("BKN", "SoortenKijker: {type}").format(type=SEED_TYPE)), *seed])
+    rows.append([Cell(translate("BKN", "SoortenKijker: {type}").format(type=shown[SEED_TYPE])), *seed])
     return Section(translate("BKN", "Meetsoorten per landscape type and group"), header, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, List, Optional, Tuple, Union
 
+from bkn_qgis.labelling.display_names import known_types
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.labelling.provenance import provenance_text, search_area_text
@@ -28,7 +29,7 @@ _LABEL_COLUMNS: Tuple[str, ...] = (
 )
 _SPECIES_COLUMNS: Tuple[str, ...] = (
     QT_TRANSLATE_NOOP("BKN", "Species group"),
-    QT_TRANSLATE_NOOP("BKN", "Dutch name"),
+    QT_TRANSLATE_NOOP("BKN", "Name"),
     QT_TRANSLATE_NOOP("BKN", "Scientific name"),
     QT_TRANSLATE_NOOP("BKN", "Records"),
     QT_TRANSLATE_NOOP("BKN", "Last reported"),
@@ -42,7 +43,7 @@ def place_table(answer: PlaceAnswer, title: str, wording: Wording) -> str:
     area = search_area_text(run.request, translated)
     lines: List[List[Any]] = [
         [title],
-        [answer.place.id, answer.landscape.landscape_type],
+        [answer.place.id, _landscape_text(answer, wording)],
         [provenance_text(run, translated)],
         [translated(Message(QT_TRANSLATE_NOOP("BKN", "Search area: {area}"), area=area))],
     ]
@@ -62,14 +63,18 @@ def _counted_lines(answer: PlaceAnswer, wording: Wording) -> List[List[Any]]:
         [],
         [translated(Message(words)) for words in _LABEL_COLUMNS],
         _label_cells(translated(Message(QT_TRANSLATE_NOOP("BKN", "Total"))), total, wording),
-        *(_label_cells(line.name, line, wording) for line in group_lines(answer)),
+        *(_label_cells(line.name, line, wording) for line in group_lines(answer, wording.language)),
         [],
         [translated(Message(words)) for words in _SPECIES_COLUMNS],
         *(
-            [line.group_name, line.dutch_name, line.scientific_name, line.records, line.last_seen, line.nearest_m]
+            [line.group_name, line.name, line.scientific_name, line.records, line.last_seen, line.nearest_m]
             for line in species_lines(answer, wording.language)
         ),
     ]
+
+
+def _landscape_text(answer: PlaceAnswer, wording: Wording) -> str:
+    return known_types(answer.run.request).display_name(answer.landscape.landscape_type).text(wording.language)
 
 
 def _label_cells(name: str, line: Union[TotalLine, GroupLine], wording: Wording) -> List[Any]:

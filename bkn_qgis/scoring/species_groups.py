@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import Collection, Dict
 
+from bkn_qgis.messages import DisplayName
 from bkn_qgis.scoring.names import fold_accents
 
 FOURTEEN: Dict[str, str] = {
@@ -23,6 +24,23 @@ FOURTEEN: Dict[str, str] = {
     "lan": "Zoogdieren: Landzoogdieren",
     "vle": "Zoogdieren: Vleermuizen",
 }
+ENGLISH_NAMES: Dict[str, str] = {
+    "amf": "Amphibians",
+    "bij": "Bees",
+    "dag": "Butterflies",
+    "kor": "Epiphytic lichens",
+    "lib": "Dragonflies",
+    "nac": "Moths",
+    "pad": "Fungi",
+    "spr": "Grasshoppers and crickets",
+    "vaa": "Vascular plants",
+    "vis": "Fish",
+    "brv": "Breeding birds",
+    "wiv": "Winter birds",
+    "lan": "Land mammals",
+    "vle": "Bats",
+}
+"""The fourteen in English: translations of this project, for reading only; lists and fields have the Dutch names."""
 BREEDING_BIRDS, WINTER_BIRDS = "brv", "wiv"
 RESERVED = {"bkn"}
 _CODE_BY_NAME = {fold_accents(name): code for code, name in FOURTEEN.items()}
@@ -33,6 +51,11 @@ _VALID_CODE = re.compile(r"[a-z][a-z0-9]{2}\Z")
 def fixed_code(group_name: str) -> str:
     """The code of one of the fourteen groups (case and accents apart), "" for any other name."""
     return _CODE_BY_NAME.get(fold_accents(group_name), "")
+
+
+def group_display_name(group_name: str) -> DisplayName:
+    """A group as a person reads it, by its name in the species list; one that is not of the fourteen keeps its name."""
+    return DisplayName(group_name, ENGLISH_NAMES.get(fixed_code(group_name), group_name))
 
 
 def is_valid_code(code: str) -> bool:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, Optional, Tuple
 
 import numpy as np
 
+from bkn_qgis.messages import DisplayName
+from bkn_qgis.scoring.species_groups import group_display_name
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -21,6 +24,11 @@ class SpeciesGroup:
     code: str
     name: str
 
+    @property
+    def display_name(self) -> DisplayName:
+        """The group as a person reads it."""
+        return group_display_name(self.name)
+
 
 @dataclass(frozen=True)
 class Species:
@@ -30,6 +38,16 @@ class Species:
     dutch_name: str = ""
     english_name: str = ""
     synonyms: Tuple[str, ...] = ()
+
+    @property
+    def display_name(self) -> DisplayName:
+        """The species as a person reads it, by its scientific name in a language in which the list does not name it."""
+        return DisplayName(self.dutch_name or self.scientific_name, self.english_name or self.scientific_name)
+
+    def name_with_scientific(self, language: str) -> str:
+        """Its name in a language with the scientific one behind it: "Dagpauwoog (Aglais io)"."""
+        name = self.display_name.text(language)
+        return name if name == self.scientific_name else f"{name} ({self.scientific_name})"
 
 
 @dataclass(frozen=True, eq=False)

@@ -102,7 +102,7 @@ def test_what_most_circles_have_comes_on_the_list(trial, derive, read_rows):
     assert rows[COMMON[1]]["rol"] == "meetsoort"
     head = Path(results["OUTPUT"]).read_text(encoding="utf-8-sig").splitlines()
     assert head[:2] == ["# naam: Derived list", "# versie: 2010-2015"]
-    assert "at least 50 %" in head[2] and "Kandidaten 1" in head[4] and "NDFF (oud.csv)" in head[4]
+    assert "at least 50%" in head[2] and "Kandidaten 1" in head[4] and "NDFF (oud.csv)" in head[4]
     species = {row["sci_name"]: row for row in read_rows(results["SPECIES"])}
     assert set(species) == {*COMMON, RARE}
     assert (species[RARE]["listed"], species[RARE]["found"], species[RARE]["circles"]) == (False, 1, CIRCLES)
@@ -110,7 +110,7 @@ def test_what_most_circles_have_comes_on_the_list(trial, derive, read_rows):
     assert [row["bkn_nwell"] for row in circles] == [1] * CIRCLES
     assert (circles[0]["dag_well"], circles[0]["dag_obs"], circles[1]["dag_obs"]) == (True, 4, 3)
     assert (circles[0]["dag_date"], circles[0]["dag_units"]) == ("2014-12-31", 16)
-    assert "Agrarisch zeekleigebied, Dagvlinders: well-recorded circles 6, species 3." in derive.feedback.log
+    assert "Farmland in the marine clay area, Butterflies: well-recorded circles 6, species 3." in derive.feedback.log
 
 
 def test_the_log_tells_of_records_what_holds_at_every_date(trial, derive):
@@ -207,7 +207,7 @@ def test_a_short_period_is_told(trial, derive):
         DATE="2014-12-31",
         FEWEST=1,
     )
-    assert "shorter than the window of Vaatplanten" in derive.feedback.log
+    assert "shorter than the look-back period of Vascular plants" in derive.feedback.log
 
 
 def test_names_that_cannot_be_chosen_are_told(trial, derive):
@@ -228,7 +228,7 @@ def test_names_that_cannot_be_chosen_are_told(trial, derive):
         ({"TYPES": "Maan"}, "Maan (TYPES)"),
         ({"SHARE": 0}, "SHARE"),
         ({"COMPLETE": 101}, "COMPLETE"),
-        ({"FEWEST": 7}, "Most of these, 6, has Dagvlinders"),
+        ({"FEWEST": 7}, "Most of these, 6, has Butterflies"),
         ({"FILES": ...}, "No observations were given"),
         ({"NAME": "x" * 200}, "longer than 100"),
     ],
@@ -273,7 +273,7 @@ def test_circles_and_species_are_styled(trial, derive):
     derive(CIRCLES=str(path), SPECIES=str(table))
     layer = QgsVectorLayer(str(path), "", "ogr")
     assert len(layer.renderer().rootRule().children()) == 4
-    assert layer.attributeDisplayName(layer.fields().lookupField("dag_well")) == "Dagvlinders: well recorded"
+    assert layer.attributeDisplayName(layer.fields().lookupField("dag_well")) == "Butterflies: well recorded"
     species = QgsVectorLayer(str(table), "", "ogr")
     assert species.attributeDisplayName(species.fields().lookupField("low")) == "Found in, lower bound (%)"
     again = derive(INPUT=str(path))

@@ -255,7 +255,7 @@ def test_the_report_tells_problems_and_sizes(tmp_path, check_only):
     text = report.read_text(encoding="utf-8")
     assert results["REPORT"] == str(report)
     assert "&quot;vaak&quot;" in text or '"vaak"' in text
-    assert "3 errors" in text and "Dagvlinders" in text and "SoortenKijker" in text
+    assert "Errors: 3" in text and "Butterflies" in text and "Dagvlinders" not in text and "SoortenKijker" in text
 
 
 def test_a_name_that_stands_for_two_species_and_near_misses_are_asked(tmp_path, check_only):

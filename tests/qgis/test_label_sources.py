@@ -204,7 +204,7 @@ def test_a_download_that_does_not_cover_place_or_period(trial, stated, words):
 def test_a_download_of_some_groups_is_told_beside_the_label(trial):
     row = trial.label(FILES=[ffv_geopackage(trial, groups="Dagvlinders, Vogels")]).row
     assert row["bkn_label"] == "A"
-    assert "NDFF (ffv.gpkg) was asked for these groups only: Dagvlinders, Vogels." in row["bkn_note"]
+    assert "NDFF (ffv.gpkg) was asked for these groups only: Butterflies, Birds." in row["bkn_note"]
     assert "was asked for" not in trial.label(FILES=[ffv_geopackage(trial, name="alle.gpkg")]).row["bkn_note"]
 
 

@@ -302,9 +302,9 @@ def test_the_log_gives_extent_dates_and_groups_of_each_file(trial):
     )
     assert lines_with(outcome, "een.csv", "rows: 3", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
     assert lines_with(
-        outcome, "een.csv: records of listed species per group: Dagvlinders 2, Vaatplanten 1."
-    ) or lines_with(outcome, "een.csv: records of listed species per group: Vaatplanten 1, Dagvlinders 2.")
-    assert lines_with(outcome, "twee.csv: records of listed species per group: Dagvlinders 1.")
+        outcome, "een.csv: records of listed species per group: Butterflies 2, Vascular plants 1."
+    ) or lines_with(outcome, "een.csv: records of listed species per group: Vascular plants 1, Butterflies 2.")
+    assert lines_with(outcome, "twee.csv: records of listed species per group: Butterflies 1.")
 
 
 @pytest.mark.parametrize("share", [0.2, 0.24, 0.26, 0.4])

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
+from bkn_qgis.bridge.display_names import group_text
 from bkn_qgis.bridge.installed_lists import choose_installed, chosen_installed, list_folders, save_profile
 from bkn_qgis.bridge.place.settings import chosen_radius_m, set_chosen_radius_m
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
@@ -320,9 +321,9 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
             "absent (number 0), captive, planted, escaped, rejected by validators, uncertain identification",
         ),
         ("Look-back period, in general", "2", "1"),
-        ("Epifytische korstmossen", "general (2 yr)", "5 yr"),
-        ("Paddenstoelen", "8 yr", "5 yr"),
-        ("Vogels: Broedvogels", "Mar–Apr", "Mar–Aug"),
+        ("Epiphytic lichens", "general (2 yr)", "5 yr"),
+        ("Fungi", "8 yr", "5 yr"),
+        ("Breeding birds", "Mar–Apr", "Mar–Aug"),
         ("mie", "Jun", "whole year"),
         ("Share calculated over", "meetsoorten and generalists", "meetsoorten"),
     ]
@@ -332,12 +333,12 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
     ("here", "there", "told"),
     [
         ({"default": 1, "bij": 1}, {"default": 1}, []),
-        ({"default": 1, "bij": 1}, {"default": 3}, [GENERAL_1_3, ("Bijen", "1 yr", "general (3 yr)")]),
+        ({"default": 1, "bij": 1}, {"default": 3}, [GENERAL_1_3, ("Bees", "1 yr", "general (3 yr)")]),
         ({"default": 3}, {"default": 1, "bij": 3}, [GENERAL_3_1]),
-        ({"default": 2}, {"default": 2, "bij": 7}, [("Bijen", "general (2 yr)", "7 yr")]),
+        ({"default": 2}, {"default": 2, "bij": 7}, [("Bees", "general (2 yr)", "7 yr")]),
         ({"default": 3}, {"default": 1}, [GENERAL_3_1]),
-        ({"default": 1, "bij": 120}, {"default": 1, "bij": 100}, [("Bijen", "120 yr", "100 yr")]),
-        ({"default": 1, "bij": 120}, {"default": 1}, [("Bijen", "120 yr", "general (1 yr)")]),
+        ({"default": 1, "bij": 120}, {"default": 1, "bij": 100}, [("Bees", "120 yr", "100 yr")]),
+        ({"default": 1, "bij": 120}, {"default": 1}, [("Bees", "120 yr", "general (1 yr)")]),
     ],
 )
 def test_windows_are_compared_by_their_years(qgis_app, here, there, told):
@@ -360,7 +361,8 @@ def test_a_list_is_compared_by_group_species_and_landscape_type(open_group, comp
     gone = next(row["wetenschappelijke_naam"] for row in rows if row["soortgroep"] == "Vissen")
     own = [row for row in rows if row["landschapstype"] != lost and row["wetenschappelijke_naam"] != gone]
     own = [{**row, "rol": "generalist"} if row is changed else row for row in own]
-    ants = {"soortgroep": "Mieren", "wetenschappelijke_naam": "Lasius niger", "nederlandse_naam": "", "groepscode": ""}
+    ants = {"soortgroep": "Mieren", "wetenschappelijke_naam": "Lasius niger", "groepscode": ""}
+    ants.update(nederlandse_naam="", engelse_naam="")
     own.append({**changed, **ants, "synoniemen": ""})
     header = ";".join(rows[0])
     put_list("Eigen 1", "\n".join([header, *(";".join(row.values()) for row in own)]))
@@ -378,7 +380,7 @@ def test_a_list_is_compared_by_group_species_and_landscape_type(open_group, comp
         here, there = names(own, group), names(rows, group)
         others = int(group == changed["soortgroep"])
         expected = (len(here), len(there), len(here & there), others, len(here - there), len(there - here))
-        assert shown.pop(group) == expected
+        assert shown.pop(group_text(group)) == expected
     here, there = names(own, "all"), names(rows, "all")
     (total,) = shown.values()
     assert total == (len(here), len(there), len(here & there), 1, len(here - there), len(there - here))
@@ -386,11 +388,18 @@ def test_a_list_is_compared_by_group_species_and_landscape_type(open_group, comp
     gone_per_group = {(row["soortgroep"], row["wetenschappelijke_naam"]) for row in rows} - {
         (row["soortgroep"], row["wetenschappelijke_naam"]) for row in own
     }
-    assert told == {"only here": 1, "only in default": len(gone_per_group), "other role in Steden duinen": 1}
+    assert told == {
+        "only here": 1,
+        "only in default": len(gone_per_group),
+        "other role in Towns in the coastal dunes": 1,
+    }
     assert ("Mieren", "Lasius niger", "only here") in species
-    dutch = f"{changed['nederlandse_naam']} ({changed['wetenschappelijke_naam']})"
-    assert (changed["soortgroep"], dutch, "other role in Steden duinen") in species
-    assert types == [("Landscape type", "Difference"), (lost, "only in default")]
+    name = f"{changed['engelse_naam']} ({changed['wetenschappelijke_naam']})"
+    assert (group_text(changed["soortgroep"]), name, "other role in Towns in the coastal dunes") in species
+    assert types == [
+        ("Landscape type", "Difference"),
+        ("Farmland in the hill country (South Limburg)", "only in default"),
+    ]
 
 
 def test_a_list_that_expects_the_same_says_so(open_group, comparisons):

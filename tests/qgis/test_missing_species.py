@@ -61,7 +61,7 @@ def test_what_is_missing_at_a_place(trial, look, read_rows):
     outcome = look(often(trial, *trial.butterflies[:4]))
     row = outcome.row
     assert (row["bkn_label"], row["bkn_next"], row["bkn_need"], row["bkn_unseen"]) == ("A", None, 0, 5)
-    assert (row["bkn_unkn"], row["bkn_lower"], row["bkn_square"]) == (4, "Libellen", 16)
+    assert (row["bkn_unkn"], row["bkn_lower"], row["bkn_square"]) == (4, "Dragonflies", 16)
     words = [row[name] for name in ("bkn_likely", "bkn_unclr", "bkn_absent", "bkn_unkn")]
     assert sum(words) == row["bkn_unseen"] == outcome.results["MISSING"]
     assert outcome.results["PLACES"] == 1 and outcome.results["LIKELY"] == row["bkn_likely"]
@@ -79,7 +79,7 @@ def test_what_is_missing_at_a_place(trial, look, read_rows):
     looked = {each["square"]: each["dag_rec"] for each in white if each["dag_rec"]}
     assert looked == {"154-463": 24, "155-463": 24}
     log = outcome.feedback.log
-    assert "Not reported: 5 expected species" in log and "Libellen (1)" in log and "no loss of nature" in log
+    assert "Not reported: 5 expected species" in log and "Dragonflies (1)" in log and "no loss of nature" in log
 
 
 def test_labels_are_those_of_the_label_algorithm(trial, look):
@@ -214,7 +214,7 @@ def test_in_dutch(trial, look, in_dutch, read_rows):
 
     outcome = look(often(trial, *trial.butterflies[:4]))
     row = next(each for each in read_rows(outcome.results["WORKLIST"]) if each["group"] == "dag")
-    assert row["how"] == traits_of(row["sci_name"], "dag").how_nl
+    assert row["how"] == traits_of(row["sci_name"], "dag").how.dutch
     assert "geen verlies van natuur" in outcome.row["bkn_note"]
 
 

@@ -67,7 +67,7 @@ def test_a_click_gives_the_numbers_of_the_algorithm(controller, window, trial):
     assert (total.days, total.last_day.isoformat(), total.worst, total.best, total.over_all) == tuple(
         row[name] for name in ("bkn_days", "bkn_last", "bkn_worst", "bkn_best", "bkn_all")
     )
-    for line in group_lines(answer):
+    for line in group_lines(answer, "en"):
         own = outcome.groups[row["bkn_id"], line.code]
         assert (line.expected, line.observed, line.records, line.label or None) == tuple(
             own[name] for name in ("exp", "obs", "rec", "label")
@@ -133,14 +133,17 @@ def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(controll
     [("2-10", "Feb–Oct"), ("10-3", "Oct–Mar"), ("1-12", "whole year"), ("11-12", "Nov–Dec"), ("5-5", "May")],
 )
 def test_when_to_look_is_told_in_months(qgis_app, months, season):
-    line = SpeciesLine("amf", "Amfibieën", "Bufo bufo", "Gewone pad", "meetsoort", False, 0, None, None, months, "", "")
-    assert species_words(line) == f"Gewone pad (Bufo bufo); to be found: {season}"
+    line = SpeciesLine(
+        *("amf", "Amphibians", "Common toad", "Bufo bufo", "Gewone pad"),
+        *("meetsoort", False, 0, None, None, months, "", ""),
+    )
+    assert species_words(line) == f"Common toad (Bufo bufo); to be found: {season}"
 
 
 def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     sample(controller)
     click(window, PARK)
-    lines = {line.name: line for line in group_lines(answered(controller))}
+    lines = {line.name: line for line in group_lines(answered(controller), "en")}
     groups = controller.panel.tabs.groups
 
     def names():
@@ -161,7 +164,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         found = [key(name) for name in names()]
         assert found in (sorted(found), sorted(found, reverse=True)) and len(set(found)) > 1
-    little = "Epifytische korstmossen"
+    little = "Epiphytic lichens"
     groups.table.selectRow(names().index(little))
     line = lines[little]
     assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share}% of the expected species")
@@ -201,7 +204,7 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     rests_on = controller.panel.rests_on.text()
     today = controller.panel.form.reference_date().isoformat()
     for part in (
-        "Steden hoge zandgronden: ",
+        "Towns on the higher sandy soils: ",
         f"Reported up to {today} within 1500 m",
         "Werklijst BKN 2026.2",
         "profile BKN",
@@ -537,8 +540,8 @@ def test_report_and_table(controller, window, monkeypatch, tmp_path):
     assert all(part in named for part in ("Werklijst BKN 2026.2", "BKN standaard 2026.1", SAMPLE_FILE.name))
     assert "not SoortenNL's" in named
     listed = [*controller.panel.tabs.seen.lines.lines, *controller.panel.tabs.unseen.lines.lines]
-    butterflies = sum(line.group_name == "Dagvlinders" for line in listed)
-    assert sum(line[0] == "Dagvlinders" for line in lines) == 1 + butterflies > 12
+    butterflies = sum(line.group_name == "Butterflies" for line in listed)
+    assert sum(line[0] == "Butterflies" for line in lines) == 1 + butterflies > 12
 
 
 def test_another_radius_is_named_with_the_profile_in_every_output(controller, window, trial, monkeypatch, tmp_path):
@@ -630,7 +633,7 @@ def test_how_to_add_observations_and_who_knows_the_groups(controller, window):
     assert page.isVisible()
     text, html = page.text.toPlainText(), page.text.toHtml()
     assert "knnv.nl" in html and "support.observation.org" in html and "explore/?end_date=" in html
-    lines = [line for line in group_lines(answer) if line.expected]
+    lines = [line for line in group_lines(answer, "en") if line.expected]
     missed = sorted(lines, key=lambda line: line.expected - line.observed, reverse=True)
     places = [text.index(f"{line.name}: ") for line in missed]
     assert places == sorted(places) and len(places) > 10

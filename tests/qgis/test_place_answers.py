@@ -265,7 +265,7 @@ def test_all_lines_of_an_answer_are_made_at_once(trial, ask):
     answer = ask(HERE, trial.ndff(trial.all_seen(*trial.butterflies, x=168_000, y=461_000)))
     lines = answer_lines(answer, dataclasses.replace(user_wording(), language="nl"), never_cancelled)
     assert lines.total == total_line(answer) and lines.total.label == "A"
-    assert lines.groups == group_lines(answer)
+    assert lines.groups == group_lines(answer, "nl")
     assert lines.species == species_lines(answer, "nl")
     assert (lines.rests_on, lines.provenance) == (
         provenance_summary(answer.run, text_of),

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
+from bkn_qgis.bridge.display_names import group_text
 from bkn_qgis.bridge.installed_lists import list_folders, save_profile
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor, QMessageBox
 from bkn_qgis.desktop.profile_editor.profile_words import short_month
@@ -121,11 +122,11 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     QTest.keyClick(flags.boxes["absent"], KEYS.Key_Space)
     editor.tabs.setCurrentIndex(1)
     type_into(editor.seasons.general, "2")
-    type_into(field(editor, "Vaatplanten"), "7")
-    QTest.keyClick(field(editor, "Paddenstoelen"), KEYS.Key_Home)
+    type_into(field(editor, "Vascular plants"), "7")
+    QTest.keyClick(field(editor, "Fungi"), KEYS.Key_Home)
     for _ in range(5):
-        QTest.keyClick(field(editor, "Paddenstoelen"), KEYS.Key_Down)
-    march = field(editor, "Vogels: Broedvogels", 1).boxes[2]
+        QTest.keyClick(field(editor, "Fungi"), KEYS.Key_Down)
+    march = field(editor, "Breeding birds", 1).boxes[2]
     QTest.mouseClick(march, Qt.MouseButton.LeftButton, pos=march.rect().center())
     editor.tabs.setCurrentIndex(2)
     type_into(field(editor, "Lowest share for label A"), "75")
@@ -151,8 +152,8 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     assert {letter: int(cut) for letter, cut in profile.cuts.items()} == {"A": 75, "B": 70, "C": 60, "D": 40}
     assert (profile.min_species, profile.thin_records, profile.thin_days) == (3, 20, 0)
     assert (profile.total, profile.share_over) == ("rows", "all")
-    assert setting(editor, "Vogels: Broedvogels").note.text() == "default: Mar–Aug"
-    assert setting(editor, "Paddenstoelen").note.text() == "default: 5 yr"
+    assert setting(editor, "Breeding birds").note.text() == "default: Mar–Aug"
+    assert setting(editor, "Fungi").note.text() == "default: 5 yr"
     assert setting(editor, "Share calculated over").note.text() == "default: meetsoorten"
     assert editor.message.text().endswith(" more.")
     click(editor.restore_button)
@@ -163,9 +164,9 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
 def test_the_general_window_is_told_with_each_group(open_editor):
     editor = open_editor()
     editor.tabs.setCurrentIndex(1)
-    assert field(editor, "Vissen").text() == "general: 1"
+    assert field(editor, "Fish").text() == "general: 1"
     type_into(editor.seasons.general, "4")
-    assert field(editor, "Vissen").text() == "general: 4"
+    assert field(editor, "Fish").text() == "general: 4"
     assert editor.profile().years_of("vis") == 4
     assert setting(editor, "Look-back period, in general").note.text() == "default: 1"
 
@@ -173,14 +174,14 @@ def test_the_general_window_is_told_with_each_group(open_editor):
 def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
     editor = open_editor()
     editor.tabs.setCurrentIndex(1)
-    fish, plants = setting(editor, "Vissen"), setting(editor, "Vaatplanten")
-    type_into(field(editor, "Vissen"), "1")
+    fish, plants = setting(editor, "Fish"), setting(editor, "Vascular plants")
+    type_into(field(editor, "Fish"), "1")
     assert (fish.note.text(), editor.message.text()) == ("", ALL_SAME)
-    type_into(field(editor, "Vissen"), "4")
+    type_into(field(editor, "Fish"), "4")
     assert fish.note.text() == "default: general (1 yr)"
-    assert editor.message.text() == f"Differs from {SHIPPED} in: Vissen."
+    assert editor.message.text() == f"Differs from {SHIPPED} in: Fish."
     type_into(editor.seasons.general, "5")
-    type_into(field(editor, "Vaatplanten"), "0")
+    type_into(field(editor, "Vascular plants"), "0")
     assert plants.note.text() == ""
     type_into(editor.seasons.general, "6")
     assert plants.note.text() == "default: 5 yr"
@@ -188,7 +189,7 @@ def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
 
 def test_a_window_that_is_too_long_is_shown_as_it_is_and_told(open_editor):
     editor = open_editor(Profile("p", "1", window_years={"default": 1, "vis": 120}))
-    assert field(editor, "Vissen").value() == 120
+    assert field(editor, "Fish").value() == 120
     assert "a look-back period is 1 to 100 years long" in editor.message.text()
     assert not editor.ok_button.isEnabled()
 
@@ -196,8 +197,8 @@ def test_a_window_that_is_too_long_is_shown_as_it_is_and_told(open_editor):
 def test_arrows_go_from_month_to_month_and_from_group_to_group(open_editor):
     editor = open_editor()
     editor.tabs.setCurrentIndex(1)
-    breeding, winter = (field(editor, f"Vogels: {name}", 1).boxes for name in ("Broedvogels", "Wintervogels"))
-    years = field(editor, "Vogels: Broedvogels")
+    breeding, winter = (field(editor, name, 1).boxes for name in ("Breeding birds", "Winter birds"))
+    years = field(editor, "Breeding birds")
     years.setFocus()
     QTest.keyClick(years, KEYS.Key_Tab)
     assert editor.focusWidget() is breeding[0]
@@ -219,7 +220,7 @@ def test_arrows_go_from_month_to_month_and_from_group_to_group(open_editor):
     assert editor.focusWidget() not in breeding
     QTest.keyClick(editor.focusWidget(), KEYS.Key_Backtab)
     assert editor.focusWidget() is breeding[11]
-    top = field(editor, "Amfibieën", 1).boxes
+    top = field(editor, "Amphibians", 1).boxes
     top[3].setFocus()
     QTest.keyClick(top[3], KEYS.Key_Up)
     assert editor.focusWidget() is top[3]
@@ -230,12 +231,12 @@ def test_a_month_that_is_reached_by_arrows_comes_into_view(open_editor):
     editor.resize(1000, 420)
     editor.tabs.setCurrentIndex(1)
     wait(0.05)
-    first = field(editor, "Amfibieën", 1).boxes[5]
+    first = field(editor, "Amphibians", 1).boxes[5]
     first.setFocus()
     for _ in range(13):
         QTest.keyClick(editor.focusWidget(), KEYS.Key_Down)
     last = editor.focusWidget()
-    assert last is field(editor, "Zoogdieren: Vleermuizen", 1).boxes[5]
+    assert last is field(editor, "Bats", 1).boxes[5]
     assert last.visibleRegion().boundingRect().size() == last.size()
 
 
@@ -283,13 +284,13 @@ def test_cuts_that_do_not_fall_and_a_season_without_months_are_told(open_editor)
     editor = open_editor()
     editor.tabs.setCurrentIndex(2)
     type_into(field(editor, "Lowest share for label C"), "70")
-    for box in field(editor, "Vogels: Wintervogels", 1).boxes:
+    for box in field(editor, "Winter birds", 1).boxes:
         box.setChecked(False)
     assert editor.message.text().splitlines() == [
-        "Vogels: Wintervogels: tick at least one month.",
+        "Winter birds: tick at least one month.",
         "Lowest shares: the label limits must fall from A to D, between 100 and 0.",
     ]
-    assert setting(editor, "Vogels: Wintervogels").note.text() == "default: Nov–Feb"
+    assert setting(editor, "Winter birds").note.text() == "default: Nov–Feb"
     assert not editor.ok_button.isEnabled()
     click(editor.restore_button)
     assert editor.ok_button.isEnabled()
@@ -579,7 +580,7 @@ def assert_heads_stand_above_months(editor):
     editor.tabs.setCurrentIndex(1)
     wait(0.05)
     heads = {label.text(): label for label in editor.seasons.findChildren(QLabel)}
-    boxes = field(editor, "Vissen", 1).boxes
+    boxes = field(editor, group_text("Vissen"), 1).boxes
     for month, box in zip(ALL_MONTHS, boxes):
         centres = [widget.mapTo(editor, widget.rect().center()).x() for widget in (heads[short_month(month)], box)]
         assert abs(centres[0] - centres[1]) <= 3, month

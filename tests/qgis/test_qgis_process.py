@@ -184,7 +184,7 @@ def test_a_list_is_derived_and_places_are_compared(trial, qgis_process, read_row
     period = ["--DATE_FROM=2014-01-01", "--FEWEST=3", f"--OUTPUT={derived}"]
     finished = qgis_process("run", "bkn:derivelist", *asked, candidates, *period)
     assert finished.returncode == 0, finished.stdout + finished.stderr
-    assert "Dagvlinders: well-recorded circles 3, species 3." in finished.stdout
+    assert "Butterflies: well-recorded circles 3, species 3." in finished.stdout
     labels, conditions = trial.folder / "labels.gpkg", trial.folder / "condities.gpkg"
     by_list = [f"--SPECIES_LIST_FILE={derived}", f"--OUTPUT={labels}", f"--CONDITIONS={conditions}"]
     finished = qgis_process("run", "bkn:labelpoints", *asked, *by_list)

@@ -30,6 +30,7 @@ from bkn_qgis.bridge.styles.storage import store_metadata, store_style
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.attribution import map_rights
 from bkn_qgis.labelling.citations import credits_of
+from bkn_qgis.labelling.display_names import texts_in_fields
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
@@ -175,14 +176,14 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
 
 def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVectorLayer:
     """The layer in the project, with its style and sources in the file; ``is_made``: the file has none yet."""
-    groups = [(group.code, group.name) for group in answer.run.request.species_list.groups]
+    groups = [(group.code, text_of(group.display_name)) for group in answer.run.request.species_list.groups]
     # Each place has its own list, profile and reference date: they stand in its row.
     title = translate("BKN", "BKN labels of places")
     is_new = layer.id() not in QgsProject.instance().mapLayers()
     if is_new:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
-        style_result_layer(layer, groups, title)
+        style_result_layer(layer, groups, title, names=texts_in_fields(answer.run, text_of))
     if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):

@@ -1,7 +1,7 @@
 """The style of a comparison of two dates: a colour for more, fewer and no difference shown, of points an arrow too."""
 
 from datetime import date
-from typing import Dict, Tuple
+from typing import Dict, Optional, Tuple
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -13,8 +13,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_words
-from bkn_qgis.bridge.styles.layer_style import set_display, set_title
+from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_words, show_names
+from bkn_qgis.bridge.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import (
     field_aliases,
@@ -23,6 +23,7 @@ from bkn_qgis.bridge.styles.words import (
     sure_words,
     translate,
 )
+from bkn_qgis.labelling.wording import FieldTexts
 
 # Colours that the colour-blind tell apart; points also have a sign that tells without colour.
 _LOOKS: Tuple[Tuple[str, str, str, int], ...] = (
@@ -55,13 +56,16 @@ def change_words() -> Dict[str, str]:
     }
 
 
-def style_without_verdict(layer: QgsVectorLayer, title: str) -> None:
+def style_without_verdict(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
     """Style the places of two layers beside each other, of which no change is told."""
-    style_comparison(layer, title, translate("BKN", "no verdict: see bkn_note"))
+    style_comparison(layer, title, translate("BKN", "no verdict: see bkn_note"), names)
 
 
-def style_comparison(layer: QgsVectorLayer, title: str, without_change: str = "") -> None:
-    """Style the places of a comparison; ``without_change``: the words for places of which no change is told."""
+def style_comparison(
+    layer: QgsVectorLayer, title: str, without_change: str = "", names: Optional[FieldTexts] = None
+) -> None:
+    """Style the places of a comparison; ``without_change``: the words for places of which no change is told;
+    ``names``: what fields with names show instead of them."""
     if layer.isSpatial():
         words = change_words()
         categories = [
@@ -72,15 +76,18 @@ def style_comparison(layer: QgsVectorLayer, title: str, without_change: str = ""
         categories.append(QgsRendererCategory(None, _symbol(layer, _NOT_COMPARED, "circle", 0), other))
         layer.setRenderer(QgsCategorizedSymbolRenderer("bkn_change", categories))
     _set_words(layer, "bkn_change", ("bkn_lab1", "bkn_lab2"), ("bkn_sure1", "bkn_sure2"))
+    show_names(layer, names)
     set_display(layer, "bkn_id", "bkn_change")
     layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))
     set_title(layer, title)
     layer.triggerRepaint()
 
 
-def style_changes_table(layer: QgsVectorLayer) -> None:
-    """Style the tables of groups and species of a comparison."""
+def style_changes_table(layer: QgsVectorLayer, names: Optional[FieldTexts] = None) -> None:
+    """Style the tables of groups and species of a comparison; ``names``: what fields with names show instead."""
     _set_words(layer, "change", ("label1", "label2"), ("sure1", "sure2"))
+    show_names(layer, names)
+    set_display(layer, name_field(layer), "change")
     set_title(layer, translate("BKN", "BKN: what changed"))
 
 

@@ -1,20 +1,22 @@
 """The style of the table of conditions and measures."""
 
-from typing import Dict
+from typing import Dict, Optional
 
 from qgis.core import QgsVectorLayer
 
-from bkn_qgis.bridge.styles.form import name_fields, set_words
+from bkn_qgis.bridge.styles.form import name_fields, set_words, show_names
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.words import field_aliases, translate
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.conditions import PRESENCE_WORDS, VERDICT_WORDS
+from bkn_qgis.labelling.conditions import KIND_WORDS, PRESENCE_WORDS, VERDICT_WORDS
+from bkn_qgis.labelling.wording import FieldTexts
 
 
-def style_conditions_table(layer: QgsVectorLayer) -> None:
-    """Style the table: words for its fields, verdicts and presence."""
+def style_conditions_table(layer: QgsVectorLayer, names: Optional[FieldTexts] = None) -> None:
+    """Style the table: words for its fields, verdicts and presence; ``names``: what fields with names show instead."""
     name_fields(layer, condition_aliases())
-    words = {"verdict": VERDICT_WORDS, "presence": PRESENCE_WORDS}
+    show_names(layer, names)
+    words = {"verdict": VERDICT_WORDS, "presence": PRESENCE_WORDS, "kind": KIND_WORDS}
     set_words(layer, {name: {key: text_of(word) for key, word in own.items()} for name, own in words.items()})
     set_display(layer, "hab_name", "verdict")
     set_title(layer, translate("BKN", "BKN: conditions and measures"))

@@ -1,31 +1,40 @@
 """The style of the circles from which a species list was derived, and of the table with its evidence."""
 
-from typing import Dict, Sequence
+from typing import Dict, Optional, Sequence
 
 from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 
-from bkn_qgis.bridge.styles.form import name_fields
+from bkn_qgis.bridge.styles.form import name_fields, show_names
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import Group, field_aliases, groups_table_aliases, species_table_aliases, translate
+from bkn_qgis.labelling.wording import FieldTexts
 
 _WELL, _NOT_WELL, _LEFT_OUT = "#0072b2", "#ffffff", "#b5b5b5"
 
 
-def style_circles(layer: QgsVectorLayer, groups: Sequence[Group], title: str) -> None:
-    """Style the circles: filled where a group was well recorded, the more groups the larger; grey where left out."""
+def style_circles(
+    layer: QgsVectorLayer, groups: Sequence[Group], title: str, names: Optional[FieldTexts] = None
+) -> None:
+    """Style the circles: filled where a group was well recorded, the more groups the larger; grey where left out.
+
+    ``names``: what fields with names show instead of them.
+    """
     if layer.isSpatial():
         layer.setRenderer(_renderer())
     name_fields(layer, circle_aliases(groups))
+    show_names(layer, names)
     set_display(layer, "bkn_id", "bkn_nwell")
     layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))
     set_title(layer, title)
     layer.triggerRepaint()
 
 
-def style_evidence_table(layer: QgsVectorLayer) -> None:
+def style_evidence_table(layer: QgsVectorLayer, names: Optional[FieldTexts] = None) -> None:
     """Style the table of species that were found in well-recorded circles."""
     name_fields(layer, evidence_aliases())
+    show_names(layer, names)
+    set_display(layer, "nl_name", "bkn_land")
     set_title(layer, translate("BKN", "BKN: species found in well-recorded circles"))
 
 

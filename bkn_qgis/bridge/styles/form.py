@@ -22,6 +22,7 @@ from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.renderer import field_name
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
 
 LABEL_TAB = (
@@ -150,6 +151,16 @@ def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     if groups:
         setups["group"] = _words(dict(groups))
     _set_widgets(layer, setups)
+
+
+def show_names(layer: QgsVectorLayer, names: Optional[FieldTexts]) -> None:
+    """Let fields with names of the species list show them in the language of QGIS, where that is another.
+
+    After ``set_aliases``: ``nl_name``, which holds Dutch names, is called what it shows.
+    """
+    if names and "nl_name" in names:
+        set_aliases(layer, {"nl_name": translate("BKN", "English name")})
+    set_words(layer, names or {})
 
 
 def set_words(layer: QgsVectorLayer, words: Dict[str, Dict[str, str]]) -> None:

@@ -22,15 +22,18 @@ from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
 from bkn_qgis.bridge.styles.words import Group, field_aliases, translate
 from bkn_qgis.labelling.label_colours import LABELS
+from bkn_qgis.labelling.wording import FieldTexts
 
 _OPACITY = 0.75
 # Percent of the cells of a zone; where fewer are well enough looked at, its label is drawn pale.
 _LEAST_CELLS_LOOKED_AT = 50
 
 
-def style_grid_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: str) -> None:
+def style_grid_layer(
+    layer: QgsVectorLayer, groups: Sequence[Group], title: str, names: Optional[FieldTexts] = None
+) -> None:
     """Style the cells of a grid as other labels are, without edges: a small cell would be nothing but its edge."""
-    style_result_layer(layer, groups, title, _grid_renderer)
+    style_result_layer(layer, groups, title, _grid_renderer, names)
     layer.setOpacity(_OPACITY)
     add_sure_style(layer, _grid_renderer, _grid_sure_renderer)
 

@@ -5,10 +5,11 @@ from typing import Any, Dict, Sequence
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.form import set_column_widths
-from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.styles.form import set_column_widths, show_names
+from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY, shown_value
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.plain_text import plain
 
 # Town and farmland per region; the hues of physical-geographic maps: dunes yellow, hills brown, sand ochre, peat
@@ -21,15 +22,18 @@ _COLOURS = {
     "ri": ("#1b7837", "#a6dba0"),
     "zk": ("#1f5a9e", "#a6cbe8"),
 }
-_DISPLAY = 'coalesce("land_type", "land_stat")'
 _WITHOUT_TYPE = "#b5b5b5"
 
 
 def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: str) -> None:
     """Style a layer with the fields of ``labelling.type_run`` for the types of the mapping table."""
+    from bkn_qgis.labelling.display_names import shown_in_fields
+
     categories = [
         QgsRendererCategory(
-            each.name, _symbol(layer, _COLOURS[each.region][0 if each.land_use == "city" else 1]), each.name
+            each.name,
+            _symbol(layer, _COLOURS[each.region][0 if each.land_use == "city" else 1]),
+            text_of(each.display_name),
         )
         for each in types
     ]
@@ -40,8 +44,10 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
         if index >= 0:
             layer.setFieldAlias(index, plain(alias))
     set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
-    layer.setDisplayExpression(_DISPLAY)
-    layer.setMapTipTemplate(display_map_tip(_DISPLAY))
+    show_names(layer, shown_in_fields({"land_type": {each.name: each.display_name for each in types}}, text_of))
+    display = f'coalesce({shown_value(layer, "land_type")}, "land_stat")'
+    layer.setDisplayExpression(display)
+    layer.setMapTipTemplate(display_map_tip(display))
     title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     metadata = layer.metadata()
@@ -68,7 +74,7 @@ def _aliases(types: Sequence[Any]) -> Dict[str, str]:
         "p_abroad": translate("BKN", "abroad"),
         "p_nature": translate("BKN", "nature areas"),
     }
-    parts.update({share_field(each): each.name for each in types})
+    parts.update({share_field(each): text_of(each.display_name) for each in types})
     return {
         "land_type": translate("BKN", "Landscape type"),
         "land_code": translate("BKN", "Code of the type"),

@@ -4,7 +4,7 @@ Only the given layer object changes; ``storage`` keeps the style with a file.
 """
 
 from datetime import date
-from typing import Sequence
+from typing import Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
@@ -14,6 +14,7 @@ from bkn_qgis.bridge.styles.map_tip import result_map_tip
 from bkn_qgis.bridge.styles.renderer import RendererOf, field_name, result_renderer, set_renderer
 from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group, translate
+from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
 
 LEGEND_TITLE_PROPERTY = "legend/title-label"
@@ -37,16 +38,21 @@ def result_title(list_name: str, reference_date: date, provisional: bool) -> str
 
 
 def style_result_layer(
-    layer: QgsVectorLayer, groups: Sequence[Group], title: str, renderer_of: RendererOf = result_renderer
+    layer: QgsVectorLayer,
+    groups: Sequence[Group],
+    title: str,
+    renderer_of: RendererOf = result_renderer,
+    names: Optional[FieldTexts] = None,
 ) -> None:
     """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
 
-    ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
-    are passed over; without ``bkn_label`` the symbols stay as they are.
+    ``groups`` are (code, name) of the species groups of the list, in its order; ``names``: what fields with names show
+    instead of them. Fields that the layer lacks are passed over; without ``bkn_label`` the symbols stay as they are.
     """
     set_renderer(layer, renderer_of)
     style_form.set_aliases(layer, style_words.field_aliases(groups))
     style_form.set_result_widgets(layer, groups)
+    style_form.show_names(layer, names)
     style_form.set_result_form(layer, groups)
     style_form.set_result_table(layer, groups)
     layer.setMapTipTemplate(result_map_tip(layer))
@@ -56,39 +62,63 @@ def style_result_layer(
     layer.triggerRepaint()
 
 
-def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = ()) -> None:
+def style_table_layer(
+    layer: QgsVectorLayer,
+    kind: str,
+    title: str = "",
+    groups: Sequence[Group] = (),
+    names: Optional[FieldTexts] = None,
+) -> None:
     """Style a GROUPS (``kind`` "groups"), SPECIES ("species") or SENSITIVITY table: words, formats, titles.
 
-    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code.
+    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code; ``names``:
+    what fields with names show instead of them.
     Raises ValueError for another kind.
     """
     if kind == GROUPS_TABLE:
         aliases = style_words.groups_table_aliases()
         plain_title = translate("BKN", "BKN: result per species group")
-        set_display(layer, "group_name", "label")
+        display = ("group_name", "label")
     elif kind == SPECIES_TABLE:
         aliases = style_words.species_table_aliases()
         plain_title = translate("BKN", "BKN: expected species, reported or not")
-        set_display(layer, "nl_name", "status")
+        display = ("nl_name", "status")
     elif kind == SENSITIVITY_TABLE:
         aliases = style_words.sensitivity_table_aliases()
         plain_title = translate("BKN", "BKN: the labels with one thing changed")
-        set_display(layer, "changed", "label")
+        display = ("changed", "label")
     else:
         raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r}, {SPECIES_TABLE!r} or {SENSITIVITY_TABLE!r}")
     style_form.name_fields(layer, aliases)
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
+    style_form.show_names(layer, names)
+    set_display(layer, *display)
     style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))
     set_title(layer, title or plain_title)
 
 
-def set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
-    """What lists of features call a feature: "first: second", or first alone where second is NULL."""
+def set_display(layer: QgsVectorLayer, first: str, second: str = "") -> None:
+    """What lists of features call a feature: "first: second", as these fields show their values, or first alone where
+    second is NULL or not there. After their words are set."""
     first_field, second_field = field_name(layer, first), field_name(layer, second)
-    if first_field and second_field:
-        first_column = QgsExpression.quotedColumnRef(first_field)
-        second_column = QgsExpression.quotedColumnRef(second_field)
-        layer.setDisplayExpression(f"coalesce({first_column}, '') || coalesce(': ' || {second_column}, '')")
+    if first_field:
+        display = f"coalesce({shown_value(layer, first_field)}, '')"
+        if second_field:
+            display += f" || coalesce(': ' || {shown_value(layer, second_field)}, '')"
+        layer.setDisplayExpression(display)
+
+
+def name_field(layer: QgsVectorLayer) -> str:
+    """The field by which the rows of a table of species, or else of groups, are called."""
+    return "nl_name" if field_name(layer, "nl_name") else "group_name"
+
+
+def shown_value(layer: QgsVectorLayer, field: str) -> str:
+    """An expression for what a field shows: the words for its value where it has such, NULL where it is NULL."""
+    column = QgsExpression.quotedColumnRef(field)
+    if layer.editorWidgetSetup(layer.fields().lookupField(field)).type() != "ValueMap":
+        return str(column)
+    return f"case when {column} is not null then represent_value({column}) end"
 
 
 def set_title(layer: QgsVectorLayer, title: str) -> None:

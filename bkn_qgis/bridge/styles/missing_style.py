@@ -1,13 +1,13 @@
 """The styles of what is missing: places with their label, work list, calendar, white spots."""
 
 from datetime import date
-from typing import Dict
+from typing import Dict, Optional
 
 from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 
-from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_aliases, set_words
-from bkn_qgis.bridge.styles.layer_style import set_display, set_title
+from bkn_qgis.bridge.styles.form import colour_label_cells, name_fields, set_aliases, set_words, show_names
+from bkn_qgis.bridge.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import result_renderer
 from bkn_qgis.bridge.styles.words import (
@@ -19,6 +19,7 @@ from bkn_qgis.bridge.styles.words import (
     sure_words,
     translate,
 )
+from bkn_qgis.labelling.wording import FieldTexts
 
 # From few groups that nobody looked at to many: darker the more there is to do, seen by the colour-blind too.
 _WHITE_SPOTS = ((0, 0, "#ffffff"), (1, 3, "#dfe8f2"), (4, 7, "#a9c4de"), (8, 11, "#5f8fc0"), (12, 99, "#1f4f85"))
@@ -50,22 +51,22 @@ def habitat_words() -> Dict[str, str]:
     }
 
 
-def style_missing(layer: QgsVectorLayer, title: str) -> None:
-    """Style the places, coloured by the label they have now."""
+def style_missing(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
+    """Style the places, coloured by the label they have now; ``names``: what fields with names show instead."""
     renderer = result_renderer(layer)
     if renderer is not None:
         layer.setRenderer(renderer)
-    _finish(layer, title)
+    _finish(layer, title, names)
     set_display(layer, "bkn_id", "bkn_label")
     layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))
     layer.triggerRepaint()
 
 
-def style_missing_table(layer: QgsVectorLayer, title: str) -> None:
-    """Style the tables: groups, work list and calendar; ``month`` by its name."""
-    _finish(layer, title)
+def style_missing_table(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
+    """Style the tables: groups, work list and calendar; ``month`` by its name, ``names`` as for places."""
+    _finish(layer, title, names)
     set_words(layer, {"month": {str(month): QLocale().monthName(month) for month in range(1, 13)}})
-    set_display(layer, "nl_name" if layer.fields().lookupField("nl_name") >= 0 else "group_name", "chance")
+    set_display(layer, name_field(layer), "chance")
 
 
 def style_white_spots(layer: QgsVectorLayer, title: str, groups: Dict[str, str]) -> None:
@@ -95,8 +96,9 @@ def _rule(first: int, last: int, colour: str) -> QgsRuleBasedRenderer.Rule:
     return QgsRuleBasedRenderer.Rule(symbol, 0, 0, f'"unlooked" >= {first} and "unlooked" <= {last}', text)
 
 
-def _finish(layer: QgsVectorLayer, title: str) -> None:
+def _finish(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
     name_fields(layer, missing_aliases())
+    show_names(layer, names)
     set_words(
         layer,
         {

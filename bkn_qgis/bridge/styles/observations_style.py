@@ -8,9 +8,12 @@ from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import truth_expression
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.messages import DisplayName
 from bkn_qgis.plain_text import plain
 
-_DISPLAY = 'coalesce("nl_name", "sci_name") || coalesce(\', \' || to_string("date"), \'\')'
+# A record has no English name: who reads English gets the scientific one.
+_NAMES = DisplayName('coalesce("nl_name", "sci_name")', 'coalesce("sci_name", "nl_name")')
 _EXACT = {
     "name": "circle",
     "color": "0,98,114,200",
@@ -43,8 +46,9 @@ def style_observations(layer: QgsVectorLayer, title: str) -> None:
         index = layer.fields().lookupField(name)
         if index >= 0:
             layer.setFieldAlias(index, plain(alias))
-    layer.setDisplayExpression(_DISPLAY)
-    layer.setMapTipTemplate(display_map_tip(_DISPLAY))
+    display = f"{text_of(_NAMES)} || coalesce(', ' || to_string(\"date\"), '')"
+    layer.setDisplayExpression(display)
+    layer.setMapTipTemplate(display_map_tip(display))
     title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     metadata = layer.metadata()

@@ -1,14 +1,15 @@
 """The style of places that are compared with others of their kind: darker blue the higher they stand."""
 
-from typing import Dict
+from typing import Dict, Optional
 
 from qgis.core import QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.form import name_fields, set_words
+from bkn_qgis.bridge.styles.form import name_fields, set_words, show_names
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import field_aliases, sure_words, translate
+from bkn_qgis.labelling.wording import FieldTexts
 
 _STEP = 20  # percent
 # Light to dark, so that they can be told apart without colour.
@@ -16,11 +17,12 @@ _COLOURS = ("#f1eef6", "#bdc9e1", "#74a9cf", "#2b8cbe", "#045a8d")
 _NOT_COMPARED = "#b5b5b5"
 
 
-def style_percentiles(layer: QgsVectorLayer, title: str) -> None:
-    """Style the places by their percentile."""
+def style_percentiles(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
+    """Style the places by their percentile; ``names``: what fields with names show instead of them."""
     if layer.isSpatial():
         layer.setRenderer(_renderer(layer))
     name_fields(layer, percentile_aliases())
+    show_names(layer, names)
     set_words(layer, {"bkn_sure": sure_words()})
     set_display(layer, "bkn_id", "bkn_pct")
     layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))

@@ -2,7 +2,7 @@
 
 import datetime
 import functools
-from typing import Callable, Sequence
+from typing import Callable, Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
@@ -10,6 +10,7 @@ from bkn_qgis.bridge.styles.layer_style import style_result_layer
 from bkn_qgis.bridge.styles.renderer import field_name
 from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group
+from bkn_qgis.labelling.wording import FieldTexts
 
 
 def series_style(dates: Sequence[datetime.date], end: datetime.date) -> Callable[..., None]:
@@ -23,8 +24,9 @@ def _style_series(
     title: str,
     dates: Sequence[datetime.date],
     end: datetime.date,
+    names: Optional[FieldTexts] = None,
 ) -> None:
-    style_result_layer(layer, groups, title)
+    style_result_layer(layer, groups, title, names=names)
     date_field = field_name(layer, "bkn_date")
     if not date_field:
         return

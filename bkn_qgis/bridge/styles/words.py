@@ -13,7 +13,7 @@ from bkn_qgis.labelling.result_words import MODE_WORDS, NO, REPORTED, SURE_TEXTS
 
 translate: Callable[[str, str], str] = QCoreApplication.translate
 
-Group = Tuple[str, str]  # three-letter code, name in the language of the species list
+Group = Tuple[str, str]  # three-letter code, name in the language of QGIS
 
 
 def label_meanings() -> Dict[str, str]:

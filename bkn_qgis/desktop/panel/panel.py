@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional, Tuple
+from typing import TYPE_CHECKING, Optional, Tuple
 
 from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY
 from qgis.gui import QgsDockWidget, QgsMapCanvas
@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QShortcut, QVBoxLayout, QWidget
 
+from bkn_qgis.bridge.display_names import type_texts
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of
@@ -31,7 +32,7 @@ from bkn_qgis.desktop.panel.total_view import TotalView
 from bkn_qgis.desktop.widgets.background import OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, scrolling, wrapping
 from bkn_qgis.labelling.lists.profiles import load_profile
-from bkn_qgis.labelling.lists.type_table import landscape_type_names
+from bkn_qgis.labelling.lists.type_table import shipped_type_names
 from bkn_qgis.labelling.places import MODE_CENTRE
 from bkn_qgis.messages import BknError
 
@@ -78,7 +79,7 @@ class BknPanel(QgsDockWidget):
         self._escape.activated.connect(self.stop)
         self._lay_out()
         self.total.hide()
-        self.form.set_types(landscape_type_names())
+        self.form.set_types([name.dutch for name in shipped_type_names()])
         self._chosen = settings.chosen_state()
         self.form.set_radius(_chosen_radius_m())
         self._connect()
@@ -315,7 +316,7 @@ class BknPanel(QgsDockWidget):
 
 def _landscape_words(answer: PlaceAnswer) -> str:
     landscape = answer.landscape
-    words: List[str] = [landscape.landscape_type] if landscape.landscape_type else []
+    words = [text for _, text in type_texts([landscape.landscape_type] if landscape.landscape_type else [])]
     if landscape.rests_on is not None:
         text = text_of(landscape.rests_on)
         words.append(text[:1].upper() + text[1:])

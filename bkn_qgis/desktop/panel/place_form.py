@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from bkn_qgis.bridge.display_names import type_texts
 from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.place import settings
@@ -137,7 +138,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
             (translate("BKN", "Automatic"), ("", 0)),
             (translate("BKN", "Town or village (region from the map)"), ("", 1)),
             (translate("BKN", "Farmland (region from the map)"), ("", 2)),
-            *((name, (name, 0)) for name in names),
+            *((text, (name, 0)) for name, text in type_texts(names)),
         ):
             self.landscape.addItem(text, choice)
         rows = [row for row in range(self.landscape.count()) if self.landscape.itemData(row) == chosen]

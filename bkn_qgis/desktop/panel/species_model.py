@@ -54,7 +54,7 @@ class SpeciesModel(LineModel):
 
 def _heads() -> List[Tuple[str, str]]:
     return [
-        (translate("BKN", "Species"), translate("BKN", "Dutch name; the scientific name is shown below")),
+        (translate("BKN", "Species"), translate("BKN", "The scientific name is shown below")),
         (translate("BKN", "Group"), translate("BKN", "Species group")),
         (translate("BKN", "# rec."), translate("BKN", "Records that count here (in the SoortenKijker: #wrn)")),
         (
@@ -70,7 +70,7 @@ def _heads() -> List[Tuple[str, str]]:
 
 def _shown(line: SpeciesLine, column: int) -> Union[str, int]:
     if column == NAME:
-        return line.dutch_name or line.scientific_name
+        return line.name
     if column == GROUP:
         return line.group_name
     if column == RECORDS:
@@ -91,7 +91,7 @@ def _sorted_by(line: SpeciesLine, column: int) -> Union[str, int]:
 
 def species_words(line: SpeciesLine) -> str:
     """What is told of a species: its scientific name and, for the unseen, when and how to look and what helps."""
-    words = [f"{line.dutch_name} ({line.scientific_name})" if line.dutch_name else line.scientific_name]
+    words = [line.name if line.name == line.scientific_name else f"{line.name} ({line.scientific_name})"]
     if not line.is_reported:
         if line.months:
             words[0] += translate("BKN", "; to be found: {months}").format(months=_season(line.months))
@@ -129,4 +129,5 @@ class SpeciesFilter(QSortFilterProxyModel):
         line = self._lines.lines[row]
         if self._group and line.group_code != self._group:
             return False
-        return self._text in line.dutch_name.casefold() or self._text in line.scientific_name.casefold()
+        names = (line.name, line.dutch_name, line.scientific_name)
+        return any(self._text in name.casefold() for name in names)

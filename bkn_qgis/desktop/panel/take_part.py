@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.place.links import WAARNEMING, WAARNEMING_HELP, place_link
+from bkn_qgis.bridge.translation import user_language
 from bkn_qgis.desktop.widgets.text_page import link, sections_html
 from bkn_qgis.labelling.organisations import IVN, KNNV, who_knows
 
@@ -46,7 +47,9 @@ def _local_groups() -> Tuple[str, str]:
 
 def _organisations(answer: Optional[PlaceAnswer]) -> Tuple[str, str]:
     """Who counts which species; those first whose groups miss most here."""
-    rows = "".join(f"<li>{escape(group)}: {link(who.name, who.url)}</li>" for group, who in who_knows(answer))
+    rows = "".join(
+        f"<li>{escape(group)}: {link(who.name, who.url)}</li>" for group, who in who_knows(answer, user_language())
+    )
     text = translate(
         "BKN", "These organisations coordinate the counts of a species group and know who counts near you."
     )

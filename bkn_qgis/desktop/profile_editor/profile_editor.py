@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from bkn_qgis.bridge.display_names import group_texts
 from bkn_qgis.bridge.installed_lists import list_folders, save_profile
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
@@ -77,7 +78,7 @@ class ProfileEditor(QDialog):
         self._is_filling = False
         self._titles = profiles.profile_titles(list_folders())
         self._default = profiles.default_profile(list_folders())
-        rows = profile_values.all_groups(groups, profile, self._default)
+        rows = group_texts(profile_values.all_groups(groups, profile, self._default))
         codes = [code for code, _ in rows]
         self._defaults = profile_values.values_of(self._default, codes)
         self.setWindowTitle(translate("BKN", "Edit a copy of profile {title}").format(title=profile.title))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, List, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
+from bkn_qgis.bridge.display_names import group_text, type_texts
+from bkn_qgis.bridge.translation import user_language
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, ReadingTable
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def _groups_table(compared: ListComparison) -> ReadingTable:
         translate("BKN", "Only here"),
         translate("BKN", "Only in default"),
     ]
-    rows = [_numbers(group.group, group) for group in compared.groups]
+    rows = [_numbers(group_text(group.group), group) for group in compared.groups]
     rows.append(_numbers(translate("BKN", "All groups, each species once"), compared.total))
     # Two lines, so that the heads are not much wider than the numbers.
     heads = [heads[0], *("\n".join(head.rsplit(" ", 1)) for head in heads[1:])]
@@ -77,13 +79,13 @@ def _numbers(name: str, group: GroupComparison) -> Cells:
 
 def _species_table(compared: ListComparison) -> ReadingTable:
     heads = (translate("BKN", "Group"), translate("BKN", "Species"), translate("BKN", "Difference"))
-    rows = [(each.group, _both_names(each.species), _difference(each)) for each in compared.species]
+    rows = [(group_text(each.group), _both_names(each.species), _difference(each)) for each in compared.species]
     widest = (_NAME, _WORDS, _WORDS)
     return ReadingTable(translate("BKN", "Species that differ"), heads, rows, widest, stretched=(1, 2))
 
 
 def _both_names(species: Species) -> str:
-    return f"{species.dutch_name} ({species.scientific_name})" if species.dutch_name else species.scientific_name
+    return species.name_with_scientific(user_language())
 
 
 def _difference(difference: SpeciesDifference) -> str:
@@ -91,12 +93,14 @@ def _difference(difference: SpeciesDifference) -> str:
         return translate("BKN", "only here")
     if not difference.is_here:
         return translate("BKN", "only in default")
-    return translate("BKN", "other role in {types}").format(types=", ".join(difference.types))
+    return translate("BKN", "other role in {types}").format(
+        types=", ".join(text for _, text in type_texts(difference.types))
+    )
 
 
 def _types_table(compared: ListComparison) -> ReadingTable:
     heads = (translate("BKN", "Landscape type"), translate("BKN", "Difference"))
     only_here, only_there = translate("BKN", "only here"), translate("BKN", "only in default")
-    rows: List[Tuple[str, str]] = [(name, only_here) for name in compared.types_only_here]
-    rows += [(name, only_there) for name in compared.types_only_there]
+    rows: List[Tuple[str, str]] = [(name, only_here) for _, name in type_texts(compared.types_only_here)]
+    rows += [(name, only_there) for _, name in type_texts(compared.types_only_there)]
     return ReadingTable(translate("BKN", "Landscape types that differ"), heads, rows, (_WORDS, _WORDS), stretched=(1,))

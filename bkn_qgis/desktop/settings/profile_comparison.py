@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterable, List, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QWidget
 
+from bkn_qgis.bridge.display_names import group_texts
 from bkn_qgis.desktop.profile_editor.profile_tabs import EvidenceTab, LabelsTab, ObservationsTab, SeasonsTab
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, ReadingTable
@@ -40,7 +41,7 @@ def profile_differences(
     profile: Profile, default: Profile, groups: Iterable[Tuple[str, str]]
 ) -> List[Tuple[str, str, str]]:
     """Label, value, and the default's value of each setting that differs."""
-    all_of_both = all_groups(groups, profile, default)
+    all_of_both = group_texts(all_groups(groups, profile, default))
     codes = [code for code, _ in all_of_both]
     values, defaults = values_of(profile, codes), values_of(default, codes)
     # The fields know how a value is written; they are shown nowhere, and go with this widget.

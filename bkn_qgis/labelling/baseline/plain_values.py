@@ -17,12 +17,12 @@ from bkn_qgis.labelling.place_land import PlaceLand, PlaceShares
 from bkn_qgis.labelling.sources import FailedSource, SourceSummary
 from bkn_qgis.landscape.land_maps import AboutMap
 from bkn_qgis.landscape.landscape_types import LandscapeType
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import DisplayName, Message
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.reading import ReadReport
 
 _CLASSES: Tuple[type, ...] = (
-    *(AboutMap, Citation, Coverage, FailedSource, LandscapeType, LicenceFilter),
+    *(AboutMap, Citation, Coverage, DisplayName, FailedSource, LandscapeType, LicenceFilter),
     *(PlaceLand, PlaceLandscape, PlaceShares, ReadReport, SourceSummary),
 )
 _BY_NAME: Dict[str, Any] = {kind.__name__: kind for kind in _CLASSES}

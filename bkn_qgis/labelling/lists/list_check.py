@@ -2,12 +2,12 @@
 
 import dataclasses
 from pathlib import Path
-from typing import Iterator, List
+from typing import Iterator, List, Mapping, Optional
 
 from bkn_qgis.labelling.lists.installed import SPECIES_LISTS, ListFolders, installed_files
 from bkn_qgis.labelling.lists.species_lists import load_species_list, problem_message, read_list_file
 from bkn_qgis.labelling.lists.type_table import landscape_type_table
-from bkn_qgis.messages import ERROR, INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
+from bkn_qgis.messages import ERROR, INFO, QT_TRANSLATE_NOOP, WARNING, DisplayName, LogEntry, Message
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
@@ -35,8 +35,8 @@ def _shipped_names(folders: ListFolders) -> List[str]:
     return [species.scientific_name for species_list in lists for species in species_list.species]
 
 
-def list_lines(read: ReadList) -> Iterator[LogEntry]:
-    """The check as lines for the log."""
+def list_lines(read: ReadList, types: Mapping[str, DisplayName]) -> Iterator[LogEntry]:
+    """The check as lines for the log. ``types``: landscape types as a person reads them, by their names."""
     species_list = read.species_list
     yield (
         INFO,
@@ -53,20 +53,22 @@ def list_lines(read: ReadList) -> Iterator[LogEntry]:
         yield INFO, Message(unused, columns=", ".join(read.unknown_columns))
     for problem in read.problems:
         yield ERROR if problem.is_error else WARNING, problem_message(problem.row, problem.message)
-    names = {group.code: group.name for group in species_list.groups}
+    names = {group.code: group.display_name for group in species_list.groups}
     for landscape_type, code, expected, generalists in sizes(species_list):
-        yield INFO, _size_line(landscape_type, code, names[code], expected, generalists)
+        values = {"group": names[code], "expected": expected, "generalists": generalists}
+        seed = SEED_SIZES.get(code) if landscape_type == SEED_TYPE else None
+        yield INFO, _size_line(seed, type=types.get(landscape_type, landscape_type), **values)
 
 
-def _size_line(landscape_type: str, code: str, group_name: str, expected: int, generalists: int) -> Message:
-    values = {"type": landscape_type, "group": group_name, "expected": expected, "generalists": generalists}
-    if landscape_type == SEED_TYPE and code in SEED_SIZES:
+def _size_line(seed: Optional[int], **values: object) -> Message:
+    """The sizes of a group in a type. ``seed``: its meetsoorten in the SoortenKijker, where it is in it."""
+    if seed is not None:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalists {generalists}.",
             ),
-            seed=SEED_SIZES[code],
+            seed=seed,
             **values,
         )
     return Message(

@@ -32,7 +32,7 @@ from bkn_qgis.labelling.result_rows import groups_portions, output_portions, spe
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import FailedSource, SourceSummary
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps
-from bkn_qgis.messages import BknError, Cancelled, Message
+from bkn_qgis.messages import BknError, Cancelled, DisplayName, Message
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.observations.store.source import FORMAT_NAME as SERVICE
@@ -310,6 +310,7 @@ def test_the_request_has_no_setting_that_is_not_frozen(file):
 
 VALUES = [
     Message("{a} and {b}", a=1, b=Message("c {d}", d="é")),
+    Message("{group}", group=DisplayName("Vissen", "Fish")),
     Coverage(squares=((0.0, 1.0, 2.5, 3.5),), day_first=None, groups=("Vissen",), rows=(1,), unread=(0,)),
     {"GBIF": (1, [2.5, None, DAY]), 3: "x"},
     small_run().landscapes[0],

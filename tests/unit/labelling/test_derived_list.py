@@ -19,8 +19,10 @@ from bkn_qgis.labelling.lists.list_files import ListText, check_list_text, write
 from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.labelling.recorded_circles import recorded_circles
 from bkn_qgis.labelling.reference_period import reference_period, requests_of_period
+from bkn_qgis.landscape.landscape_types import KnownTypes
 from bkn_qgis.messages import BknError, Cancelled
 from bkn_qgis.observations.tables import open_raw_rows
+from bkn_qgis.scoring.species_groups import group_display_name
 from bkn_qgis.scoring.species_list_file import read_species_list
 from bkn_qgis.scoring.species_pool import pool_of
 
@@ -33,6 +35,7 @@ GROUPS = {
 TYPES = ("Stad", "Land")
 LAST = datetime.date(2022, 12, 31)
 RULES = DerivationRules(60.0, 70.0, 3)
+KNOWN_TYPES = KnownTypes((), ())
 
 
 def own_list():
@@ -211,7 +214,7 @@ def test_the_file_names_the_groups_of_which_earlier_records_count(tmp_path):
     runs, period, species_list = runs_of(places, records, datetime.date(2019, 1, 1))
     statements = list_statements(runs[-1], period, RULES, str)
     told = (
-        "The period is shorter than the look-back period of Vaatplanten: of these, records from before 2019-01-01 "
+        "The period is shorter than the look-back period of Vascular plants: of these, records from before 2019-01-01 "
         "count too."
     )
     assert statements[1] == told and len(statements) == 4
@@ -257,10 +260,10 @@ def test_an_empty_list_is_refused_with_how_near_it_came():
     runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 16), datetime.date(2016, 6, 1))
     many = replace(RULES, fewest_circles=100)
     with pytest.raises(BknError, match="100 or more well-recorded circles. Most of these, "):
-        refuse_empty_list(derive_list(runs, period, species_list, many), many)
+        refuse_empty_list(derive_list(runs, period, species_list, many), many, KNOWN_TYPES)
     elsewhere = replace(RULES, types=("Zee",))
     with pytest.raises(BknError, match=r"no circle lies in the landscape types that were chosen: Zee \(TYPES\)"):
-        refuse_empty_list(derive_list(runs, period, species_list, elsewhere), elsewhere)
+        refuse_empty_list(derive_list(runs, period, species_list, elsewhere), elsewhere, KNOWN_TYPES)
 
 
 def test_a_circle_takes_part_where_it_does_at_any_date():
@@ -280,7 +283,7 @@ def test_why_no_circle_takes_part_is_told():
     runs[-1].numbers.clear()
     derived = derive_list(runs, period, species_list, RULES)
     with pytest.raises(BknError, match=r"all circles \(4\) are left out, most of them .*: observations incomplete"):
-        refuse_empty_list(derived, RULES)
+        refuse_empty_list(derived, RULES, KNOWN_TYPES)
     log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
     assert "Of 4 circles, left out, observations incomplete: 2." in log
 
@@ -291,7 +294,7 @@ def test_no_places_are_told_as_such(types):
     rules = replace(RULES, types=types)
     derived = derive_list(runs, period, species_list, rules)
     with pytest.raises(BknError, match="there are no circles. Choose places") as told:
-        refuse_empty_list(derived, rules)
+        refuse_empty_list(derived, rules, KNOWN_TYPES)
     assert "TYPES" not in str(told.value)
 
 
@@ -300,10 +303,11 @@ def test_the_log_counts_circles_per_type_and_group():
     derived = derive_list(runs, period, species_list, RULES)
     log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
     assert any("2019-12-31, 2020-12-31, 2021-12-31, 2022-12-31" in line for line in log)
-    assert any("shorter than the look-back period of Vaatplanten" in line for line in log)
+    assert any("shorter than the look-back period of Vascular plants" in line for line in log)
     assert "Stad: circles 8." in log
     row = derived.groups[derived.groups["enough"]].iloc[0]
-    line = f"{row.landscape_type}, {row.group_name}: well-recorded circles {row.circles}, species {row.listed}."
+    group = group_display_name(row.group_name)
+    line = f"{row.landscape_type}, {group}: well-recorded circles {row.circles}, species {row.listed}."
     assert line in log
 
 

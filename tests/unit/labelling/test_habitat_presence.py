@@ -76,4 +76,4 @@ def test_any_habitat_of_a_species_will_do(codes, word):
 def test_traits_that_ship():
     traits = traits_of("Bufo bufo", "amf")
     assert traits is not None and traits.months == "2-10" and traits.habitats[0] == "poel"
-    assert traits.how("nl") != traits.how("en") and traits_of("Bufo bufo", "vis") is None
+    assert traits.how.dutch != traits.how.english and traits_of("Bufo bufo", "vis") is None

@@ -14,7 +14,7 @@ from bkn_qgis.labelling.lists.list_check import check_list_file
 from bkn_qgis.labelling.lists.own_lists import install_species_list
 from bkn_qgis.labelling.lists.profiles import default_profile, installed_profile, write_profile
 from bkn_qgis.labelling.lists.species_lists import compare_installed_lists
-from bkn_qgis.labelling.lists.type_table import landscape_type_names, landscape_type_table
+from bkn_qgis.labelling.lists.type_table import landscape_type_table, shipped_type_names, type_display_names
 from bkn_qgis.messages import BknError
 from bkn_qgis.reports.label_page import page_html, write_page
 from bkn_qgis.reports.list_check_page import list_check_page
@@ -60,7 +60,7 @@ def test_a_list_is_checked_told_as_a_page_and_installed(folders, tmp_path):
     path.write_text(TEXT, encoding="utf-8")
     read = check_list_file(folders, path, "", "2")
     assert (read.species_list.title, [problem.row for problem in read.errors]) == ("Proef 2", [3])
-    page = list_check_page(read, "nl", lambda context, text: f"[{text}]", lambda message: f"<{message}>")
+    page = list_check_page(read, {}, "nl", lambda context, text: f"[{text}]", lambda message: f"<{message}>")
     html = page_html(page)
     assert "<h1>[Check of the species list Proef 2]</h1>" in html
     assert "&lt;landscape type, group or scientific name is empty&gt;" in html
@@ -75,8 +75,12 @@ def test_a_list_is_checked_told_as_a_page_and_installed(folders, tmp_path):
 
 
 def test_the_users_table_of_types_wins_over_the_one_that_ships(folders):
-    assert [each.name for each in landscape_type_table(folders)] == landscape_type_names()
+    assert [each.display_name for each in landscape_type_table(folders)] == shipped_type_names()
     table = folders.own / "landscape" / "landscape_types.csv"
     table.parent.mkdir(parents=True)
     table.write_text("code,landscape,land_use,region,name_en\nDorp,Dorpen,city,hz,Villages\n", encoding="utf-8")
     assert [each.name for each in landscape_type_table(folders)] == ["Dorpen"]
+    names = type_display_names(folders)
+    assert (names["Dorpen"].english, names["Steden duinen"].english) == ("Villages", "Towns in the coastal dunes")
+    table.write_text("code,landscape\nDorp,Dorpen\n", encoding="utf-8")
+    assert list(type_display_names(folders)) == [name.dutch for name in shipped_type_names()]

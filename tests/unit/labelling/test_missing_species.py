@@ -27,6 +27,7 @@ from bkn_qgis.labelling.result_rows import species_portions
 from bkn_qgis.labelling.species_traits import SpeciesTraits
 from bkn_qgis.labelling.white_spots import search_squares
 from bkn_qgis.landscape.land_shares import COLUMNS, column_of
+from bkn_qgis.messages import DisplayName
 from bkn_qgis.scoring.species_list_file import read_species_list
 
 
@@ -39,7 +40,7 @@ def work_list(missing, language="en"):
 
 
 def told(message):
-    return message.template.format(**message.values)
+    return str(message)
 
 
 def often(name, **others):
@@ -149,7 +150,7 @@ def test_the_next_label_and_what_it_takes():
     """Two of five butterflies are D; with three it is C."""
     missing = missing_species(small_run(PLACES[:1], records=[*often("Vlinda a"), *often("Vlinda b")]))
     (row,) = missing.places.to_dict("records")
-    assert (row["next_label"], row["lacking"], row["first_group"]) == ("C", 1, "Dagvlinders")
+    assert (row["next_label"], row["lacking"], str(row["first_group"])) == ("C", 1, "Butterflies")
     group = missing.groups.set_index("group").loc["dag"]
     assert (group["label"], group["next_label"], group["lacking"], group["unseen"]) == ("D", "C", 1, 3)
 
@@ -164,12 +165,12 @@ def test_a_new_group_may_lower_the_label_at_first():
     # Two plants of two are 7 of 7.
     plants = missing.groups.set_index("group").loc["vaa"]
     assert (plants["lowers"], plants["at_first"], plants["to_keep"]) == (False, "A", 2)
-    assert missing.places["lowering"].tolist() == [("Libellen",)]
+    assert missing.places["lowering"].tolist() == [(DisplayName("Libellen", "Dragonflies"),)]
     texts = [told(message) for _, message in missing_entries(missing)]
-    assert any("Libellen (1)" in text and "no loss of nature" in text for text in texts)
+    assert any("Dragonflies (1)" in text and "no loss of nature" in text for text in texts)
     columns = missing_columns(missing, search_squares(run), told)
     (row,) = rows_of(MISSING_FIELDS, columns)
-    assert row["bkn_lower"] == "Libellen" and "may lower the label at first" in row["bkn_note"]
+    assert row["bkn_lower"] == "Dragonflies" and "may lower the label at first" in row["bkn_note"]
 
 
 def test_a_group_with_nothing_expected_is_not_in_the_table(run, missing):
@@ -185,7 +186,7 @@ def test_what_has_no_habitat_here_comes_last(monkeypatch):
     needs = {"Vlinda c": ("akker",), "Vlinda d": ("haag",), "Vlinda e": ("tuin", "akker")}
     monkeypatch.setattr(
         "bkn_qgis.labelling.species_traits.traits_of",
-        lambda name, code: SpeciesTraits("1-12", needs[name], "", "") if name in needs else None,
+        lambda name, code: SpeciesTraits("1-12", needs[name], DisplayName("", "")) if name in needs else None,
     )
     near = seen("Vlinda c", "2020-06-01")
     run = small_run(PLACES[:1], records=[*often("Vlinda a"), *often("Vlinda b"), near])

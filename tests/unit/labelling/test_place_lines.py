@@ -53,7 +53,7 @@ def test_a_total_without_label_has_no_share():
 
 
 def test_groups_in_the_order_of_the_list(answer):
-    lines = {line.code: line for line in group_lines(answer)}
+    lines = {line.code: line for line in group_lines(answer, "en")}
     assert list(lines) == ["dag", "lib", "vaa", "vis", "brv", "wiv"]
     assert (lines["dag"].label, lines["dag"].share, lines["dag"].is_included) == ("A", 80.0, True)
     assert (lines["lib"].label, lines["lib"].share, lines["lib"].is_included) == ("", None, False)
@@ -78,7 +78,7 @@ def test_species_with_what_was_seen(answer):
 
 def test_all_lines_at_once(answer):
     lines = answer_lines(answer, ENGLISH, never_stopped)
-    assert (lines.total, lines.groups) == (total_line(answer), group_lines(answer))
+    assert (lines.total, lines.groups) == (total_line(answer), group_lines(answer, "en"))
     assert lines.species == species_lines(answer, "en")
     assert "155 - 463" in lines.squares and len(lines.squares) == 16
     assert lines.rests_on == "Reported up to 2026-10-01 within 1500 m; klein; profile proef 1; NDFF (export.csv)"
@@ -104,9 +104,9 @@ def test_the_records_that_count_are_those_of_the_tables(answer):
 
 
 def test_who_knows_the_groups_where_most_is_missing(answer):
-    names = [name for name, _ in who_knows(answer)]
+    names = [name for name, _ in who_knows(answer, "nl")]
     assert names == ["Libellen", "Dagvlinders", "Vogels: Wintervogels", "Vaatplanten", "Vogels: Broedvogels"]
-    assert [name for name, _ in who_knows(None)] == [FOURTEEN[code] for code in FOURTEEN if code in ORGANISATIONS]
+    assert [name for name, _ in who_knows(None, "nl")] == [FOURTEEN[code] for code in FOURTEEN if code in ORGANISATIONS]
 
 
 def test_what_another_profile_would_make_of_the_place(answer):

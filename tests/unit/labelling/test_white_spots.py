@@ -131,10 +131,10 @@ def test_no_places():
 def test_the_layer_names_the_groups():
     run = small_run(PLACES[:1], records=[seen("Vlinda a", "2026-06-01", east=10.0)])
     names = [spec.name for spec in white_spot_fields(GROUPS)]
-    rows = {row[0]: dict(zip(names, row)) for row in zip(*white_spot_columns(run, search_squares(run)))}
+    rows = {row[0]: dict(zip(names, row)) for row in zip(*white_spot_columns(run, search_squares(run), str))}
     here = rows["155-463"]
     assert here["unlooked"] == 4 and here["dag_rec"] == 1 and here["vis_rec"] is None and here["lib_rec"] == 0
     assert sorted(here["white_grps"].split(", ")) == [
-        *("Libellen", "Vaatplanten", "Vogels: Broedvogels", "Vogels: Wintervogels"),
+        *("Breeding birds", "Dragonflies", "Vascular plants", "Winter birds"),
     ]
     assert here["inside"] == 100.0 and here["places"] == 1

@@ -26,15 +26,15 @@ def resolve_type(text, names_in_list, types=None):
 def test_every_land_use_in_every_region_has_one_type():
     pairs = [(landscape_type.land_use, landscape_type.region) for landscape_type in load_landscape_types()]
     assert sorted(pairs) == sorted((use, region) for use in ("city", "agrarian") for region in REGIONS)
-    assert type_for("city", "hz") == "Steden hoge zandgronden"
-    assert type_for("agrarian", "du") == "Agrarisch duinen"
+    assert type_for("city", "hz").name == "Steden hoge zandgronden"
+    assert type_for("agrarian", "du").name == "Agrarisch duinen"
     assert type_for("city", "") is None
     assert type_for("forest", "hz") is None
 
 
 def test_a_table_of_ones_own_takes_the_place_of_the_shipped_one():
     own = [LandscapeType("X", "Haven", "harbour", "zk")]
-    assert type_for("harbour", "zk", own) == "Haven"
+    assert type_for("harbour", "zk", own).name == "Haven"
     assert resolve_type("x", ["Haven"], own) == "Haven"
     assert resolve_type("S-hz", NAMES, own) is None
 
@@ -47,6 +47,7 @@ def test_a_table_of_ones_own_takes_the_place_of_the_shipped_one():
         ("Stéden höge zandgronden", "Steden hoge zandgronden"),
         ("s-HZ", "Steden hoge zandgronden"),
         (" A-lv ", "Agrarisch laagveengebied"),
+        ("towns on the Higher sandy soils", "Steden hoge zandgronden"),
         ("Steden", None),
         ("hz", None),
         ("", None),

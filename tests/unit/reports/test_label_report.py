@@ -5,7 +5,7 @@ from small_run import PLACES, place, seen, small_run
 
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.wording import Wording
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import DisplayName, Message
 from bkn_qgis.reports import label_report
 from bkn_qgis.reports.label_report import label_page
 from bkn_qgis.reports.place_table import place_table
@@ -14,6 +14,10 @@ from bkn_qgis.reports.place_table import place_table
 def with_comma(value, decimals):
     text = f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
     return text.replace(".", ",")
+
+
+def in_dutch(text):
+    return text.text("nl") if isinstance(text, DisplayName) else str(text)
 
 
 # English words and a Dutch decimal sign: what passes through the wording is seen.
@@ -64,7 +68,7 @@ def test_what_is_little_looked_at_is_hatched_or_else_what_rests_on_few_data():
 
 def test_facts_sources_and_remarks(page):
     assert page.facts["Search area"] == "circle around the point, radius 1500 m"
-    assert page.facts["Longer look-back periods"] == "5 years: Vaatplanten"
+    assert page.facts["Longer look-back periods"] == "5 years: Vascular plants"
     assert page.facts["Label limits"] == "A 80%, B 70%, C 60%, D 40%"
     assert page.facts["Records (without duplicates)"] == "21"
     (row,) = page.sections[2].rows
@@ -86,10 +90,17 @@ def test_the_table_of_a_place():
     assert lines[:2] == [["Proef"], ["stad", "Stad"]]
     assert lines[3:5] == [["Search area: circle around the point, radius 1500 m"], ["Label over all groups: C"]]
     assert ["Total", "A", "88,9", "8", "9", "19", "12", "B", "A", "moderately looked at", "A", "no", "yes"] in lines
-    assert ["Vaatplanten", "A", "100,0", "2", "2", "2", "2", "A", "A", "well looked at", "A", "yes", "yes"] in lines
-    assert ["Libellen", "", "", "1", "4", "1", "1", "", "", "little looked at", "", "no", "no"] in lines
+    assert ["Vascular plants", "A", "100,0", "2", "2", "2", "2", "A", "A", "well looked at", "A", "yes", "yes"] in lines
+    assert ["Dragonflies", "", "", "1", "4", "1", "1", "", "", "little looked at", "", "no", "no"] in lines
+    assert ["Butterflies", "Vlinda a", "Vlinda a", "12", "2026-06-01", "0"] in lines
+    assert ["Dragonflies", "Libella b", "Libella b", "0", "", ""] in lines
+
+
+def test_the_table_of_a_place_has_dutch_names_for_those_who_read_dutch():
+    dutch = Wording("nl", in_dutch, with_comma)
+    text = place_table(PlaceAnswer(small_run([place("stad")]), [], False), "Proef", dutch)
+    lines = [line.split("\t") for line in text.splitlines()]
     assert ["Dagvlinders", "dagpauwoog", "Vlinda a", "12", "2026-06-01", "0"] in lines
-    assert ["Libellen", "", "Libella b", "0", "", ""] in lines
 
 
 def test_the_table_of_a_place_without_counts_says_why():
