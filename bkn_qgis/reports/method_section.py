@@ -18,7 +18,9 @@ _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "The method in ten sentences"))
 
 def method_section(request: LabelRequest, wording: Wording) -> Section:
     """How a label is made, with the settings of this run."""
-    return Section(wording.translated(_TITLE), items=[wording.translated(each) for each in _sentences(request, wording)])
+    return Section(
+        wording.translated(_TITLE), items=[wording.translated(each) for each in _sentences(request, wording)]
+    )
 
 
 def _sentences(request: LabelRequest, wording: Wording) -> List[Message]:
@@ -28,7 +30,8 @@ def _sentences(request: LabelRequest, wording: Wording) -> List[Message]:
     return [
         Message(
             QT_TRANSLATE_NOOP(
-                "BKN", "A landscape type says which common species can be expected; rare and critical species are not asked."
+                "BKN",
+                "A landscape type says which common species can be expected; rare and critical species are not asked.",
             )
         ),
         Message(
@@ -55,7 +58,9 @@ def _sentences(request: LabelRequest, wording: Wording) -> List[Message]:
             number=profile.min_species,
         ),
         Message(
-            QT_TRANSLATE_NOOP("BKN", "The share is the number of species reported of those expected, and gives the label: {limits}."),
+            QT_TRANSLATE_NOOP(
+                "BKN", "The share is the number of species reported of those expected, and gives the label: {limits}."
+            ),
             limits=limits,
         ),
         Message(
