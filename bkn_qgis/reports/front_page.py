@@ -60,7 +60,10 @@ def front_page_html(run: LabelRun, place: int, given: ReportInput, wording: Word
     (row,) = rows_of(run.tables.places.iloc[[place]])
     parts = [
         _header(run, place, given, wording, heading),
-        f'<div class="answer">{place_map_html(run, place, given, wording)}{_answer(run, place, row, given, wording)}</div>',
+        '<div class="answer">',
+        place_map_html(run, place, given, wording),
+        _answer(run, place, row, given, wording),
+        "</div>",
         _bars(run, place, row, wording),
         f'<div class="pair">{_letters(run, wording)}{_measures(run, place, row, wording)}</div>',
         f'<p class="sources">{escape(_sources(run, wording))}</p>',

@@ -48,8 +48,9 @@ def _line(row: Mapping[str, Any], name: str, cuts: Mapping[str, float], wording:
         count = wording.translated(Message(_OF, observed=row["observed"], expected=row["expected"]))
     else:
         count = wording.translated(_NONE_EXPECTED)
+    bar = _bar_svg(row["share"], letter, is_pale, cuts)
     return (
-        f'<div class="row"><span>{escape(name)}</span><span class="bar">{_bar_svg(row["share"], letter, is_pale, cuts)}</span>'
+        f'<div class="row"><span>{escape(name)}</span><span class="bar">{bar}</span>'
         f'<span>{label}</span><span class="count">{escape(count)}</span></div>'
     )
 

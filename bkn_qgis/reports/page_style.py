@@ -54,7 +54,8 @@ p.sure svg {{ flex: none; margin-top: .25em; }}
 div.bars {{ font-size: .93em; line-height: 1.4; }}
 div.bars div.row {{ display: grid; grid-template-columns: 14.5em minmax(0, 1fr) 2em 6em; column-gap: .7em;
   align-items: center; margin: .1em 0; }}
-div.bars div.heads {{ color: {SOFT_INK}; font-size: .88em; grid-template-columns: 16.48em minmax(0, 1fr) 2.27em 6.82em; }}
+div.bars div.heads {{ color: {SOFT_INK}; font-size: .88em;
+  grid-template-columns: 16.48em minmax(0, 1fr) 2.27em 6.82em; }}
 div.bars svg {{ width: 100%; }}
 div.bars span.count {{ font-variant-numeric: tabular-nums; }}
 div.bars span.label {{ padding: 0 .3em; }}

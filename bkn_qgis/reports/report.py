@@ -1,4 +1,4 @@
-"""The report of a run as one page that stands alone: of one place all there is, of a batch an overview and a page each."""
+"""The report of a run as one page that stands alone: of one place, or of a batch with a page for each."""
 
 from __future__ import annotations
 

@@ -42,8 +42,8 @@ def _cut(letter: str, cut: float, width: int) -> str:
 def _bar(number: int, line: YearLine, words: str) -> str:
     middle, top = _SLOT * number + _SLOT / 2, _y(line.share or 0.0)
     bar = (
-        f'<rect x="{middle - _BAR / 2}" y="{top}" width="{_BAR}" height="{_PLOT_BOTTOM - top:.1f}" fill="{fill(line.label, line.is_pale)}" '
-        f'stroke="{OUTLINE}"/>'
+        f'<rect x="{middle - _BAR / 2}" y="{top}" width="{_BAR}" height="{_PLOT_BOTTOM - top:.1f}" '
+        f'fill="{fill(line.label, line.is_pale)}" stroke="{OUTLINE}"/>'
         if line.label
         else ""
     )
