@@ -41,8 +41,8 @@ _NOT_ASKED = Message(QT_TRANSLATE_NOOP("BKN", "This report was made without habi
 _NOTHING_JUDGED = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Too little was looked here to say which measures help most. Have somebody look first: ask the nature group in "
-        "the neighbourhood for the species that were not reported.",
+        "Too little was looked here to say which measures help most. Let somebody look first: a local nature group may "
+        "know the species that were not reported.",
     )
 )
 _NOTHING_MISSING = Message(

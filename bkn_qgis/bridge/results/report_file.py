@@ -62,10 +62,13 @@ def html_of_report(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[],
     return report_html(run, given, wording_in(asked.language))
 
 
-def report_place(answer: PlaceAnswer, path: Path, check_cancel: Callable[[], None], language: str = "") -> Path:
-    """Write the report of the place as a web page, and give its path. See ``write_report``."""
+def report_place(
+    answer: PlaceAnswer, path: Path, check_cancel: Callable[[], None], about: Optional[AboutPlace] = None
+) -> Path:
+    """Write the report of the place as a web page in the language of QGIS, and give its path. See ``write_report``."""
     remarks = [message for _, message in answer.log]
-    write_report(str(path), answer.run, ReportAsked(answer.is_provisional, remarks, language), check_cancel)
+    asked = ReportAsked(answer.is_provisional, remarks, about={} if about is None else {0: about})
+    write_report(str(path), answer.run, asked, check_cancel)
     return path
 
 
