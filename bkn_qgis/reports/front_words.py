@@ -54,7 +54,7 @@ def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> s
     """What the label of a place (its row in the table of places) says, in one sentence; without a label, why."""
     if row["label"] is None:
         return ""
-    return wording.translated(
+    sentence = wording.translated(
         Message(
             _SENTENCE,
             expected=row["expected"],
@@ -63,6 +63,7 @@ def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> s
             share=wording.number_text(row["share"], 1),
         )
     )
+    return sentence.replace(" %", "\u00a0%")
 
 
 def label_words(row: Mapping[str, Any], wording: Wording) -> str:

@@ -24,8 +24,8 @@ _SENTENCES: Tuple[str, ...] = (
     QT_TRANSLATE_NOOP("BKN", "They count up to the reference date ({windows})."),
     QT_TRANSLATE_NOOP(
         "BKN",
-        "What was rejected, captive, planted or escaped does not count, and neither does a record of absence or one with "
-        "too uncertain a location.",
+        "What was rejected, captive, planted or escaped does not count, and neither does a record of absence or one "
+        "with too uncertain a location.",
     ),
     QT_TRANSLATE_NOOP(
         "BKN",

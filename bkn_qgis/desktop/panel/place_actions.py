@@ -50,8 +50,8 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 
 
 class PlaceActions(QWidget):
-    """Buttons for what is shown. ``answer`` gives the answer when a button is pressed, ``map_layers`` what the map shows
-    then, ``municipality`` that of the place, "" where not known. ``profile_saved`` gives the
+    """Buttons for what is shown. When one is pressed ``answer`` gives the answer, ``map_layers`` what the map shows and
+    ``municipality`` that of the place, "" where not known. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
     to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
