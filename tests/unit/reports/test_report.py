@@ -112,7 +112,7 @@ def test_behind_the_first_page_of_a_place(one):
         "Landscape and nature",
         "The method in ten sentences",
         "Sources",
-        "Observations and remarks",
+        "Remarks on data and maps",
         "Settings and versions",
     ]
     text = plain(one.split("</article>")[1])
