@@ -59,5 +59,6 @@ def _row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) -> List[
         number_cell(row["expected"]),
         number_cell(row["units"]),
         number_cell(row["squares"]),
-        number_cell(row["observers"]),
+        # Of none it is not known who saw what.
+        number_cell(row["observers"] or None),
     ]
