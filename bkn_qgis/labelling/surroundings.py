@@ -34,6 +34,16 @@ _FINEST = 1 / 600
 
 
 @dataclass(frozen=True)
+class MapPicture:
+    """A map as an image: ``content``, the bytes of a PNG or JPEG; ``bounds``, what it shows (metres RD, north up), from
+    which circle, scale bar and north arrow are drawn over it; ``attribution``, whom the map names, written below it."""
+
+    content: bytes
+    bounds: Bounds
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
 class Ground:
     """A piece of ground: its kind (a key of ``GROUND_NAMES``) and its shape (shapely, metres RD)."""
 
@@ -99,9 +109,13 @@ def _meet(one: Bounds, other: Bounds) -> bool:
 
 def _drawn(kind: str, shape: Any, bounds: Bounds) -> Iterator[Ground]:
     """The part of a shape within bounds, without what is too fine to be seen; nothing where nothing is left."""
+    from shapely.errors import ShapelyError
     from shapely.ops import clip_by_rect
 
     tolerance = (bounds[2] - bounds[0]) * _FINEST
-    part = clip_by_rect(shape, *bounds).simplify(tolerance, preserve_topology=False)
+    try:
+        part = clip_by_rect(shape, *bounds).simplify(tolerance, preserve_topology=False)
+    except ShapelyError:
+        return  # the label does not rest on the drawing
     if not part.is_empty and part.area > tolerance**2:
         yield Ground(kind, part)

@@ -20,8 +20,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 
 from bkn_qgis.bridge.styles.layer_style import SERVER_PROPERTIES_HOLD_TITLE
 from bkn_qgis.desktop.panel.search_area import RD
-from bkn_qgis.observations.netherlands import Bounds
-from bkn_qgis.reports.report_input import MapPicture
+from bkn_qgis.labelling.surroundings import Bounds, MapPicture
 
 Then = Callable[[Optional[MapPicture]], None]
 
