@@ -32,7 +32,7 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Records"), True),
     (QT_TRANSLATE_NOOP("BKN", "Licences, with records"), False),
     (QT_TRANSLATE_NOOP("BKN", "Fetched"), False),
-    (QT_TRANSLATE_NOOP("BKN", "Name it as"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Attribution"), False),
 )
 _PROVISIONAL = Message(
     QT_TRANSLATE_NOOP("BKN", "A provisional working list, not SoortenNL's list; its licence is CC0 1.0.")
@@ -87,11 +87,11 @@ def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Me
         (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), request.reference_date.isoformat()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Species list")), request.species_list.title),
-        (Message(QT_TRANSLATE_NOOP("BKN", "The list says")), " ".join(list_statements(run, given, wording))),
+        (Message(QT_TRANSLATE_NOOP("BKN", "About the list")), " ".join(list_statements(run, given, wording))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Profile")), profile_title(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits),
         (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period")), _windows(run, wording)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Records, each once")), str(len(run.observed.records))),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Plugin")), f"BKN {given.program}".strip()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Report made on")), given.made_on.isoformat() if given.made_on else ""),
     ]
