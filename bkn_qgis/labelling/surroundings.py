@@ -14,6 +14,18 @@ from bkn_qgis.landscape.region_map import WITHOUT_REGION, RegionMap
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import Bounds
 
+__all__ = [
+    "GROUND_NAMES",
+    "NATURE",
+    "OPEN_WATER",
+    "Bounds",
+    "Ground",
+    "MapPicture",
+    "grounds_of_place",
+    "grounds_of_run",
+    "map_bounds",
+]
+
 NATURE, OPEN_WATER = "nature_area", "open_water"
 GROUND_NAMES = {
     **{code: Message(name) for code, name in REGION_NAMES.items()},

@@ -11,6 +11,7 @@ from bkn_qgis.labelling.attribution import (
     map_titles,
     rights_text,
     source_title,
+    source_titles,
 )
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_results import LabelRun
@@ -46,7 +47,10 @@ def sources_section(run: LabelRun, translated: Translated) -> Section:
     maps = run.request.landscape.maps
     rows = [_source_row(credit, translated) for credit in credits_of(run.observed)]
     named = [text for text in (FGR_TITLE, map_titles(maps), *map_rights(maps)) if text]
-    facts = [(translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), "; ".join(named))]
+    facts = [
+        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations"))), source_titles(run, translated)),
+        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), "; ".join(named)),
+    ]
     return Section(translated(_SOURCES), header_cells(_SOURCE_COLUMNS, translated), rows, True, facts=facts)
 
 

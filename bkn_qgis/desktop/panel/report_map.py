@@ -119,4 +119,4 @@ def _jpeg(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "JPG", _QUALITY)
-    return bytes(buffer.data())
+    return buffer.data().data()
