@@ -88,6 +88,11 @@ class Browser:
         self._run("--no-pdf-header-footer", "--print-to-pdf-no-header", f"--print-to-pdf={path}")
         return path
 
+    def pictured(self, html, path, width, height):
+        """The top of the page as a picture, in a window of so many pixels."""
+        self._page.write_text(html, encoding="utf-8")
+        self._run(f"--window-size={width},{height}", "--hide-scrollbars", f"--screenshot={path}")
+
     def _run(self, *options):
         own = ["--headless", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={self._folder / 'browser'}"]
         if os.geteuid() == 0:

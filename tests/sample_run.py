@@ -12,11 +12,18 @@ from bkn_qgis.labelling.landscape_choice import CITY, LandscapeChoice
 from bkn_qgis.labelling.lists.installed import ListFolders
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.species_lists import load_read_list
+from bkn_qgis.labelling.place_years import years_of_place
 from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.run_log import remarks_of
+from bkn_qgis.labelling.sensitivity import variants_of_run
+from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.labelling.sources import open_sources
+from bkn_qgis.labelling.surroundings import grounds_of_place, map_bounds
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import Message
+from bkn_qgis.reports.place_sections import PlaceDetails
+from bkn_qgis.reports.report_input import ReportInput
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SAMPLE = REPOSITORY / "resources" / "sample" / "waarnemingen_synthetisch.csv"
@@ -86,3 +93,17 @@ def sample_run(places):
     silent = RunFeedback(_NobodyCancels(), lambda entry: None, lambda part: None, lambda message: None)
     located = locate_places(places, request.crs, request.mode)
     return run_labelling(request, located, open_sources([str(SAMPLE)], [], ""), silent)
+
+
+def given_of_one(finished, about, more_remarks=()):
+    """What the report of a run of one place is made of, as the panel makes it."""
+    run = finished.run
+    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    return ReportInput(
+        is_provisional=True,
+        remarks=[*remarks_of(finished.log), *more_remarks],
+        about={0: about},
+        grounds={0: grounds_of_place(run, map_bounds(run, [0]))},
+        details=PlaceDetails(sensitivity_lines(variants_of_run(run), 0), years_of_place(run), cuts),
+        program="1.0",
+    )

@@ -94,10 +94,19 @@ def _lines(shape: Any) -> Iterator[Tuple[Any, str]]:
 
 def area_svg(frame: MapFrame, area: Any) -> str:
     """The edge of a search area (shapely), in a line that reads on light and dark ground."""
-    path = path_of(frame, area)
+    return _with_halo(f'path d="{path_of(frame, area)}"')
+
+
+def circle_svg(frame: MapFrame, x: float, y: float, radius_m: float) -> str:
+    """The same of a search area that is a circle."""
+    left, top = frame.at(x, y)
+    return _with_halo(f'circle cx="{left:g}" cy="{top:g}" r="{radius_m / frame.metres_per_pixel:.1f}"')
+
+
+def _with_halo(shape: str) -> str:
     return (
-        f'<path d="{path}" fill="none" stroke="#ffffff" stroke-width="5" stroke-opacity="0.9"/>'
-        f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="2"/>'
+        f'<{shape} fill="none" stroke="#ffffff" stroke-width="5" stroke-opacity="0.9"/>'
+        f'<{shape} fill="none" stroke="{INK}" stroke-width="2"/>'
     )
 
 

@@ -73,6 +73,7 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
 @media screen and (max-width: 50em) {{
   body {{ margin: 1em auto; padding: 0 1em; }}
   div.answer, div.pair {{ grid-template-columns: minmax(0, 1fr); gap: .8em; }}
+  figure.map {{ max-width: 32em; }}
   div.bars div.row {{ grid-template-columns: minmax(0, 1fr) 2em 6em; margin-bottom: .35em; }}
   div.bars .bar {{ grid-column: 1 / -1; grid-row: 2; }}
   table, tbody, tr, td {{ display: block; width: 100%; }}

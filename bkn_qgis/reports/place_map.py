@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Sequence
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
-from bkn_qgis.labelling.places import search_area_polygon
+from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, search_area_polygon
 from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.map_drawing import (
     MapFrame,
     area_svg,
+    circle_svg,
     grid_svg,
     ground_svg,
     legend_html,
@@ -52,9 +53,12 @@ def place_map_html(run: LabelRun, place: int, given: ReportInput, wording: Wordi
 
 def _figure(run: LabelRun, place: int, frame: MapFrame, ground: str, below: str, wording: Wording) -> str:
     located, request = run.located[place], run.request
-    area = search_area_polygon(located, request.mode, request.radius_m)
-    own = "" if located.is_plain_point or area is located.geometry else _shape(frame, located.geometry)
-    drawn = f"{ground}{own}{area_svg(frame, area)}{point_svg(frame, located.x, located.y)}{scale_svg(frame, wording)}"
+    own = "" if located.is_plain_point or request.mode == MODE_INSIDE else _shape(frame, located.geometry)
+    if request.mode in (MODE_POINT, MODE_CENTRE):
+        area = circle_svg(frame, located.x, located.y, request.radius_m)
+    else:
+        area = area_svg(frame, search_area_polygon(located, request.mode, request.radius_m))
+    drawn = f"{ground}{own}{area}{point_svg(frame, located.x, located.y)}{scale_svg(frame, wording)}"
     title = wording.translated(_TITLE)
     return f'<figure class="map">{svg_map(frame, title, drawn)}<figcaption>{below}</figcaption></figure>'
 

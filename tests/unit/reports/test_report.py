@@ -6,10 +6,13 @@ from html import unescape
 
 import pytest
 from sample_run import ENGLISH, dutch
+from shapely import wkb as shapely_wkb
+from shapely.geometry import box
 from small_run import PLACES, X, Y, place, seen, small_run
 
 from bkn_qgis.labelling.measures import most_helpful, unreported_species
 from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.surroundings import Ground
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import Message
@@ -81,7 +84,18 @@ def test_without_a_picture_the_ground_is_drawn():
     html = report_html(small_run([place("7")]), replace(GIVEN, grounds=grounds), WORDING)
     figure = html.split("<figure")[1].split("</figure>")[0]
     assert "higher sandy soils" in figure and "town or village" in figure and "nature area" not in figure
-    assert figure.count("<path d=") > 4 and "data:" not in figure
+    assert figure.count("<path d=") > 3 and figure.count("<circle") == 3 and "data:" not in figure
+
+
+@pytest.mark.parametrize(("mode", "circles", "paths"), [("centre", 3, 1), ("around", 1, 3), ("inside", 1, 2)])
+def test_the_search_area_of_an_area_is_drawn_as_it_is(mode, circles, paths):
+    """A circle, or the edge with a halo, and inside it the area itself in a dashed line."""
+    area = Place("vlak", shapely_wkb.dumps(box(X - 900, Y - 300, X + 900, Y + 300)), "Stad")
+    figure = report_html(small_run([area], mode=mode), GIVEN, WORDING).split("<figure")[1].split("</figure>")[0]
+    drawn = figure.split('stroke-opacity="0.18"')[1]
+    of_scale = 2
+    assert (drawn.count("<circle"), drawn.count("<path") - of_scale) == (circles, paths)
+    assert ("stroke-dasharray" in drawn) is (mode != "inside")
 
 
 def test_a_place_without_label_says_why():

@@ -5,21 +5,16 @@ import zlib
 
 import pytest
 from report_browser import A4_MM, DOTS_PER_INCH, Browser, pages_of, texts_of
-from sample_run import ENGLISH, dutch, sample_run, shipped_list
+from sample_run import ENGLISH, dutch, given_of_one, sample_run, shipped_list
 from shapely import wkb
 from shapely.geometry import Point
 
-from bkn_qgis.labelling.place_years import years_of_place
 from bkn_qgis.labelling.places import Place
-from bkn_qgis.labelling.run_log import remarks_of
-from bkn_qgis.labelling.sensitivity import variants_of_run
-from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.labelling.surroundings import grounds_of_place, grounds_of_run, map_bounds
 from bkn_qgis.messages import Message
 from bkn_qgis.reports.front_page import KIND
 from bkn_qgis.reports.html_page import page_html
 from bkn_qgis.reports.list_check_page import list_check_page
-from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.report import report_html
 from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
 
@@ -53,16 +48,7 @@ def a_picture(run):
 def one():
     """The report of one place, by its language."""
     finished = sample_run(places("Ambachtspark-en-omgeving-zonder-enige-spatie-in-de-naam"))
-    run = finished.run
-    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
-    given = ReportInput(
-        is_provisional=True,
-        remarks=[*remarks_of(finished.log), LONG],
-        about={0: AboutPlace("", "Barneveld")},
-        grounds={0: grounds_of_place(run, map_bounds(run, [0]))},
-        details=PlaceDetails(sensitivity_lines(variants_of_run(run), 0), years_of_place(run), cuts),
-        program="1.0",
-    )
+    run, given = finished.run, given_of_one(finished, AboutPlace("", "Barneveld"), [LONG])
     return {language: report_html(run, given, wording) for language, wording in WORDINGS.items()}
 
 
