@@ -44,6 +44,7 @@ class ReportMap(QObject):
         self._job: Optional[QgsMapRendererParallelJob] = None
         self._then: Optional[Then] = None
         self._attribution = ""
+        self._going: List[QgsMapRendererParallelJob] = []
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._give_up)
@@ -74,9 +75,13 @@ class ReportMap(QObject):
         job, self._job, self._then = self._job, None, None
         if job is not None:
             job.finished.disconnect(self._hand_over)
-            # It goes when its threads are done.
-            job.finished.connect(job.deleteLater)
+            self._going.append(job)
+            job.finished.connect(lambda: self._let_go(job))
             job.cancelWithoutBlocking()
+
+    def _let_go(self, job: QgsMapRendererParallelJob) -> None:
+        """Let go of a job that is done, after its signal: before that, the window would wait for its threads."""
+        QTimer.singleShot(0, lambda: self._going.remove(job))
 
     def _give_up(self) -> None:
         then = self._then
@@ -92,9 +97,9 @@ class ReportMap(QObject):
             return
         shown = job.mapSettings().visibleExtent()
         bounds = (shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum())
-        picture = MapPicture(_jpeg(job.renderedImage()), bounds, self._attribution)
-        job.deleteLater()
-        then(picture)
+        self._going.append(job)
+        self._let_go(job)
+        then(MapPicture(_jpeg(job.renderedImage()), bounds, self._attribution))
 
 
 def _settings(layers: Sequence[QgsMapLayer], bounds: Bounds) -> QgsMapSettings:
