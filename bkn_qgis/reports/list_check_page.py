@@ -4,7 +4,7 @@ from typing import Callable, Mapping
 
 from bkn_qgis.labelling.wording import Translated
 from bkn_qgis.messages import DisplayName
-from bkn_qgis.reports.label_page import Cell, LabelPage, Section
+from bkn_qgis.reports.html_page import Cell, LabelPage, Section
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
 
@@ -53,7 +53,7 @@ def _sizes_section(
     groups = read.species_list.groups
     header = [
         Cell(translate("BKN", "Landscape type")),
-        *(Cell(translated(group.display_name), is_number=True) for group in groups),
+        *(Cell(translated(group.display_name), is_turned=True) for group in groups),
     ]
     names = [*read.species_list.landscape_types, SEED_TYPE]
     shown = {name: translated(types.get(name, DisplayName(name, name))) for name in names}
@@ -64,4 +64,4 @@ def _sizes_section(
     ]
     seed = [Cell(str(SEED_SIZES.get(group.code, "–")), is_number=True) for group in groups]
     rows.append([Cell(translate("BKN", "SoortenKijker: {type}").format(type=shown[SEED_TYPE])), *seed])
-    return Section(translate("BKN", "Meetsoorten per landscape type and group"), header, rows)
+    return Section(translate("BKN", "Meetsoorten per landscape type and group"), header, rows, is_small=True)

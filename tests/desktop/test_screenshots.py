@@ -8,6 +8,14 @@ from pathlib import Path
 
 import pytest
 from desktop.real_qgis import ROOT
+from report_browser import Browser
+from sample_run import ENGLISH, dutch, given_of_one, sample_run
+from shapely import wkb
+from shapely.geometry import Point
+
+from bkn_qgis.labelling.places import Place
+from bkn_qgis.reports.report import report_html
+from bkn_qgis.reports.report_input import AboutPlace
 
 INTO_DOCS = bool(os.environ.get("BKN_SCREENSHOTS"))
 THEMES = {"light": "default", "dark": "Night Mapping"}
@@ -92,6 +100,17 @@ def test_panel_in_the_dark(start_with_panel, folder, language):
     pictures.take("panel")
     pictures.take_what_if()
     pictures.check()
+
+
+def test_first_page_of_the_report(folder, tmp_path):
+    """In both languages, as a browser shows it."""
+    finished = sample_run([Place("Ambachtspark", wkb.dumps(Point(166_900, 459_600)))])
+    given = given_of_one(finished, AboutPlace("Ambachtspark", "Barneveld"))
+    paths = [folder / f"report.{wording.language}.light.png" for wording in (ENGLISH, dutch())]
+    for path, wording in zip(paths, (ENGLISH, dutch())):
+        Browser(tmp_path).pictured(report_html(finished.run, given, wording), path, 830, 880)
+    assert all(LEAST_BYTES < path.stat().st_size < MOST_BYTES for path in paths)
+    assert len({path.read_bytes() for path in paths}) == 2
 
 
 @pytest.mark.skipif(not os.environ.get("BKN_HIGH_DPI"), reason="only on request: BKN_HIGH_DPI=folder")
