@@ -31,6 +31,8 @@ from bkn_qgis.processing_provider.toolbox import LABEL, group_name
 from bkn_qgis.requirements import NEEDED, require_packages
 
 if TYPE_CHECKING:
+    from qgis.PyQt.QtWidgets import QWidget
+
     from bkn_qgis.processing_provider.output_sinks import StyledOutput
 
 translate = QCoreApplication.translate
@@ -77,6 +79,12 @@ class BknAlgorithm(QgsProcessingAlgorithm):
     def icon(self) -> QIcon:
         """The icon of the algorithm itself."""
         return QIcon(str(_ICONS / f"{self.name()}.svg"))
+
+    def createCustomParametersWidget(self, parent: Optional[QWidget] = None) -> Optional[QWidget]:  # noqa: N802
+        """The dialog; None lets QGIS make it."""
+        from bkn_qgis.processing_provider.dialog import algorithm_dialog
+
+        return algorithm_dialog(self, parent)
 
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
         """Add a parameter with its help."""
