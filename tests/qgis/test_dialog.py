@@ -30,10 +30,8 @@ def places(rows, fields="code:string,naam:string", geometry="Point"):
 @pytest.fixture
 def opened(provider, monkeypatch):
     """Opens the dialog of an algorithm over an active layer; closes it afterwards."""
-    from processing.gui import ParametersPanel as panels  # there once QGIS has set its paths
-
     # The stand-in of the tests for QGIS's window has no browser.
-    monkeypatch.setattr(panels, "iface", None)
+    monkeypatch.setattr("processing.gui.ParametersPanel.iface", None)
     found = []
 
     def opened_dialog(name, active_layer=None):
@@ -150,13 +148,11 @@ def test_the_landscape_is_folded_until_something_of_it_is_chosen(opened, name):
     assert box_of(dialog, "LANDSCAPE") is not box
     dialog.setParameters({"LANDSCAPE_TYPE": "Steden hoge zandgronden"})
     assert not box.isCollapsed()
-    assert dialog.createProcessingParameters()["LANDSCAPE_TYPE"] == "Steden hoge zandgronden"
+    assert dialog.mainWidget().wrappers["LANDSCAPE_TYPE"].parameterValue() == "Steden hoge zandgronden"
 
 
 def test_where_qgis_has_no_such_dialog_it_makes_its_own(provider, monkeypatch):
-    import processing.gui.AlgorithmDialog as module
-
-    monkeypatch.delattr(module, "AlgorithmDialog")
+    monkeypatch.delattr("processing.gui.AlgorithmDialog.AlgorithmDialog")
     assert provider.algorithm("labelpoints").create().createCustomParametersWidget(None) is None
 
 
