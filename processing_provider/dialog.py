@@ -6,7 +6,7 @@ the dialog is QGIS's own as it is.
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProcessingAlgorithm
 from qgis.PyQt.QtWidgets import QDialog, QWidget
@@ -22,7 +22,7 @@ def algorithm_dialog(algorithm: QgsProcessingAlgorithm, parent: Optional[QWidget
     try:
         from processing.gui.AlgorithmDialog import AlgorithmDialog
 
-        dialog: QDialog = AlgorithmDialog(algorithm, parent=parent)
+        dialog: Any = AlgorithmDialog(algorithm, parent=parent)
         panel = DialogPanel(dialog.mainWidget())
     except (ImportError, AttributeError, TypeError):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Optional, Sequence
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QCoreApplication
@@ -63,7 +63,7 @@ def _open_for(box: QgsCollapsibleGroupBoxBasic, panel: DialogPanel, name: str) -
         box.setCollapsed(False)
 
 
-def _parent(panel: DialogPanel, parameters: Sequence[str]) -> QWidget:
+def _parent(panel: DialogPanel, parameters: Sequence[str]) -> Optional[QWidget]:
     """What the first of the parameters stands in: a box without a parent would go with its last Python name."""
     return panel.widgets(parameters[0])[0].parentWidget()
 
@@ -71,7 +71,8 @@ def _parent(panel: DialogPanel, parameters: Sequence[str]) -> QWidget:
 def _put_in(box: QGroupBox, panel: DialogPanel, parameters: Sequence[str]) -> None:
     """Put a box in the place of the first of the parameters, and all of them in it."""
     first = panel.widgets(parameters[0])[0]
-    layout = box.parentWidget().layout()
+    parent = box.parentWidget()
+    layout = parent.layout() if parent is not None else None
     if isinstance(layout, QBoxLayout):
         layout.insertWidget(layout.indexOf(first), box)
         inside = QVBoxLayout(box)

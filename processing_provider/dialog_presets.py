@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import Any, List, Optional
 
 from qgis.core import (
     QgsFields,
@@ -22,11 +22,11 @@ _NAMES = ("naam", "name")
 _OTHER_NAMES = ("plaats", "locatie", "titel", "title", "label", "adres", "address")
 MOST_PLACES_LOOKED_AT = 5000
 _LOCAL_PROVIDERS = ("ogr", "memory", "spatialite", "delimitedtext")
-_KINDS = {
-    QgsProcessing.SourceType.TypeVectorPoint: QgsWkbTypes.GeometryType.PointGeometry,
-    QgsProcessing.SourceType.TypeVectorLine: QgsWkbTypes.GeometryType.LineGeometry,
-    QgsProcessing.SourceType.TypeVectorPolygon: QgsWkbTypes.GeometryType.PolygonGeometry,
-}
+_KINDS = (
+    (QgsProcessing.SourceType.TypeVectorPoint, QgsWkbTypes.GeometryType.PointGeometry),
+    (QgsProcessing.SourceType.TypeVectorLine, QgsWkbTypes.GeometryType.LineGeometry),
+    (QgsProcessing.SourceType.TypeVectorPolygon, QgsWkbTypes.GeometryType.PolygonGeometry),
+)
 
 
 def preset(panel: DialogPanel, active_layer: Optional[QgsMapLayer]) -> None:
@@ -44,8 +44,14 @@ def _may_be_labelled(panel: DialogPanel, layer: Optional[QgsMapLayer]) -> bool:
     definition = panel.definition(names.INPUT)
     if not isinstance(layer, QgsVectorLayer) or not isinstance(definition, QgsProcessingParameterFeatureSource):
         return False
-    wanted = [_KINDS[kind] for kind in definition.dataTypes() if kind in _KINDS]
+    asked = [_number(kind) for kind in definition.dataTypes()]
+    wanted = [geometry for kind, geometry in _KINDS if _number(kind) in asked]
     return layer.isSpatial() and (not wanted or layer.geometryType() in wanted)
+
+
+def _number(kind: Any) -> int:
+    """The number of a kind of layer: some versions of QGIS give numbers, some an enum."""
+    return int(getattr(kind, "value", kind))
 
 
 def _choose_name_field(panel: DialogPanel) -> None:

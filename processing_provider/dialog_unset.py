@@ -5,7 +5,7 @@ It stays unset: a saved model takes the day on which it runs, and the radius of 
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.gui import QgsDateTimeEdit
 from qgis.PyQt import sip
@@ -38,7 +38,8 @@ def _show_date(panel: DialogPanel, name: str, text: str) -> None:
     widget = panel.widget(name) if panel.is_optional(name) else None
     if widget is not None and widget.inherits("QgsDateTimeEdit"):
         # Python takes it for Qt's field, which knows no empty date.
-        sip.cast(widget, QgsDateTimeEdit).setNullRepresentation(text)
+        field: Any = sip.cast(widget, QgsDateTimeEdit)
+        field.setNullRepresentation(text)
 
 
 def _show_radius(panel: DialogPanel) -> None:

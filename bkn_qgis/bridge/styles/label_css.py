@@ -80,4 +80,4 @@ def _hatch(label: str) -> str:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
-    return "data:image/png;base64," + b64encode(bytes(buffer.data())).decode("ascii")
+    return "data:image/png;base64," + b64encode(buffer.data().data()).decode("ascii")
