@@ -150,7 +150,7 @@ def _species_line(layer: QgsVectorLayer) -> str:
         "reported": number(layer, "bkn_obs", 0),
         "expected": number(layer, "bkn_exp", 0),
     }
-    text = translate("BKN", "{share} % of the expected species reported ({reported} of {expected})")
+    text = translate("BKN", "{share}% of the expected species reported ({reported} of {expected})")
     return message(text, values)
 
 
@@ -160,20 +160,20 @@ def _records_line(layer: QgsVectorLayer) -> str:
         "days": number(layer, "bkn_days", 0),
         "groups": number(layer, "bkn_ngrp", 0),
     }
-    return message(translate("BKN", "{records} records, {days} days, {groups} species groups included"), values)
+    return message(translate("BKN", "Records: {records}; days: {days}; species groups counted: {groups}"), values)
 
 
 def _doubt_lines(layer: QgsVectorLayer) -> List[str]:
     worst, best = column(layer, "bkn_worst"), column(layer, "bkn_best")
     between = message(
-        translate("BKN", "By place and date of the records the label may be {worst} to {best}"),
+        translate("BKN", "Label between {worst} and {best}, depending on records with uncertain location or date"),
         {"worst": filled(layer, "bkn_worst"), "best": filled(layer, "bkn_best")},
     )
     return [
-        shown_when(_thin_alone(layer), quoted(translate("BKN", "Based on few data"))),
+        shown_when(_thin_alone(layer), quoted(translate("BKN", "Based on limited data"))),
         shown_when(
             truth_expression(layer, "bkn_fragil"),
-            quoted(translate("BKN", "Fragile: one species more or fewer changes the label")),
+            quoted(translate("BKN", "Borderline: one species more or less changes the label")),
         ),
         shown_when(f"{worst} <> {best}" if worst and best else "", between),
     ]
