@@ -629,7 +629,7 @@ def test_numbers_and_dates_are_written_as_in_the_users_locale():
         html = place_page(layer)
     finally:
         QLocale.setDefault(before)
-    assert "73,1 %" in html and "1.358 records" in html and "83,3%" in html
+    assert "73,1%" in html and "Records: 1.358" in html and "83,3%" in html
 
 
 def test_the_bars_are_drawn_in_the_colours_of_the_labels_pale_ones_hatched():
@@ -649,7 +649,7 @@ def test_the_page_of_html_asks_qgis_for_the_expression(form):
     from qgis.PyQt.QtWebKitWidgets import QWebView
 
     (view,) = form.findChildren(QWebView)
-    assert "few data few data" in view.page().mainFrame().toPlainText()
+    assert "limited data limited data" in view.page().mainFrame().toPlainText()
     assert "undefined" not in view.page().mainFrame().toPlainText()
 
 
