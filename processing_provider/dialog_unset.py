@@ -5,7 +5,7 @@ It stays unset: a saved model takes the day on which it runs, and the radius of 
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 from qgis.gui import QgsDateTimeEdit
 from qgis.PyQt import sip
@@ -14,9 +14,7 @@ from qgis.PyQt.QtWidgets import QAbstractSpinBox
 
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.translation import number_text
-from bkn_qgis.labelling.lists.installed import PROFILES, installed_file
-from bkn_qgis.labelling.lists.profiles import load_profile
-from bkn_qgis.messages import BknError
+from bkn_qgis.labelling.lists.profile_radius import radius_of_profile
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.dialog_panel import DialogPanel
 
@@ -43,14 +41,8 @@ def _show_date(panel: DialogPanel, name: str, text: str) -> None:
 
 
 def _show_radius(panel: DialogPanel) -> None:
-    widget, radius_m = panel.widget(names.RADIUS), _radius_of_profile(panel.value(names.PROFILE))
+    widget = panel.widget(names.RADIUS)
+    radius_m = radius_of_profile(list_folders(), str(panel.value(names.PROFILE)))
     if isinstance(widget, QAbstractSpinBox) and radius_m is not None:
         text = translate("BKN", "{radius} m (of the profile)").format(radius=number_text(radius_m))
         widget.setSpecialValueText(text)
-
-
-def _radius_of_profile(title: object) -> Optional[float]:
-    try:
-        return load_profile(installed_file(list_folders(), PROFILES, str(title)).path).radius_m
-    except BknError:
-        return None  # the run says what is wrong with it

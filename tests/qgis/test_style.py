@@ -559,10 +559,11 @@ def test_map_tip_tells_how_sure_the_label_is(high, sure, told):
 
 
 def test_map_tip_of_a_place_without_label_has_no_half_sentences():
-    layer = result_layer("Point", [{"bkn_status": "incomplete", "bkn_note": "GBIF did not answer"}])
+    counted = group_fields("dag", None, None, 0, 12, "little")
+    layer = result_layer("Point", [{"bkn_status": "incomplete", "bkn_note": "GBIF did not answer", **counted}])
     style_result_layer(layer, GROUPS, TITLE)
     text = map_tip(layer)
-    assert "No label" in text
+    assert "No label" in text and GROUPS[0][1] not in text
     assert "GBIF did not answer" in text
     assert "records" not in text
     assert "reference date" not in text

@@ -8,7 +8,15 @@ import json
 from importlib.util import find_spec
 from typing import Optional, Sequence
 
-from qgis.core import Qgis, QgsAttributeEditorContainer, QgsAttributeEditorElement, QgsVectorLayer
+from qgis import core
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorElement,
+    QgsAttributeEditorHtmlElement,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QObject
 
 from bkn_qgis.bridge.styles.place_html import place_expression
 from bkn_qgis.bridge.styles.words import Group
@@ -27,13 +35,21 @@ def form_page(
     if not expression:
         return None
     if Qgis.QGIS_VERSION_INT >= _TEXT_ELEMENT_FROM:
-        return _as_text(expression, parent)
-    return _as_html(expression, parent) if has_webkit() else None
+        element = core.QgsAttributeEditorTextElement(_NAME, parent)
+        element.setText(f"<div>[% {expression} %]</div>")
+    elif has_webkit():
+        element = QgsAttributeEditorHtmlElement(_NAME, parent)
+        element.setHtmlCode(html_code(expression))
+    else:
+        return None
+    element.setShowLabel(False)
+    return element
 
 
 def has_webkit() -> bool:
     """Whether this QGIS was built with WebKit."""
-    return find_spec("PyQt5") is not None and find_spec("PyQt5.QtWebKit") is not None
+    package = QObject.__module__.partition(".")[0]
+    return find_spec(f"{package}.QtWebKit") is not None
 
 
 def html_code(expression: str) -> str:
@@ -41,21 +57,3 @@ def html_code(expression: str) -> str:
     # Not </, which would end the script.
     code = json.dumps(expression).replace("</", "<\\/")
     return f'<html><body style="{_PAPER}"><script>document.write(expression.evaluate({code}));</script></body></html>'
-
-
-def _as_text(expression: str, parent: QgsAttributeEditorContainer) -> QgsAttributeEditorElement:
-    from qgis.core import QgsAttributeEditorTextElement
-
-    element = QgsAttributeEditorTextElement(_NAME, parent)
-    element.setText(f"<div>[% {expression} %]</div>")
-    element.setShowLabel(False)
-    return element
-
-
-def _as_html(expression: str, parent: QgsAttributeEditorContainer) -> QgsAttributeEditorElement:
-    from qgis.core import QgsAttributeEditorHtmlElement
-
-    element = QgsAttributeEditorHtmlElement(_NAME, parent)
-    element.setHtmlCode(html_code(expression))
-    element.setShowLabel(False)
-    return element

@@ -34,7 +34,8 @@ _NO_BREAK = "\u00a0"
 def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], in_short: bool = False) -> str:
     """An expression for the whole page of a place; "" for a layer without label.
 
-    ``in_short``: without the numbers of species and how well was looked for each group, which a pale bar tells too.
+    ``in_short``: without the numbers of species and how well was looked for each group, which a pale bar tells too, and
+    without groups where there is no label.
     """
     if not column(layer, "bkn_label"):
         return ""
@@ -70,7 +71,8 @@ def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], in_short: bool
     rows = [_group_row(layer, code, name, in_short) for code, name in groups if column(layer, f"{code}_label")]
     if not rows:
         return "''"
-    return table(" || ".join(rows), 'cellspacing="2"')
+    made = table(" || ".join(rows), 'cellspacing="2"')
+    return shown_when(f"{column(layer, 'bkn_label')} is not null", made) if in_short else made
 
 
 def _group_row(layer: QgsVectorLayer, code: str, name: str, in_short: bool) -> str:
