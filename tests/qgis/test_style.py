@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsAttributeEditorContainer,
     QgsAttributeEditorField,
+    QgsAttributeEditorHtmlElement,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -643,6 +645,26 @@ def test_the_bars_are_drawn_in_the_colours_of_the_labels_pale_ones_hatched():
     colours = label_colours
     assert {colours.LABEL_COLOURS["A"], colours.PALE_COLOURS["C"], colours.HATCH_COLOURS["C"]} <= found
     assert colours.LABEL_COLOURS["C"] not in found
+
+
+def test_newer_qgis_has_the_page_as_text(monkeypatch):
+    class TextElement(QgsAttributeEditorHtmlElement):
+        """As QGIS 3.30 has it; what it shows is evaluated by ``replaceExpressionText``."""
+
+        setText = QgsAttributeEditorHtmlElement.setHtmlCode  # noqa: N815 (QGIS's name)
+
+    monkeypatch.setattr(form_page, "_TEXT_ELEMENT_FROM", 0)
+    monkeypatch.setattr(form_page.core, "QgsAttributeEditorTextElement", TextElement, raising=False)
+    layer = result_layer("Point", [{**JUDGED, "bkn_id": "[% 1 + 1 %]"}])
+    element = form_page.form_page(layer, [("dag", "[% 1 + 1 %]"), *GROUPS[1:]], QgsAttributeEditorContainer("", None))
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    label = QLabel(QgsExpression.replaceExpressionText(element.htmlCode(), context))
+    label.resize(600, 500)
+    image = label.grab().toImage()
+    found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert {label_colours.LABEL_COLOURS["A"], label_colours.HATCH_COLOURS["C"]} <= found
+    assert label.text().count("1 + 1") + label.text().count(f"1{NO_BREAK}+{NO_BREAK}1") == 2
 
 
 @pytest.mark.skipif(not form_page.has_webkit(), reason="this QGIS has no WebKit")
