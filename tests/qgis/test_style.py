@@ -651,7 +651,8 @@ def test_newer_qgis_has_the_page_as_text(monkeypatch):
     class TextElement(QgsAttributeEditorHtmlElement):
         """As QGIS 3.30 has it; what it shows is evaluated by ``replaceExpressionText``."""
 
-        setText = QgsAttributeEditorHtmlElement.setHtmlCode  # noqa: N815 (QGIS's name)
+        def setText(self, text):  # noqa: N802 (QGIS's name)
+            self.setHtmlCode(text)
 
     monkeypatch.setattr(form_page, "_TEXT_ELEMENT_FROM", 0)
     monkeypatch.setattr(form_page.core, "QgsAttributeEditorTextElement", TextElement, raising=False)
