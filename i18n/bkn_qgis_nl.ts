@@ -380,13 +380,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>Evidence</source>
-        <translation>Onderbouwing</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>Settings</source>
-        <translation>Instellingen</translation>
+        <source>All fields</source>
+        <translation>Alle velden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
@@ -395,8 +390,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>Groups</source>
-        <translation>Groepen</translation>
+        <source>Evidence</source>
+        <translation>Onderbouwing</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
@@ -517,36 +517,6 @@
         <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
         <source>BKN: the labels with one thing changed</source>
         <translation>BKN: de labels met één ding anders</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>{share}% of the expected species reported ({reported} of {expected})</source>
-        <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>Records: {records}; days: {days}; species groups counted: {groups}</source>
-        <translation>Waarnemingen: {records}; dagen: {days}; meetellende soortgroepen: {groups}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>Label between {worst} and {best}, depending on records with uncertain location or date</source>
-        <translation>Zonder onzekere plekken en datums: {worst}; met: {best}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>Based on limited data</source>
-        <translation>Weinig gegevens</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>Borderline: one species more or less changes the label</source>
-        <translation>Grensgeval: één soort meer of minder geeft een ander label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>{species_list}, reference date {date}</source>
-        <translation>{species_list}, peildatum {date}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
@@ -877,6 +847,41 @@
         <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
         <source>Places of its kind</source>
         <translation>Gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
+        <source>{reported} of {expected}</source>
+        <translation>{reported} van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
+        <source>{share}% of the expected species reported ({reported} of {expected})</source>
+        <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
+        <source>Records: {records}; days: {days}; species groups counted: {groups}</source>
+        <translation>Waarnemingen: {records}; dagen: {days}; meetellende soortgroepen: {groups}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
+        <source>Label between {worst} and {best}, depending on records with uncertain location or date</source>
+        <translation>Zonder onzekere plekken en datums: {worst}; met: {best}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
+        <source>Based on limited data</source>
+        <translation>Weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
+        <source>Borderline: one species more or less changes the label</source>
+        <translation>Grensgeval: één soort meer of minder geeft een ander label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
+        <source>{species_list}, reference date {date}</source>
+        <translation>{species_list}, peildatum {date}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
@@ -1252,6 +1257,11 @@
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
+        <source>Groups</source>
+        <translation>Groepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
@@ -6772,6 +6782,36 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>De uitvoer {file} is niet te schrijven, want een ander programma houdt het bestand open ({reason}); sluit het daar of kies een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/dialog_boxes.py"/>
+        <source>New observations, or none to repeat the baseline as it is</source>
+        <translation>Nieuwe waarnemingen, of geen om de nulmeting ongewijzigd te herhalen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/dialog_boxes.py"/>
+        <source>Observations: one of these three is needed</source>
+        <translation>Waarnemingen: een van deze drie is nodig</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/dialog_boxes.py"/>
+        <source>Landscape: types of your own, and nature areas</source>
+        <translation>Landschap: eigen typen en natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/dialog_unset.py"/>
+        <source>today ({date})</source>
+        <translation>vandaag ({date})</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/dialog_unset.py"/>
+        <source>five years before the last day</source>
+        <translation>vijf jaar voor de laatste dag</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/dialog_unset.py"/>
+        <source>{radius} m (of the profile)</source>
+        <translation>{radius} m (van het profiel)</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>Fetches observations from waarneming.nl, GBIF, iNaturalist or the NDFF API for an area and a period, keeps them on this computer, and writes them to a layer.</source>
         <translation>Haalt waarnemingen op van waarneming.nl, GBIF, iNaturalist of de NDFF-API voor een gebied en een periode, bewaart ze op deze computer en schrijft ze in een laag.</translation>
@@ -8235,6 +8275,31 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/staging.py"/>
         <source>The output {file} would replace {other}, which does not belong to it; choose another name. Nothing was changed.</source>
         <translation>De uitvoer {file} zou {other} vervangen, dat er niet bij hoort; kies een andere naam. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/toolbox.py"/>
+        <source>1. Get ready</source>
+        <translation>1. Voorbereiden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/toolbox.py"/>
+        <source>2. Label</source>
+        <translation>2. Labelen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/toolbox.py"/>
+        <source>3. Compare</source>
+        <translation>3. Vergelijken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/toolbox.py"/>
+        <source>4. Plan fieldwork</source>
+        <translation>4. Veldwerk plannen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/toolbox.py"/>
+        <source>5. Make a species list</source>
+        <translation>5. Een soortenlijst maken</translation>
     </message>
 </context>
 </TS>

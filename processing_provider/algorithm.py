@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
 from qgis.core import (
@@ -24,13 +25,18 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import BknError, Cancelled, Message
 from bkn_qgis.plain_text import plain
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Parameters, Results
+from bkn_qgis.processing_provider.guides import guide_address
 from bkn_qgis.processing_provider.parameter_checks import check_values
+from bkn_qgis.processing_provider.toolbox import LABEL, group_name
 from bkn_qgis.requirements import NEEDED, require_packages
 
 if TYPE_CHECKING:
+    from qgis.PyQt.QtWidgets import QWidget
+
     from bkn_qgis.processing_provider.output_sinks import StyledOutput
 
 translate = QCoreApplication.translate
+_ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons" / "algorithms"
 _LAYERS = (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterVectorLayer,
@@ -42,11 +48,12 @@ class BknAlgorithm(QgsProcessingAlgorithm):
     """An algorithm of the provider ``bkn``. Subclasses do their ``work``, and before it look at inputs in
     ``prepare_run`` (``prepare`` is QGIS's own, for scripts).
 
-    ``needed_packages``: the Python packages that a run needs. ``styles``: the layers that the work wrote, and their
-    styles.
+    ``needed_packages``: the Python packages that a run needs. ``group_id``: the group in the toolbox. ``styles``: the
+    layers that the work wrote, and their styles.
     """
 
     needed_packages: Sequence[str] = NEEDED
+    group_id = LABEL
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,22 +61,30 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         self.styles: List[StyledOutput] = []
 
     def group(self) -> str:
-        """All algorithms stand directly under the provider."""
-        return ""
+        """The group in the toolbox, by name."""
+        return group_name(self.group_id)
 
     def groupId(self) -> str:  # noqa: N802 (QGIS's name)
-        """See ``group``."""
-        return ""
+        """The group in the toolbox (``toolbox``)."""
+        return self.group_id
+
+    def helpUrl(self) -> str:  # noqa: N802 (QGIS's name)
+        """Where the guide that ships tells of this algorithm: what the button Help opens."""
+        return guide_address(self.name())
 
     def createInstance(self) -> BknAlgorithm:  # noqa: N802 (QGIS's name)
         """A new algorithm of the same class."""
         return type(self)()
 
     def icon(self) -> QIcon:
-        """The icon of the plugin."""
-        from bkn_qgis.processing_provider.provider import ICON
+        """The icon of the algorithm itself."""
+        return QIcon(str(_ICONS / f"{self.name()}.svg"))
 
-        return QIcon(str(ICON))
+    def createCustomParametersWidget(self, parent: Optional[QWidget] = None) -> Optional[QWidget]:  # noqa: N802
+        """The dialog; None lets QGIS make it."""
+        from bkn_qgis.processing_provider.dialog import algorithm_dialog
+
+        return algorithm_dialog(self, parent)
 
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
         """Add a parameter with its help."""

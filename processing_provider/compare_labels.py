@@ -18,6 +18,7 @@ from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.comparison_parameters import add_label_layers, add_later_baseline, compares_layers
 from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm, mode_of_layer
+from bkn_qgis.processing_provider.toolbox import COMPARE
 
 if TYPE_CHECKING:
     import datetime
@@ -34,6 +35,7 @@ COMPARED, CHANGED = "COMPARED", "CHANGED"
 class CompareLabels(LabelAlgorithm):
     """Label the same places at two reference dates, or repeat a baseline, and tell what changed."""
 
+    group_id = COMPARE
     geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
     has_area_mode = True
 

@@ -13,6 +13,7 @@ from bkn_qgis.processing_provider import derive_parameters as own_names
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm
+from bkn_qgis.processing_provider.toolbox import OWN_LISTS
 
 if TYPE_CHECKING:
     from bkn_qgis.processing_provider.label_request import PlacesLayer
@@ -23,6 +24,8 @@ LISTED, USED = "LISTED", "USED"
 
 class DeriveList(LabelAlgorithm):
     """Make a species list of what well-recorded circles of a landscape type hold."""
+
+    group_id = OWN_LISTS
 
     def name(self) -> str:
         """The id of the algorithm."""

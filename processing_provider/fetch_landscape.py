@@ -21,6 +21,7 @@ from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import FetchingAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
+from bkn_qgis.processing_provider.toolbox import PREPARE
 from bkn_qgis.requirements import NEEDED_BY_SERVICES
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def map_names() -> List[str]:
 class FetchLandscape(FetchingAlgorithm):
     """Fetch the maps of land use and nature areas once, to be used from then on."""
 
+    group_id = PREPARE
     MAPS, INPUT, EXTENT, MUNICIPALITY, REFRESH = "MAPS", "INPUT", "EXTENT", "MUNICIPALITY", "REFRESH"
     OWN_LAYER, OWN_LAYER_MAP, OWN_LAYER_FIELD = "OWN_LAYER", "OWN_LAYER_MAP", "OWN_LAYER_FIELD"
     AREAS, REQUESTS = "AREAS", "REQUESTS"

@@ -26,6 +26,7 @@ from bkn_qgis.processing_provider.algorithm import FetchingAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
+from bkn_qgis.processing_provider.toolbox import PREPARE
 from bkn_qgis.requirements import NEEDED_BY_SERVICES
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _RADIUS_M = 1500
 class FetchObservations(FetchingAlgorithm):
     """Fetch observations from services into the store, and write those of an area and a period to a layer."""
 
+    group_id = PREPARE
     INPUT, EXTENT, RADIUS, PROVIDERS = "INPUT", "EXTENT", "RADIUS", "PROVIDERS"
     DATE, DATE_FROM, OUTPUT = "DATE", "DATE_FROM", "OUTPUT"
     RECORDS, REQUESTS = "RECORDS", "REQUESTS"

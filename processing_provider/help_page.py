@@ -18,4 +18,5 @@ def help_page(parts: Iterable[Tuple[str, str]], command: str, example: str = "")
 
 
 def _as_typed(title: str, text: str) -> str:
-    return f"<h3>{escape(title)}</h3><pre>{escape(text)}</pre>"
+    # Lines as they are, but broken where the page is too narrow: <pre> would make it as wide as its longest line.
+    return f'<h3>{escape(title)}</h3><p style="white-space:pre-wrap; font-family:monospace">{escape(text)}</p>'

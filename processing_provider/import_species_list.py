@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.toolbox import PREPARE
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.lists.list_check import ReadList
@@ -35,6 +36,7 @@ Steden hoge zandgronden;Dagvlinders;Aglais io;Dagpauwoog;meetsoort;Inachis io
 class ImportSpeciesList(BknAlgorithm):
     """Check a species list, say what is wrong with it, and install it."""
 
+    group_id = PREPARE
     INPUT, NAME, VERSION, INSTALL, REPORT = "INPUT", "NAME", "VERSION", "INSTALL", "REPORT"
     TITLE, ERRORS, WARNINGS, INSTALLED = "TITLE", "ERRORS", "WARNINGS", "INSTALLED"
 

@@ -20,6 +20,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
+from bkn_qgis.processing_provider.toolbox import COMPARE
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.percentiles import RankedPlace
@@ -36,6 +37,7 @@ _FEATURES_PER_CHECK = 1000
 class LabelPercentile(BknAlgorithm):
     """Tell where labelled places stand among places of the same landscape type, as well looked at."""
 
+    group_id = COMPARE
     INPUT, RESULTS, FEWEST, OUTPUT = "INPUT", "RESULTS", "FEWEST", "OUTPUT"
     PLACES, COMPARED = "PLACES", "COMPARED"
 

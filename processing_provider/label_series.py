@@ -18,6 +18,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_algorithm import PLACES, LabelAlgorithm, mode_of_layer
+from bkn_qgis.processing_provider.toolbox import COMPARE
 
 translate = QCoreApplication.translate
 DATE_FROM, STEP, STEP_UNIT, DATES = "DATE_FROM", "STEP", "STEP_UNIT", "DATES"
@@ -27,6 +28,7 @@ _MONTHS = (12, 1)  # in the order of STEP_UNIT
 class LabelSeries(LabelAlgorithm):
     """Label the same places at a series of reference dates."""
 
+    group_id = COMPARE
     geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
     has_area_mode = True
 

@@ -27,6 +27,7 @@ from bkn_qgis.processing_provider.map_parameters import (
     may_fetch_landscape,
     nature_layer,
 )
+from bkn_qgis.processing_provider.toolbox import PREPARE
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.available_maps import LandMaps
@@ -41,6 +42,7 @@ _RADIUS_M = 1500
 class LandscapeTypes(BknAlgorithm):
     """Write the landscape type of each feature and why."""
 
+    group_id = PREPARE
     INPUT, AREA_MODE, RADIUS, OUTPUT = "INPUT", "AREA_MODE", "RADIUS", "OUTPUT"
     PLACES, WITH_TYPE = "PLACES", "WITH_TYPE"
 

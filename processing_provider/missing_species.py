@@ -19,6 +19,7 @@ from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_algorithm import PLACES, LabelAlgorithm, mode_of_layer
 from bkn_qgis.processing_provider.missing_parameters import FIELD_GEOPACKAGE, add_outputs
+from bkn_qgis.processing_provider.toolbox import FIELDWORK
 
 if TYPE_CHECKING:
     from bkn_qgis.processing_provider.field_project import FieldProject
@@ -33,6 +34,7 @@ _TEMPORARY = "TEMPORARY_OUTPUT"
 class MissingSpecies(LabelAlgorithm):
     """Tell for each place which expected species nobody reported, and which of them to look for first."""
 
+    group_id = FIELDWORK
     geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
     has_area_mode = True
 

@@ -1,4 +1,4 @@
-"""Lay exactly what ships in build/bkn_qgis: code, metadata, licence, resources and compiled translations.
+"""Lay exactly what ships in build/bkn_qgis: code, metadata, licence, resources, guides and compiled translations.
 
 The folder is made anew each time, so nothing stale is tested or shipped (design.md, section 1).
 """
@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import List, Optional
+
+from guide_pages import write_guides
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "build" / "bkn_qgis"
@@ -30,6 +32,7 @@ def main() -> int:
     shutil.copy(ROOT / "LICENSE", TARGET)
     write_metadata()
     compile_translations()
+    write_guides(ROOT / "docs", TARGET / "guides")
     for path in TARGET.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     print(f"built {TARGET.relative_to(ROOT)}")

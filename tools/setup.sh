@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what a target of the Makefile needs, and nothing that is already there: a repeated run costs
 # nothing and needs no network.
-#   tools/setup.sh          Debian packages only (QGIS, pandas, shapely, lrelease)
+#   tools/setup.sh          Debian packages only (QGIS, pandas, shapely, Markdown, lrelease)
 #   tools/setup.sh test     also .venv: pytest and its plugins, on the system's Python packages
 #   tools/setup.sh qt6      also .venv-qt6: Qt 6 with its types, and the newest numpy, pandas and shapely
 #   tools/setup.sh desktop  as test, and what a window without a screen needs (Xvfb, xdotool)
@@ -37,8 +37,8 @@ LIST
 install_packages() {
     if ! command -v dpkg-query >/dev/null 2>&1; then
         # Not Debian: the same things by hand; say what is missing.
-        QT_QPA_PLATFORM=offscreen "$python" -c 'import qgis.core, numpy, pandas, requests, shapely' || {
-            echo "setup: $python needs QGIS's Python packages, numpy, pandas, requests and shapely" >&2
+        QT_QPA_PLATFORM=offscreen "$python" -c 'import qgis.core, markdown, numpy, pandas, requests, shapely' || {
+            echo "setup: $python needs QGIS's Python packages, markdown, numpy, pandas, requests and shapely" >&2
             exit 1
         }
         return

@@ -1,10 +1,14 @@
 """What a user sees of a result layer: colours, letters, legend, words, form and attribute table."""
 
+import re
 from datetime import date
 
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsAttributeEditorHtmlElement,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -18,17 +22,22 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsAttributeForm, QgsGui
-from qgis.PyQt.QtCore import QDate, QSize
+from qgis.PyQt.QtCore import QDate, QLocale, QSize
 from qgis.PyQt.QtGui import QColor, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLabel, QScrollArea, QTabWidget
 
+from bkn_qgis.bridge.styles import form_page
 from bkn_qgis.bridge.styles import words as style_words
+from bkn_qgis.bridge.styles.form import LABEL_TAB
 from bkn_qgis.bridge.styles.grid_style import style_grid_layer
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer, style_table_layer
+from bkn_qgis.bridge.styles.place_html import place_expression
 from bkn_qgis.bridge.styles.series_style import series_style
 from bkn_qgis.labelling import label_colours
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
+
+NO_BREAK = "\u00a0"
 
 GROUPS = [("dag", "Dagvlinders"), ("vaa", "Vaatplanten"), ("brv", "Vogels: Broedvogels")]
 TITLE = "BKN trial label, Werklijst BKN 2026.2 (not SoortenNL's list), reference date 2026-11-24"
@@ -383,16 +392,30 @@ def test_every_field_of_the_contract_has_words():
     assert aliases["brv_share"].startswith("Vogels: Broedvogels: ")
 
 
-def test_form_has_tabs_with_every_field_once():
+def test_form_has_a_page_to_read_and_every_field_once_behind_it():
     layer = result_layer("Point", [labelled("A")])
     style_result_layer(layer, GROUPS, TITLE)
-    tabs = layer.editFormConfig().tabs()
-    assert [tab.name() for tab in tabs] == ["Label", "Groups", "Evidence", "Settings", "Input"]
-    boxes = tabs[1].children()
-    assert [box.name() for box in boxes] == [name for _, name in GROUPS]
-    elements = [child for tab in (tabs[0], *boxes, *tabs[2:]) for child in tab.children()]
+    page, behind = layer.editFormConfig().tabs()
+    assert [page.name(), behind.name()] == ["Label", "All fields"]
+    (element,) = page.children()
+    assert not isinstance(element, QgsAttributeEditorField)
+    assert not element.showLabel()
+    boxes = behind.children()
+    assert [box.name() for box in boxes] == ["Input", "Label", "Evidence", *(name for _, name in GROUPS), "Settings"]
+    elements = [child for box in boxes for child in box.children()]
     assert sorted(element.name() for element in elements) == sorted(layer.fields().names())
     assert all(element.idx() == layer.fields().indexOf(element.name()) for element in elements)
+
+
+def test_without_a_way_to_show_the_page_the_form_begins_with_the_fields_of_the_label(monkeypatch):
+    monkeypatch.setattr(form_page, "_TEXT_ELEMENT_FROM", 999999)
+    monkeypatch.setattr(form_page, "has_webkit", lambda: False)
+    layer = result_layer("Point", [labelled("A")])
+    style_result_layer(layer, GROUPS, TITLE)
+    first, behind = layer.editFormConfig().tabs()
+    assert [child.name() for child in first.children()] == list(LABEL_TAB)
+    elements = [*first.children(), *(child for box in behind.children() for child in box.children())]
+    assert sorted(element.name() for element in elements) == sorted(layer.fields().names())
 
 
 LONG_GROUPS = [("dag", "Dagvlinders"), ("vaa", "Epifytische korstmossen"), ("brv", "Zoogdieren: Landzoogdieren")]
@@ -416,7 +439,7 @@ def form():
 
 def test_no_tab_of_the_form_scrolls_sideways_in_a_window_of_700_pixels(form):
     tabs = form.findChild(QTabWidget)
-    assert tabs.count() == 5
+    assert tabs.count() == 2
     for number in range(tabs.count()):
         tabs.setCurrentIndex(number)
         QApplication.processEvents()
@@ -512,7 +535,7 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
     text = map_tip(layer)
     for part in ("&nbsp;B&nbsp;", "Zwolle", "157 of 210", "Records: 651; days: 312", "limited data", "between C and B"):
         assert part in text
-    assert "Werklijst BKN 2026.2, reference date 2026-11-24" in text
+    assert "Werklijst BKN 2026.2, reference date 24 Nov 2026" in text
     assert "&lt;b>a &amp; b" in text
     assert style_words.reported_text() in text
     assert "Borderline" not in text
@@ -538,14 +561,126 @@ def test_map_tip_tells_how_sure_the_label_is(high, sure, told):
 
 
 def test_map_tip_of_a_place_without_label_has_no_half_sentences():
-    layer = result_layer("Point", [{"bkn_status": "incomplete", "bkn_note": "GBIF did not answer"}])
+    counted = group_fields("dag", None, None, 0, 12, "little")
+    layer = result_layer("Point", [{"bkn_status": "incomplete", "bkn_note": "GBIF did not answer", **counted}])
     style_result_layer(layer, GROUPS, TITLE)
     text = map_tip(layer)
-    assert "No label" in text
+    assert "No label" in text and GROUPS[0][1] not in text
     assert "GBIF did not answer" in text
     assert "records" not in text
     assert "reference date" not in text
     assert "<br><br>" not in text
+
+
+def place_page(layer):
+    """What the form says of the only place of a layer."""
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    expression = QgsExpression(place_expression(layer, GROUPS))
+    assert not expression.hasParserError()
+    html = expression.evaluate(context)
+    assert not expression.hasEvalError()
+    return html
+
+
+def group_fields(code, label, share, reported, expected, sure):
+    values = {"label": label, "share": share, "obs": reported, "exp": expected, "sure": sure}
+    return {f"{code}_{name}": value for name, value in values.items()}
+
+
+JUDGED = {
+    **labelled("B", sure="moderate"),
+    "bkn_high": "A",
+    **group_fields("dag", "A", 83.3, 10, 12, "well"),
+    **group_fields("vaa", "C", 69.7, 23, 33, "little"),
+    **group_fields("brv", None, None, 0, 39, "little"),
+}
+
+
+def test_the_form_has_a_row_with_a_bar_for_each_group():
+    layer = result_layer("Point", [{**JUDGED, "bkn_id": "Kerkhoek"}])
+    style_result_layer(layer, GROUPS, TITLE)
+    html = place_page(layer)
+    rows = {name: html[html.index(name.replace(" ", NO_BREAK)) :].split("</table>")[0] for _, name in GROUPS}
+    assert 'class="fullA"' in rows["Dagvlinders"] and 'width="83"' in rows["Dagvlinders"]
+    assert 'class="paleC"' in rows["Vaatplanten"] and 'width="30"' in rows["Vaatplanten"]
+    assert 'class="none"' in rows["Vogels: Broedvogels"] and "full" not in rows["Vogels: Broedvogels"]
+    for part in ("83.3%", "10 of 12", "well looked at", "23 of 33", "0 of 39"):
+        assert part.replace(" ", NO_BREAK) in html
+    assert html.count(f"little{NO_BREAK}looked{NO_BREAK}at") == 2
+
+
+@pytest.mark.parametrize("share", [0.0, 0.4, 50.0, 99.6, 100.0])
+def test_a_bar_is_as_wide_as_the_scale_whatever_the_share(share):
+    layer = result_layer("Point", [{**labelled("B"), **group_fields("dag", "E", share, 1, 2, "well")}])
+    style_result_layer(layer, GROUPS, TITLE)
+    html = place_page(layer)
+    bar = html[html.index("font-size:6px") :].split("</table>")[0]
+    widths = [int(width) for width in re.findall(r'width="(\d+)"', bar)]
+    assert sum(widths) == 100 and 0 not in widths
+    assert ("fullE" in bar) == (share >= 0.5)
+
+
+def test_numbers_and_dates_are_written_as_in_the_users_locale():
+    place = {**JUDGED, "bkn_share": 73.1, "bkn_obs": 141, "bkn_exp": 193, "bkn_rec": 1358, "bkn_days": 277}
+    place.update({"bkn_ngrp": 2, "bkn_list": "Werklijst", "bkn_date": QDate(2026, 5, 1)})
+    layer = result_layer("Point", [place])
+    style_result_layer(layer, GROUPS, TITLE)
+    before = QLocale()
+    QLocale.setDefault(QLocale("nl_NL"))
+    try:
+        html = place_page(layer)
+    finally:
+        QLocale.setDefault(before)
+    assert "73,1%" in html and "Records: 1.358" in html and "83,3%" in html
+
+
+def test_the_bars_are_drawn_in_the_colours_of_the_labels_pale_ones_hatched():
+    layer = result_layer("Point", [JUDGED])
+    style_result_layer(layer, GROUPS, TITLE)
+    shown_label = QLabel(place_page(layer))
+    shown_label.resize(600, 500)
+    image = shown_label.grab().toImage()
+    found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    colours = label_colours
+    assert {colours.LABEL_COLOURS["A"], colours.PALE_COLOURS["C"], colours.HATCH_COLOURS["C"]} <= found
+    assert colours.LABEL_COLOURS["C"] not in found
+
+
+def test_newer_qgis_has_the_page_as_text(monkeypatch):
+    class TextElement(QgsAttributeEditorHtmlElement):
+        """As QGIS 3.30 has it; what it shows is evaluated by ``replaceExpressionText``."""
+
+        def setText(self, text):  # noqa: N802 (QGIS's name)
+            self.setHtmlCode(text)
+
+    monkeypatch.setattr(form_page, "_TEXT_ELEMENT_FROM", 0)
+    monkeypatch.setattr(form_page.core, "QgsAttributeEditorTextElement", TextElement, raising=False)
+    layer = result_layer("Point", [{**JUDGED, "bkn_id": "[% 1 + 1 %]"}])
+    element = form_page.form_page(layer, [("dag", "[% 1 + 1 %]"), *GROUPS[1:]], QgsAttributeEditorContainer("", None))
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    label = QLabel(QgsExpression.replaceExpressionText(element.htmlCode(), context))
+    label.resize(600, 500)
+    image = label.grab().toImage()
+    found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert {label_colours.LABEL_COLOURS["A"], label_colours.HATCH_COLOURS["C"]} <= found
+    assert label.text().count("1 + 1") + label.text().count(f"1{NO_BREAK}+{NO_BREAK}1") == 2
+
+
+@pytest.mark.skipif(not form_page.has_webkit(), reason="this QGIS has no WebKit")
+def test_the_page_of_html_asks_qgis_for_the_expression(form):
+    from qgis.PyQt.QtWebKitWidgets import QWebView
+
+    (view,) = form.findChildren(QWebView)
+    assert "limited data limited data" in view.page().mainFrame().toPlainText()
+    assert "undefined" not in view.page().mainFrame().toPlainText()
+
+
+def test_what_would_end_the_script_of_the_page_does_not():
+    code = form_page.html_code("'</script><b>' || \"bkn_id\"")
+    assert code.count("</script>") == 1
+    assert "<\\/script>" in code
 
 
 @pytest.mark.parametrize("shape", [*SHAPES, "None"])

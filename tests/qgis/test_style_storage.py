@@ -68,7 +68,7 @@ def assert_styled(layer):
     assert layer.fields().field("bkn_label").alias() == "Label"
     assert layer.customProperty("legend/title-label") == TITLE
     tabs = layer.editFormConfig().tabs()
-    assert [tab.name() for tab in tabs] == ["Label", "Groups", "Evidence", "Input"]
+    assert [tab.name() for tab in tabs] == ["Label", "All fields"]
     assert layer.editFormConfig().readOnly(layer.fields().indexOf("bkn_label"))
     assert "bkn_label" in layer.mapTipTemplate()
     assert len(layer.conditionalStyles().fieldStyles("bkn_label")) == 5

@@ -1,6 +1,6 @@
 """The form, the attribute table and the field widgets of the result layers."""
 
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 from qgis.core import (
     Qgis,
@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication
 
 from bkn_qgis.bridge.styles import words as style_words
+from bkn_qgis.bridge.styles.form_page import form_page
 from bkn_qgis.bridge.styles.renderer import field_name
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
@@ -169,7 +170,10 @@ def set_words(layer: QgsVectorLayer, words: Dict[str, Dict[str, str]]) -> None:
 
 
 def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
-    """A read-only form with tabs: Label, Groups, Evidence, Settings, and Input for the user's own fields."""
+    """A form whose first tab is a page to read; all fields stand behind it, read-only but for the user's own.
+
+    Where QGIS cannot show the page, the first tab has the fields of the label.
+    """
     config = layer.editFormConfig()
     config.clearTabs()
     config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
@@ -242,40 +246,47 @@ def colour_label_cells(layer: QgsVectorLayer, names: Sequence[str]) -> None:
 
 
 def _tabs(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[QgsAttributeEditorContainer]:
-    label = _field_container(layer, translate("BKN", "Label"), _present(layer, LABEL_TAB))
-    group_tab = _groups_container(layer, groups)
-    evidence = _field_container(layer, translate("BKN", "Evidence"), _evidence_names(layer))
-    settings = _field_container(layer, translate("BKN", "Settings"), _present(layer, SETTINGS_TAB))
+    page = QgsAttributeEditorContainer(translate("BKN", "Label"), None)
+    _show_as(page, "Tab")
+    element = form_page(layer, groups, page)
+    if element is not None:
+        page.addChildElement(element)
+    in_page = [] if element is not None else _present(layer, LABEL_TAB)
+    for name in in_page:
+        page.addChildElement(QgsAttributeEditorField(name, layer.fields().indexOf(name), page))
+    behind = _all_fields(layer, groups, in_page)
+    return [tab for tab in (page, behind) if tab.children()]
+
+
+def _all_fields(
+    layer: QgsVectorLayer, groups: Sequence[Group], shown_before: Sequence[str]
+) -> QgsAttributeEditorContainer:
+    """A box per kind of field: the user's own first, which can be edited, then the label, its groups and the rest."""
+    tab = QgsAttributeEditorContainer(translate("BKN", "All fields"), None)
+    _show_as(tab, "Tab")
+    tab.setColumnCount(1)
     ours = _result_names(layer, groups)
-    others = [name for name in layer.fields().names() if name not in ours]
-    own = _field_container(layer, translate("BKN", "Input"), others)
-    return [tab for tab in (label, group_tab, evidence, settings, own) if tab is not None]
+    boxes = [
+        (translate("BKN", "Input"), [name for name in layer.fields().names() if name not in ours]),
+        (translate("BKN", "Label"), [name for name in _present(layer, LABEL_TAB) if name not in shown_before]),
+        (translate("BKN", "Evidence"), _evidence_names(layer)),
+        # The fields in the box of a group leave its name out (``_call_in_box``).
+        *((name, _present(layer, _group_names(code))) for code, name in groups),
+        (translate("BKN", "Settings"), _present(layer, SETTINGS_TAB)),
+    ]
+    for title, names in boxes:
+        if names:
+            tab.addChildElement(_box(layer, title, names))
+    return tab
 
 
-def _field_container(
-    layer: QgsVectorLayer, title: str, names: Sequence[str], columns: int = 1
-) -> Optional[QgsAttributeEditorContainer]:
-    if not names:
-        return None
+def _box(layer: QgsVectorLayer, title: str, names: Sequence[str]) -> QgsAttributeEditorContainer:
     container = QgsAttributeEditorContainer(plain(title), None)
-    _show_as(container, "Tab")
-    container.setColumnCount(columns)
+    _show_as(container, "GroupBox")
+    container.setColumnCount(1)
     for name in names:
         container.addChildElement(QgsAttributeEditorField(name, layer.fields().indexOf(name), container))
     return container
-
-
-def _groups_container(layer: QgsVectorLayer, groups: Sequence[Group]) -> Optional[QgsAttributeEditorContainer]:
-    """One box per species group; the fields in a box leave the group's name out (``_call_in_box``)."""
-    tab = QgsAttributeEditorContainer(translate("BKN", "Groups"), None)
-    _show_as(tab, "Tab")
-    tab.setColumnCount(1)
-    for code, name in groups:
-        box = _field_container(layer, name, _present(layer, _group_names(code)))
-        if box is not None:
-            _show_as(box, "GroupBox")
-            tab.addChildElement(box)
-    return tab if tab.children() else None
 
 
 def _show_as(container: QgsAttributeEditorContainer, kind: str) -> None:
@@ -289,7 +300,7 @@ def _show_as(container: QgsAttributeEditorContainer, kind: str) -> None:
 def _named_above(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[str]:
     """The fields whose words stand above them: texts that need the width, and fields with long words."""
     in_boxes = {name for code, _ in groups for name in _present(layer, _group_names(code))}
-    above = _present(layer, ("bkn_note", "bkn_src", "bkn_status"))
+    above = _present(layer, ("bkn_note", "bkn_src", "bkn_status", "bkn_mode", "bkn_sure"))
     for name in _result_names(layer, groups):
         words = layer.attributeDisplayName(layer.fields().indexOf(name))
         if name not in in_boxes and len(words) > LONGEST_WORDS_BESIDE_FIELD:

@@ -55,7 +55,7 @@ def style_result_layer(
     style_form.show_names(layer, names)
     style_form.set_result_form(layer, groups)
     style_form.set_result_table(layer, groups)
-    layer.setMapTipTemplate(result_map_tip(layer))
+    layer.setMapTipTemplate(result_map_tip(layer, groups))
     set_display(layer, "bkn_id", "bkn_label")
     set_title(layer, title)
     add_sure_style(layer, renderer_of)

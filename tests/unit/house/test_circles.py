@@ -13,8 +13,8 @@ BACK = {
     ("bkn_qgis.labelling.landscape_messages", "bkn_qgis.labelling.landscape_choice"),
     # A run makes its tables when they are first asked for.
     ("bkn_qgis.labelling.result_tables", "bkn_qgis.labelling.label_results"),
-    # The icon of the provider, which lists the algorithms.
-    ("bkn_qgis.processing_provider.algorithm", "bkn_qgis.processing_provider.provider"),
+    # The dialog knows the parameters that the algorithms add; it is made when one is opened.
+    ("bkn_qgis.processing_provider.algorithm", "bkn_qgis.processing_provider.dialog"),
 }
 
 

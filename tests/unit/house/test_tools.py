@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 NEEDED = ["bkn_qgis/__init__.py", "processing_provider/__init__.py"]
+GUIDES = ["user-guide.en", "tutorial.en", "method", "handleiding.nl", "tutorial.nl"]
 MODULE = """
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
@@ -39,10 +40,13 @@ class SmallPlugin:
         shutil.copytree(root / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("metadata.txt", "LICENSE", "pyproject.toml"):
             shutil.copy(root / name, folder / name)
-        shutil.copytree(root / "resources" / "icons", folder / "resources" / "icons")
+        icons, no_others = root / "resources" / "icons", shutil.ignore_patterns("algorithms")
+        shutil.copytree(icons, folder / "resources" / "icons", ignore=no_others)
         for name in NEEDED:
             self.write(name, '"""A room."""\n')
         self.write("bkn_qgis/reading.py", MODULE)
+        for name in GUIDES:
+            self.write(f"docs/{name}.md", '# A guide\n\n<a id="reading"></a>\n\n## 1. Reading: a file\n')
         version = self.read("metadata.txt").split("\nversion=")[1].split("\n")[0]
         self.write(
             "CHANGELOG.md",
@@ -205,12 +209,26 @@ def test_package_holds_what_ships_and_is_the_same_each_time(plugin):
         "bkn_qgis/resources/icons/bkn.png",
         "bkn_qgis/resources/icons/bkn.svg",
         "bkn_qgis/i18n/bkn_qgis_nl.qm",
+        *(f"bkn_qgis/guides/{name}.html" for name in (*GUIDES, "en/reading", "nl/reading")),
     }
     metadata = plugin.read("build/bkn_qgis/metadata.txt")
     assert "First, 100 per cent new." in metadata and "Old." not in metadata
     checked = plugin.run("check_package.py")
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
     assert hashlib.sha256(plugin.package().read_bytes()).hexdigest() == first
+
+
+def test_guides_become_pages_that_lead_to_each_other(plugin):
+    plugin.translate_all()
+    link = "[A file](tutorial.en.md#1-reading-a-file) ![The panel](images/panel.png)\n"
+    plugin.replace("docs/user-guide.en.md", "## 1", f"{link}\n## 1")
+    plugin.write("docs/images/panel.png", "")
+    plugin.package()
+    page = plugin.read("build/bkn_qgis/guides/user-guide.en.html")
+    assert '<a href="tutorial.en.html#1-reading-a-file">A file</a>' in page
+    assert '<h2 id="1-reading-a-file">' in page and "<title>A guide</title>" in page
+    assert (plugin.folder / "build/bkn_qgis/guides/images/panel.png").exists()
+    assert "url=../handleiding.nl.html#reading" in plugin.read("build/bkn_qgis/guides/nl/reading.html")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from qgis.PyQt.QtGui import QColor, QCursor, QIcon, QMouseEvent, QPolygonF
 from qgis.PyQt.QtWidgets import (
     QAction,
     QComboBox,
+    QDateTimeEdit,
     QDockWidget,
     QGraphicsPolygonItem,
     QGraphicsScene,
@@ -34,7 +35,23 @@ class QgsScrollArea(QScrollArea):
     """An area with scroll bars."""
 
 
-class QgsCollapsibleGroupBox(QGroupBox):
+class QgsDateTimeEdit(QDateTimeEdit):
+    """A date that may be empty."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._when_empty = ""
+
+    def setNullRepresentation(self, text: str) -> None:
+        """What is shown of no date."""
+        self._when_empty = text
+
+    def nullRepresentation(self) -> str:
+        """What is shown of no date."""
+        return self._when_empty
+
+
+class QgsCollapsibleGroupBoxBasic(QGroupBox):
     """A group that can be closed."""
 
     collapsedStateChanged = pyqtSignal(bool)
@@ -58,6 +75,10 @@ class QgsCollapsibleGroupBox(QGroupBox):
     def isCollapsed(self) -> bool:
         """Whether it is closed."""
         return self._is_collapsed
+
+
+class QgsCollapsibleGroupBox(QgsCollapsibleGroupBoxBasic):
+    """One that keeps in the settings whether it is closed."""
 
 
 class QgsDockWidget(QDockWidget):

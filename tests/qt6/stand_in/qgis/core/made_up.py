@@ -62,7 +62,8 @@ class Made(metaclass=MadeUp):
 # What the plugin and its tests take from qgis.core beside what is written out in this package. A name that is not here
 # cannot be imported: whoever adds one has looked whether QGIS 4 has it (its python/core/class_map.yaml).
 NAMES = """
-QgsAttributeEditorContainer QgsAttributeEditorField QgsAttributeTableConfig QgsCategorizedSymbolRenderer
+QgsAttributeEditorContainer QgsAttributeEditorElement QgsAttributeEditorField QgsAttributeEditorHtmlElement
+QgsAttributeEditorTextElement QgsAttributeTableConfig QgsCategorizedSymbolRenderer
 QgsCentroidFillSymbolLayer QgsConditionalStyle QgsDataProvider QgsDataSourceUri QgsDefaultValue QgsEditFormConfig
 QgsEditorWidgetSetup QgsExpression QgsExpressionContext QgsExpressionContextUtils QgsFeatureRequest QgsFeatureSink
 QgsFieldConstraints QgsFillSymbol
