@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Optional, Union
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
-from qgis.PyQt.QtWidgets import QTabWidget
+from qgis.PyQt.QtWidgets import QApplication, QTabWidget
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.panel.details_tab import DetailsTab
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 # On a low screen the panel scrolls, and its tables stay readable.
 _LEAST_PX = 170
+_NARROW_TABS = "QTabBar::tab { padding-left: 0.25em; padding-right: 0.25em; }"
 
 
 class AnswerTabs(QTabWidget):
@@ -51,6 +52,9 @@ class AnswerTabs(QTabWidget):
             self.setTabToolTip(self.addTab(widget, name), plain(name))
         # All of them in sight, also where their names are long.
         self.setElideMode(Qt.TextElideMode.ElideRight)
+        if "QTabBar::tab" in QApplication.instance().styleSheet():
+            # A theme with wide tabs would cut their names.
+            self.tabBar().setStyleSheet(_NARROW_TABS)
         for table in (self.groups, self.seen, self.unseen):
             table.chosen.connect(lambda _, table=table: self._show_records(table))
         self.groups.opened.connect(self._filter_by_group)
@@ -145,5 +149,5 @@ def _sum_words(lines: AnswerLines, is_reported: bool) -> str:
         (row.reported if is_reported else row.unseen, text_of(row.what))
         for row in number_rows(lines.total, lines.groups, lines.species)
     )
-    told = "; ".join(f"{number}: {what[:1].lower()}{what[1:]}" for number, what in parts if number)
-    return translate("BKN", "{number} on this list, of which {parts}.").format(number=every[0], parts=told)
+    told = "; ".join(f"{what[:1].lower()}{what[1:]} {number}" for number, what in parts if number)
+    return translate("BKN", "{number} on this list: {parts}.").format(number=every[0], parts=told)

@@ -93,7 +93,7 @@ def _squares_title() -> str:
 
 
 def _species_title() -> str:
-    return translate("BKN", "Species")
+    return translate("BKN", "Numbers of species")
 
 
 def _numbers_text(rows: List[NumberRow]) -> str:
@@ -110,6 +110,7 @@ def _number_table(rows: List[NumberRow]) -> QWidget:
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(1)
+    grid.setHorizontalSpacing(10)
     heads = (translate("BKN", "Reported"), translate("BKN", "Not reported"))
     for column, head in enumerate(heads):
         grid.addWidget(PlainLabel(head), 0, column, Qt.AlignmentFlag.AlignRight)

@@ -10,13 +10,13 @@ from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from bkn_qgis.desktop.panel.group_model import BAR_ROLE, Bar
+from bkn_qgis.desktop.panel.label_badge import EDGE
 from bkn_qgis.labelling.label_colours import (
     DARK_LETTER,
     HATCH_COLOURS,
     LABEL_COLOURS,
     LETTER_COLOURS,
     NO_LABEL_GREY,
-    OUTLINE,
     PALE_COLOURS,
 )
 
@@ -46,7 +46,7 @@ class BarDelegate(QStyledItemDelegate):
         for cut in bar.cuts:
             x = track.left() + track.width() * cut
             painter.drawLine(QPointF(x, track.top() - 2), QPointF(x, track.bottom() + 2))
-        painter.setPen(QPen(QColor(OUTLINE), 1.0))
+        painter.setPen(QPen(QColor(EDGE), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(track)
         painter.restore()

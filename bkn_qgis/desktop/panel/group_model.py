@@ -149,7 +149,8 @@ class GroupModel(LineModel):
         mark = _OPEN if line.code == self.opened else _CLOSED
         reported = str(line.observed)
         if line.needs_generalists:
-            reported += " + " + generalists_text(line.generalists)
+            # In full it would take the room of the bars; what is told below the table has the whole word.
+            reported += translate("BKN", " + {number} gen.").format(number=line.generalists)
         label = line.label + ("*" if line.is_pale else "") if line.is_included else "–"
         return mark + line.name, "", f"{reported} / {line.expected}", str(line.records), label
 
@@ -170,8 +171,8 @@ class GroupModel(LineModel):
         ]
         if line.needs_generalists:
             words.append(
-                translate("BKN", "It counts because {generalists} was reported too.").format(
-                    generalists=generalists_text(line.generalists)
+                translate("BKN", "It counts by {observed} + {generalists}.").format(
+                    observed=line.observed, generalists=generalists_text(line.generalists)
                 )
             )
         words += _sure_words(line)

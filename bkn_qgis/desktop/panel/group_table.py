@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List, Mapping, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
+from qgis.PyQt.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from bkn_qgis.desktop.panel.group_delegates import BarDelegate, LetterDelegate
 from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, GroupModel
@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _THIN_ROW_PX = 3
+_WIDE_LETTERS, _LEAST_LETTERS = 96, 9
 _MOST_LINES = 5
 
 
 class _GroupView(LineTable):
-    """``entered`` gives a row on which Enter was pressed."""
+    """``entered`` gives a row on which Enter was pressed. Where the table is wide, names share the room with the bar."""
 
     entered = pyqtSignal(int)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """There may be room for the scientific names too."""
+        super().resizeEvent(event)
+        is_wide = self.viewport().width() >= _WIDE_LETTERS * self.fontMetrics().averageCharWidth()
+        modes = QHeaderView.ResizeMode
+        self.horizontalHeader().setSectionResizeMode(NAME, modes.Stretch if is_wide else modes.ResizeToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens, as a click does."""
@@ -52,6 +60,8 @@ class GroupTable(QWidget):
         set_up_table(self.table, self.lines, translate("BKN", "Species groups"), (BAR,), _THIN_ROW_PX)
         self.table.setAccessibleDescription(translate("BKN", "Enter shows the species of a group, and hides them."))
         self.table.setShowGrid(False)
+        # Room for the head of the bars, which take what the others leave.
+        self.table.horizontalHeader().setMinimumSectionSize(_LEAST_LETTERS * self.table.fontMetrics().averageCharWidth())
         self._delegates = (NameDelegate(self), BarDelegate(self), LetterDelegate(self))
         for column, delegate in zip((NAME, BAR, LABEL), self._delegates):
             self.table.setItemDelegateForColumn(column, delegate)
@@ -127,6 +137,8 @@ def _words_of_all(lines: List[GroupLine], least_species: int) -> str:
     words = []
     if any(line.is_pale for line in lines):
         words.append(translate("BKN", "* Pale: too little looked at to judge."))
+    if any(line.needs_generalists for line in lines):
+        words.append(translate("BKN", "gen.: generalists, by which a group counts that has too few other species."))
     if few:
         words.append(
             translate("BKN", "Left out, fewer than {number} species reported: {groups}.").format(

@@ -27,7 +27,7 @@ def warnings_of(answer: PlaceAnswer, total: TotalLine) -> List[Warned]:
 def _of_data(answer: PlaceAnswer, total: TotalLine) -> List[Warned]:
     found = [text_of(note) for note in answer.notes if note != FEW_GROUPS]
     # A note begins with what it is about.
-    warned = [Warned(sentence.split(":")[0], sentence) for sentence in found]
+    warned = [Warned(sentence, sentence) for sentence in found]
     if total.is_thin:
         warned.insert(0, Warned(translate("BKN", "Limited data"), text_of(FEW_GROUPS)))
     return warned

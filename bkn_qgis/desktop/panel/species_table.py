@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _MOST_LINES = 9
-_GROUP_LETTERS, _CHOICE_LETTERS, _SEARCH_LETTERS = 22, 6, 22
+_GROUP_LETTERS, _CHOICE_LETTERS, _SEARCH_LETTERS = 22, 6, 18
 
 
 class SpeciesTable(QWidget):
@@ -61,8 +61,8 @@ class SpeciesTable(QWidget):
             choice.currentIndexChanged.connect(self._apply)
         self.table.selectionModel().selectionChanged.connect(self._show_selected)
         top = QHBoxLayout()
-        for field in (self.search, self.group, self.habitat):
-            top.addWidget(field, 1)
+        for field, share in ((self.search, 1), (self.group, 2), (self.habitat, 2)):
+            top.addWidget(field, share)
         top.addWidget(self.open_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)

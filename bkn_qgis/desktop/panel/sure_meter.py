@@ -9,7 +9,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 from bkn_qgis.desktop.widgets.tables import tip
-from bkn_qgis.labelling.label_colours import OUTLINE, SURE_COLOURS
+from bkn_qgis.desktop.panel.label_badge import EDGE
+from bkn_qgis.labelling.label_colours import SURE_COLOURS
 from bkn_qgis.labelling.result_words import SURE_TEXTS
 
 _STEPS = ("little", "moderate", "well")
@@ -34,7 +35,7 @@ class _Steps(QWidget):
         """Draw the boxes."""
         filled = _STEPS.index(self.sure) + 1 if self.sure in _STEPS else 0
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(OUTLINE), 1.0))
+        painter.setPen(QPen(QColor(EDGE), 1.0))
         for number in range(len(_STEPS)):
             is_filled = number < filled
             painter.setBrush(QColor(SURE_COLOURS[self.sure] if is_filled else _EMPTY))

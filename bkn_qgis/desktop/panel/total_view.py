@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 # From here on there is room for the years beside the label.
-_WIDE_LETTERS = 100
+_WIDE_LETTERS = 96
 
 
 class TotalView(QWidget):

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewIte
 SECOND_ROLE = Qt.ItemDataRole.UserRole + 7
 """What a model gives for the fainter name of a cell, "" for none."""
 
-_FAINT = 0.68
+_FAINT, _FAINT_WHERE_SELECTED = 0.68, 0.88
 _GAP_LETTERS = 1
 
 
@@ -46,6 +46,7 @@ class NameDelegate(QStyledItemDelegate):
             return
         own.text, own.state = str(text), own.state & ~QStyle.StateFlag.State_HasFocus
         painter.save()
-        painter.setOpacity(_FAINT)
+        is_selected = bool(own.state & QStyle.StateFlag.State_Selected)
+        painter.setOpacity(_FAINT_WHERE_SELECTED if is_selected else _FAINT)
         own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
         painter.restore()

@@ -41,7 +41,9 @@ class WordsBelow(QgsScrollArea):
 
     def _fit(self) -> None:
         room_px = max(self.width() - self.verticalScrollBar().sizeHint().width(), 1)
-        most_px = self._most_lines * self._label.fontMetrics().lineSpacing()
-        height = min(self._label.heightForWidth(room_px), most_px + 2)
-        if height != self.height():
-            self.setFixedHeight(max(height, 1))
+        wanted_px = self._label.heightForWidth(room_px) + 2
+        most_px = self._most_lines * self._label.fontMetrics().lineSpacing() + 2
+        scrolls = wanted_px > most_px
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        self.setFixedHeight(min(wanted_px, most_px))
