@@ -72,7 +72,7 @@ class AnswerTabs(QTabWidget):
         return False
 
     def show_answer(self, answer: PlaceAnswer, lines: AnswerLines) -> None:
-        """Show an answer; nothing is selected in it yet."""
+        """Show an answer; no species is selected in it yet, and the opened group stays open."""
         self._answer = None  # a species that is still selected is of the answer before
         profile = answer.run.request.profile
         cuts = {letter: float(cut) for letter, cut in profile.cuts.items()}
@@ -84,6 +84,7 @@ class AnswerTabs(QTabWidget):
         self._number()
         self.details.show_answer(answer, lines)
         self._answer = answer
+        self._draw_records()
         for tab in (self.what_if, self.years):
             tab.show_answer(answer)
 

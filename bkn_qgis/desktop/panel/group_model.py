@@ -56,15 +56,16 @@ class GroupModel(LineModel):
         least_species: int,
         cuts: Mapping[str, float],
     ) -> None:
-        """Show other lines. ``least_species``: how many a group needs to be included; ``cuts``: from which share (in
-        percent) each label holds."""
+        """Show other lines, with the same group opened where it is there. ``least_species``: how many a group needs to
+        be included; ``cuts``: from which share (in percent) each label holds."""
         self._least, self._cuts = least_species, tuple(cut / 100 for cut in cuts.values())
         self._groups = [line for line in groups if line.expected]
         self._species = {}
         for line in species:
             self._species.setdefault(line.group_code, []).append(line)
-        self.opened = ""
-        self.show_lines(self._groups)
+        if self._groups and not self._has(self.opened):
+            self.opened = ""
+        self.show_lines(self._rows())
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Name, bar, reported of expected, records, label."""
@@ -130,6 +131,9 @@ class GroupModel(LineModel):
         """The row of a group, -1 where it is not there."""
         rows = (row for row, line in enumerate(self.lines) if isinstance(line, GroupLine) and line.code == code)
         return next(rows, -1)
+
+    def _has(self, code: str) -> bool:
+        return any(line.code == code for line in self._groups)
 
     def _spans_of_species(self) -> List[Tuple[int, int]]:
         rows = [row for row, line in enumerate(self.lines) if isinstance(line, SpeciesLine)]
