@@ -183,7 +183,9 @@ def _species_line(row: Dict[str, Any], request: LabelRequest, language: str) -> 
         how=how,
         helps=helps,
         habitats=_habitat_names(row["scientific_name"], row["group"], language),
-        reason="" if is_reported else reason_of(row["last_seen"], row["group"], request.profile, request.reference_date),
+        reason=""
+        if is_reported
+        else reason_of(row["last_seen"], row["group"], request.profile, request.reference_date),
         season=request.profile.months_of(row["group"]),
     )
 

@@ -28,10 +28,10 @@ from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
+from bkn_qgis.desktop.panel.label_warnings import warnings_of
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.species_model import species_words
 from bkn_qgis.desktop.panel.take_part import take_part_html
-from bkn_qgis.desktop.panel.label_warnings import warnings_of
 from bkn_qgis.desktop.panel.total_view import sure_details
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
@@ -168,10 +168,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     groups.table.selectRow(names().index(little))
     line = lines[little]
     assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share} % of the expected species")
-    assert (
-        "to judge. Squares of 1 km with records" in groups.words.text()
-        and "Limited data" not in groups.words.text()
-    )
+    assert "to judge. Squares of 1 km with records" in groups.words.text() and "Limited data" not in groups.words.text()
     groups.table.clearSelection()
     assert groups.words.text().endswith(left_out)
 

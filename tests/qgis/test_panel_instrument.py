@@ -13,6 +13,7 @@ from window import PARK, answered, click, sample, wait_until
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel.chips import MOST_CHIPS
 from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, REPORTED
+from bkn_qgis.desktop.panel.label_badge import EDGE
 from bkn_qgis.desktop.panel.total_view import plain_sentence
 from bkn_qgis.labelling.answer_lines import answer_lines
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
@@ -53,7 +54,9 @@ def shown_with(panel, notes=(), groups=None, **others):
     """The same answer with another total, other notes and other groups."""
     lines = lines_of(panel)
     panel.answer.run.notes[0][:] = [Message(note) for note in notes]
-    changed = dataclasses.replace(lines, total=dataclasses.replace(lines.total, **others), groups=groups or lines.groups)
+    changed = dataclasses.replace(
+        lines, total=dataclasses.replace(lines.total, **others), groups=groups or lines.groups
+    )
     panel._show((panel.answer, changed))
     settle()
     return changed
@@ -96,7 +99,9 @@ def test_the_steps_of_the_meter_are_filled_one_by_one(panel):
         image = panel.total.meter.steps.grab().toImage()
         middle = image.height() // 2
         third = image.width() / 3
-        return sum(image.pixelColor(round(number * third + third / 2 - 1), middle).name() != "#ffffff" for number in range(3))
+        return sum(
+            image.pixelColor(round(number * third + third / 2 - 1), middle).name() != "#ffffff" for number in range(3)
+        )
 
     assert [filled(sure) for sure in ("little", "moderate", "well")] == [1, 2, 3]
 
@@ -204,8 +209,8 @@ def test_bars_have_the_colour_of_the_label_and_ticks_at_the_limits(panel):
     middle = image.height() // 2
     track = [image.pixelColor(x, middle).name() for x in range(image.width())]
     filled = [x for x, colour in enumerate(track) if colour == LABEL_COLOURS["D"]]
-    empty = [x for x, colour in enumerate(track) if colour == "#ffffff"]
-    left, right = min(filled), max(empty)
+    edges = [x for x, colour in enumerate(track) if colour == EDGE]
+    left, right = min(edges), max(edges)
     assert abs(max(filled) - (left + right) / 2) <= 2  # 3 of 6
     above = [image.pixelColor(x, middle - 7).name() for x in range(image.width())]
     background = max(set(above), key=above.count)
@@ -397,7 +402,12 @@ def test_details_are_two_columns_without_cut_text(panel):
     panel.tabs.setCurrentWidget(panel.tabs.details)
     settle()
     text = panel.tabs.details.text()
-    for part in ("Groups: 13 of 14 count; over all groups: A", "Days with records: ", "How sure: Well looked at", "Log: "):
+    for part in (
+        "Groups: 13 of 14 count; over all groups: A",
+        "Days with records: ",
+        "How sure: Well looked at",
+        "Log: ",
+    ):
         assert part in text
     assert panel.tabs.details.accessibleDescription() == text
     assert panel.tabs.details.horizontalScrollBar().maximum() == 0

@@ -99,9 +99,7 @@ def _species_title() -> str:
 def _numbers_text(rows: List[NumberRow]) -> str:
     """How the numbers of species add up, in words."""
     numbers = translate("BKN", "{what}: {reported} reported, {unseen} not")
-    return "\n".join(
-        numbers.format(what=text_of(row.what), reported=row.reported, unseen=row.unseen) for row in rows
-    )
+    return "\n".join(numbers.format(what=text_of(row.what), reported=row.reported, unseen=row.unseen) for row in rows)
 
 
 def _number_table(rows: List[NumberRow]) -> QWidget:

@@ -218,7 +218,13 @@ def _sure_words(line: GroupLine) -> List[str]:
 
 def _species_texts(line: SpeciesLine) -> Tuple[str, ...]:
     if line.is_reported:
-        return _INDENT + shown_name(line), line.last_seen.isoformat() if line.last_seen else "", "", str(line.records), ""
+        return (
+            _INDENT + shown_name(line),
+            line.last_seen.isoformat() if line.last_seen else "",
+            "",
+            str(line.records),
+            "",
+        )
     where = distance_text(line)
     told = translate("BKN", "not reported")
     return _INDENT + shown_name(line), f"{told}, {where}" if line.nearest_m is not None else told, "", "–", ""

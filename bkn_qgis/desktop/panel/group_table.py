@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List, Mapping, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ _MOST_LINES = 5
 
 
 class _GroupView(LineTable):
-    """``entered`` gives a row on which Enter was pressed. Where the table is wide, names share the room with the bar."""
+    """``entered`` gives a row on which Enter was pressed. Where there is room, names share it with the bar."""
 
     entered = pyqtSignal(int)
 
@@ -61,7 +61,9 @@ class GroupTable(QWidget):
         self.table.setAccessibleDescription(translate("BKN", "Enter shows the species of a group, and hides them."))
         self.table.setShowGrid(False)
         # Room for the head of the bars, which take what the others leave.
-        self.table.horizontalHeader().setMinimumSectionSize(_LEAST_LETTERS * self.table.fontMetrics().averageCharWidth())
+        self.table.horizontalHeader().setMinimumSectionSize(
+            _LEAST_LETTERS * self.table.fontMetrics().averageCharWidth()
+        )
         self._delegates = (NameDelegate(self), BarDelegate(self), LetterDelegate(self))
         for column, delegate in zip((NAME, BAR, LABEL), self._delegates):
             self.table.setItemDelegateForColumn(column, delegate)

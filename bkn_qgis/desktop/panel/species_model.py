@@ -135,7 +135,8 @@ def _reason_words(line: SpeciesLine) -> str:
             day=day, months=season_text(line.season)
         )
     return translate(
-        "BKN", "Last reported here {day}, but that record is of days, or of behaviour, that do not count for this group."
+        "BKN",
+        "Last reported here {day}, but that record is of days, or of behaviour, that do not count for this group.",
     ).format(day=day)
 
 

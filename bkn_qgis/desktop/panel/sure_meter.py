@@ -7,9 +7,9 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.panel.label_badge import EDGE
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 from bkn_qgis.desktop.widgets.tables import tip
-from bkn_qgis.desktop.panel.label_badge import EDGE
 from bkn_qgis.labelling.label_colours import SURE_COLOURS
 from bkn_qgis.labelling.result_words import SURE_TEXTS
 

@@ -3,7 +3,7 @@
 from typing import Optional
 
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QPaintEvent, QPainter
+from qgis.PyQt.QtGui import QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel
