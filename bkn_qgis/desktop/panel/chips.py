@@ -45,7 +45,7 @@ class Chips(QWidget):
         """Show other warnings; nothing is told of them yet."""
         for button in self.buttons:
             self._row.removeWidget(button)
-            button.hide()
+            button.setParent(None)
             button.deleteLater()
         shown, rest = list(warnings[:MOST_CHIPS]), warnings[MOST_CHIPS:]
         if rest:

@@ -27,8 +27,8 @@ class SpeciesModel(LineModel):
     lines: List[SpeciesLine]
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
-        """As many as there are heads."""
-        return len(_heads())
+        """As many as there are heads; Qt asks for each cell."""
+        return NEAREST + 1
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole

@@ -3,10 +3,10 @@ name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Optional
+from typing import TYPE_CHECKING, Dict, Iterable, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.place.links import species_link
 from bkn_qgis.desktop.panel.species_model import GROUP, NAME, RECORDS, SpeciesFilter, SpeciesModel, species_words
@@ -44,9 +44,10 @@ class SpeciesTable(QWidget):
         self.group = _choice(translate("BKN", "{table}: species group").format(table=name))
         self.habitat = _choice(translate("BKN", "{table}: habitat").format(table=name))
         self.table = made_table(self._filter, name, (NAME,))
-        self._delegates = (NameDelegate(self), NameDelegate(self, _GROUP_LETTERS))
-        for column, delegate in zip((NAME, GROUP), self._delegates):
-            self.table.setItemDelegateForColumn(column, delegate)
+        self._names = NameDelegate(self)
+        self.table.setItemDelegateForColumn(NAME, self._names)
+        # As wide as the names of its groups, within a limit; asking every row for its width takes too long.
+        self.table.horizontalHeader().setSectionResizeMode(GROUP, QHeaderView.ResizeMode.Interactive)
         self.table.setColumnHidden(RECORDS, not has_records)
         self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.words = WordsBelow(translate("BKN", "{table}: about the selected species").format(table=name), _MOST_LINES)
@@ -78,10 +79,18 @@ class SpeciesTable(QWidget):
         self.lines.show_lines(lines)
         groups = {line.group_code: line.group_name for line in lines}
         _offer(self.group, translate("BKN", "All groups"), groups)
+        self._fit_groups(groups.values())
         habitats = sorted({habitat for line in lines for habitat in line.habitats})
         _offer(self.habitat, translate("BKN", "All habitats"), {name: name for name in habitats})
         self._apply()
         self._show_selected()
+
+    def _fit_groups(self, names: Iterable[str]) -> None:
+        metrics = self.table.fontMetrics()
+        head = self.table.horizontalHeader().sectionSizeHint(GROUP)
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * metrics.averageCharWidth()
+        width = min(max(widest, head), _GROUP_LETTERS * metrics.averageCharWidth())
+        self.table.setColumnWidth(GROUP, max(width, head))
 
     def choose_group(self, code: str) -> None:
         """Show the species of a group, "" for all; all too where it has none here."""

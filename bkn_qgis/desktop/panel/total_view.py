@@ -76,10 +76,10 @@ class TotalView(QWidget):
 
     def show_answer(self, answer: PlaceAnswer, total: Optional[TotalLine]) -> None:
         """Show an answer and its total, None without counts."""
-        self.clear("" if total is not None and total.label else _reason(answer.status))
         if total is not None and total.label and total.share is not None:
             self._show_label(answer, total, total.share)
             return
+        self.clear(_reason(answer.status))
         notes = [text_of(message) for message in answer.notes]
         self._tell("\n".join([*notes, *_what_to_do_here(answer.status, notes)]))
 
@@ -95,6 +95,7 @@ class TotalView(QWidget):
         self.sentence.setText(plain_sentence(total))
         self.sentence.show()
         self.chips.show_warnings(warnings_of(answer, total))
+        self._tell("")
         self._show_years()
 
     def _tell(self, text: str) -> None:

@@ -44,7 +44,7 @@ class VariantModel(LineModel):
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """What was changed, label, share, difference."""
-        return len(_heads())
+        return DIFFERENCE + 1
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole

@@ -1,8 +1,8 @@
 """Draws a name, and behind it a second one in a fainter colour, as a scientific name."""
 
-from typing import Any, Optional
+from typing import Any
 
-from qgis.PyQt.QtCore import QModelIndex, QObject, QSize, Qt
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QFontMetrics, QPainter
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,19 +14,7 @@ _GAP_LETTERS = 1
 
 
 class NameDelegate(QStyledItemDelegate):
-    """``most_letters``: how wide a column that fits its content is at most; None for as wide as that is."""
-
-    def __init__(self, parent: Optional[QObject] = None, most_letters: Optional[int] = None) -> None:
-        super().__init__(parent)
-        self._most_letters = most_letters
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # noqa: N802 (Qt's name)
-        """As its content, within the limit."""
-        size = super().sizeHint(option, index)
-        if self._most_letters is not None:
-            most_px = self._most_letters * option.fontMetrics.averageCharWidth()
-            size.setWidth(min(size.width(), most_px))
-        return size
+    """A second name takes the room that the first one leaves, and asks for none itself."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """The cell with its name, then the second name where there is room for it."""
