@@ -295,6 +295,15 @@ def test_a_click_opens_a_group_and_another_click_another(panel):
     assert all(isinstance(line, SpeciesLine) for line in groups.lines.lines[opened + 1 : opened + 3])
 
 
+def test_a_list_without_species_of_the_opened_group_is_empty(panel):
+    full = next(line for line in lines_of(panel).groups if line.observed == line.expected and not line.generalists)
+    panel.tabs.groups.open_group(full.code)
+    assert panel.tabs.unseen.shown() == []
+    assert panel.tabs.unseen.group.currentText() == full.name
+    panel.tabs.groups.open_group("")
+    assert len(panel.tabs.unseen.shown()) == len(panel.tabs.unseen.lines.lines)
+
+
 def test_a_species_below_its_group_is_drawn_and_told(panel):
     groups = panel.tabs.groups
     press(groups.table, 1)
@@ -310,6 +319,7 @@ def test_a_species_below_its_group_is_drawn_and_told(panel):
 def test_the_group_stays_open_at_another_place(panel, window, controller):
     """One looks at the same group place by place."""
     panel.tabs.groups.open_group("dag")
+    panel.tabs.clear_answer("")  # as between two places
     click(window, (PARK[0] + 200, PARK[1]))
     answer = answered(controller)
     groups = panel.tabs.groups
@@ -425,6 +435,22 @@ def test_a_wide_panel_shows_the_label_per_year_beside_the_label(panel):
     settle()
     assert panel.total.years.accessibleDescription() == panel.tabs.years.chart.accessibleDescription() != ""
     assert LABEL_COLOURS["A"] in colours_in(panel.total.years)
+
+
+def test_what_if_is_as_pale_as_the_label(panel):
+    what_if = panel.tabs.what_if
+    panel.tabs.setCurrentWidget(what_if)
+    wait_until(lambda: what_if.lines.lines)
+    settle()
+    rect = what_if.table.visualRect(what_if.table.model().index(0, 1))
+    assert LABEL_COLOURS["A"] in colours_in(what_if.table.viewport(), rect)
+    what_if.table.selectRow(0)
+    settle()
+    assert LABEL_COLOURS["A"] in colours_in(what_if.table.viewport(), rect)
+    what_if.lines.is_pale = True
+    what_if.table.viewport().update()
+    settle()
+    assert PALE_COLOURS["A"] in colours_in(what_if.table.viewport(), rect)
 
 
 # --- marks on any map ---

@@ -84,7 +84,8 @@ class AnswerTabs(QTabWidget):
         self._number()
         self.details.show_answer(answer, lines)
         self._answer = answer
-        self._draw_records()
+        if self.groups.lines.opened:
+            self._filter_by_group(self.groups.lines.opened)
         for tab in (self.what_if, self.years):
             tab.show_answer(answer)
 
@@ -116,7 +117,7 @@ class AnswerTabs(QTabWidget):
     def _filter_by_group(self, code: str) -> None:
         """The lists, and the map, show the group that is opened; all of them, and nothing, where none is."""
         for table in (self.seen, self.unseen):
-            table.choose_group(code)
+            table.choose_group(code, self.groups.lines.name_of(code))
         self._draw_records()
 
     def _show_records(self, table: Union[GroupTable, SpeciesTable]) -> None:

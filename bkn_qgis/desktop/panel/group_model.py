@@ -132,6 +132,10 @@ class GroupModel(LineModel):
         rows = (row for row, line in enumerate(self.lines) if isinstance(line, GroupLine) and line.code == code)
         return next(rows, -1)
 
+    def name_of(self, code: str) -> str:
+        """What a group is called, "" where it is not there."""
+        return next((line.name for line in self._groups if line.code == code), "")
+
     def _has(self, code: str) -> bool:
         return any(line.code == code for line in self._groups)
 

@@ -77,13 +77,17 @@ class SpeciesTable(QWidget):
         where none is selected."""
         self._unselected = words
         self.lines.show_lines(lines)
+        if lines:  # else the choices stay for the next place
+            self._offer_choices(lines)
+        self._apply()
+        self._show_selected()
+
+    def _offer_choices(self, lines: List[SpeciesLine]) -> None:
         groups = {line.group_code: line.group_name for line in lines}
         _offer(self.group, translate("BKN", "All groups"), groups)
         self._fit_groups(groups.values())
         habitats = sorted({habitat for line in lines for habitat in line.habitats})
         _offer(self.habitat, translate("BKN", "All habitats"), {name: name for name in habitats})
-        self._apply()
-        self._show_selected()
 
     def _fit_groups(self, names: Iterable[str]) -> None:
         metrics = self.table.fontMetrics()
@@ -92,9 +96,11 @@ class SpeciesTable(QWidget):
         width = min(max(widest, head), _GROUP_LETTERS * metrics.averageCharWidth())
         self.table.setColumnWidth(GROUP, max(width, head))
 
-    def choose_group(self, code: str) -> None:
-        """Show the species of a group, "" for all; all too where it has none here."""
-        self.group.setCurrentIndex(max(0, self.group.findData(code)))
+    def choose_group(self, code: str, name: str) -> None:
+        """Show the species of a group, "" for all; none where it has none here."""
+        if self.group.findData(code) < 0:
+            self.group.addItem(name, code)
+        self.group.setCurrentIndex(self.group.findData(code))
 
     def shown(self) -> List[SpeciesLine]:
         """The lines that pass the filter, in the order of the table."""
