@@ -52,7 +52,8 @@ class AnswerTabs(QTabWidget):
             self.setTabToolTip(self.addTab(widget, name), plain(name))
         # All of them in sight, also where their names are long.
         self.setElideMode(Qt.TextElideMode.ElideRight)
-        if "QTabBar::tab" in QApplication.instance().styleSheet():
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and "QTabBar::tab" in application.styleSheet():
             # A theme with wide tabs would cut their names.
             self.tabBar().setStyleSheet(_NARROW_TABS)
         for table in (self.groups, self.seen, self.unseen):
