@@ -144,7 +144,7 @@ def test_warnings_are_chips_of_which_three_are_in_sight(panel):
     assert len(chips) == MOST_CHIPS + 1
     assert chips[0].text() == "Limited data" and chips[-1].text() == "3 more"
     assert [chip.accessibleName() for chip in chips[1:3]] == notes
-    assert all(not chip.icon().isNull() and chip.focusPolicy() & Qt.FocusPolicy.TabFocus for chip in chips)
+    assert all(chip.focusPolicy() & Qt.FocusPolicy.TabFocus for chip in chips)
     assert panel.total.notes.text() == ""
     chips[1].setFocus()
     QTest.keyClick(chips[1], Qt.Key.Key_Space)
@@ -159,6 +159,12 @@ def test_warnings_are_chips_of_which_three_are_in_sight(panel):
     ]
     chips[-1].click()
     assert panel.total.notes.text() == "" and not panel.total.notes.isVisible()
+
+
+@pytest.mark.with_qgis
+def test_each_chip_has_an_icon(panel):
+    shown_with(panel, notes=["One."], is_fragile=True, is_thin=True, worst="E", best="D")
+    assert [chip.icon().isNull() for chip in panel.total.chips.buttons] == [False] * 4
 
 
 def test_chips_are_shortened_before_the_panel_has_to_be_wider(panel):
@@ -456,6 +462,7 @@ def test_what_if_is_as_pale_as_the_label(panel):
 # --- marks on any map ---
 
 
+@pytest.mark.with_qgis
 @pytest.mark.parametrize("background", ["#101010", "#fafafa", "#5a6b3c"])
 def test_marks_are_seen_on_any_map(panel, window, background):
     canvas = window.canvas
