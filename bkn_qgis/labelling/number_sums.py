@@ -32,7 +32,7 @@ def number_rows(total: TotalLine, groups: Sequence[GroupLine], species: Sequence
     rows = [
         NumberRow(Message(QT_TRANSLATE_NOOP("BKN", "Expected species of the groups that count")), *counted),
         NumberRow(Message(QT_TRANSLATE_NOOP("BKN", "The same species in a second group, counted once")), *twice),
-        NumberRow(Message(QT_TRANSLATE_NOOP("BKN", "Expected species of groups left out")), *in_out),
+        NumberRow(Message(QT_TRANSLATE_NOOP("BKN", "Expected species of groups not counted")), *in_out),
         NumberRow(Message(QT_TRANSLATE_NOOP("BKN", "Generalists, which are not part of the share")), *others),
     ]
     return [

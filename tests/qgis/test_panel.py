@@ -150,7 +150,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
 
     assert names() == list(lines)
     (out,) = (name for name, line in lines.items() if not line.is_included)
-    left_out = f"Left out, fewer than 2 species reported: {out}."
+    left_out = f"Not counted, fewer than 2 species reported: {out}."
     assert groups.words.text() == f"* Pale: too little looked at to judge. {left_out}"
     header = groups.table.horizontalHeader()
     for column, key in (
@@ -167,8 +167,8 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     little = "Epifytische korstmossen"
     groups.table.selectRow(names().index(little))
     line = lines[little]
-    assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share} % of the expected species")
-    assert "to judge. Squares of 1 km with records" in groups.words.text() and "Limited data" not in groups.words.text()
+    assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share}% of the expected species")
+    assert "to judge. Km squares with records" in groups.words.text() and "Limited data" not in groups.words.text()
     groups.table.clearSelection()
     assert groups.words.text().endswith(left_out)
 
@@ -183,7 +183,7 @@ def test_groups_that_are_not_expected_here_are_named(qgis_app):
     table.set_lines([line("Vissen", 4), line("Libellen", 0), line("Bijen", 3)], [], 5, {})
     assert table.lines.rowCount() == 2
     assert table.words.text() == (
-        "Left out, fewer than 5 species reported: Vissen, Bijen. Not expected in this landscape: Libellen."
+        "Not counted, fewer than 5 species reported: Vissen, Bijen. Not expected in this landscape: Libellen."
     )
     table.deleteLater()
 
@@ -197,14 +197,14 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     said = panel.total.sentence.text()
     assert said.startswith(f"{total.observed} of {total.expected} expected species, in the 13 groups that count")
     details = panel.tabs.details.text()
-    assert f"Groups: 13 of 14 count; over all groups: {total.over_all}" in details
-    assert f"Records: {total.records} records of expected species; left out: {total.left_out}" in details
+    assert f"Groups: Counted: 13 of 14; over all groups: {total.over_all}" in details
+    assert f"Records: Records of expected species: {total.records}; left out: {total.left_out}" in details
     assert f"Days with records: {total.days}; the last: {total.last_day}" in details
     rests_on = controller.panel.rests_on.text()
     today = controller.panel.form.reference_date().isoformat()
     for part in (
         "Steden hoge zandgronden: ",
-        f"Reported by {today} within 1500 m",
+        f"Reported up to {today} within 1500 m",
         "Werklijst BKN 2026.2",
         "profile BKN",
     ):
@@ -258,11 +258,8 @@ def test_thin_and_fragile_are_said(controller, window):
     warned = [(each.words, each.sentence) for each in warnings_of(answer, total)]
     assert warned[:4] == [
         ("Limited data", "Fewer than half of the species groups have enough data."),
-        ("Borderline", "Borderline: one species more or fewer gives another label."),
-        (
-            "Between C and B",
-            "Lowest label C, without the records of uncertain location or date; highest B, with.",
-        ),
+        ("Borderline", "Borderline: one species more or less gives another label."),
+        ("Between C and B", "C without uncertain locations, B with them."),
         ("Provisional list", "Provisional species list, not SoortenNL's"),
     ]
 
@@ -389,7 +386,7 @@ def test_a_place_in_no_municipality_and_a_service_that_is_down(controller, windo
     controller.panel.form.name_municipality.setChecked(True)
     show(window, (100_000, 500_000))
     click(window, (100_000, 500_000))
-    wait_until(lambda: controller.panel.where.text().startswith("In no municipality: "))
+    wait_until(lambda: controller.panel.where.text().startswith("No municipality: "))
     pdok.faults[:] = ["500"] * 9
     click(window, (100_500, 500_000))
     wait_until(lambda: "Cannot fetch data from PDOK Locatieserver" in controller.panel.where.text())
@@ -719,8 +716,8 @@ def test_a_profile_is_edited_with_what_it_changes_here(controller, window, monke
     total = total_line(other)
     before = total_line(answer)
     assert before.label == "A"
-    assert told[0].startswith(f"This place: A ({before.share:.1f} %, {before.groups_included} groups) now")
-    assert f"{total.label} ({total.share:.1f} %, {total.groups_included} groups) with these settings" in told[0]
+    assert told[0].startswith(f"This place: now A ({before.share:.1f}%; groups: {before.groups_included}), ")
+    assert f"with these settings {total.label} ({total.share:.1f}%; groups: {total.groups_included})." in told[0]
 
 
 def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):

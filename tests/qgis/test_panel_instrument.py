@@ -154,7 +154,7 @@ def test_warnings_are_chips_of_which_three_are_in_sight(panel):
     assert not chips[1].isChecked()
     assert [line.split(":")[0].split(",")[0] for line in told.splitlines()] == [
         "Borderline",
-        "Lowest label E",
+        "E without uncertain locations",
         "Provisional species list",
     ]
     chips[-1].click()
@@ -181,7 +181,7 @@ def test_lines_that_say_nothing_are_not_there(panel):
     said = [chip.accessibleName() for chip in panel.total.chips.buttons]
     assert said == ["Provisional species list, not SoortenNL's"]
     shown_with(panel, worst="B", best="A")
-    assert any("Lowest label B" in chip.accessibleName() for chip in panel.total.chips.buttons)
+    assert any("B without uncertain locations" in chip.accessibleName() for chip in panel.total.chips.buttons)
 
 
 def test_a_place_without_label_has_no_meter_chips_or_sentence(panel):
@@ -419,7 +419,7 @@ def test_details_are_two_columns_without_cut_text(panel):
     settle()
     text = panel.tabs.details.text()
     for part in (
-        "Groups: 13 of 14 count; over all groups: A",
+        "Groups: Counted: 13 of 14; over all groups: A",
         "Days with records: ",
         "How sure: Well looked at",
         "Log: ",

@@ -29,9 +29,9 @@ class DetailsTab(QgsScrollArea):
         self._rows: List[Tuple[str, str]] = []
         self._squares: List[str] = []
         self._numbers: List[NumberRow] = []
-        self.copy_button = QPushButton(translate("BKN", "Copy the squares"))
+        self.copy_button = QPushButton(translate("BKN", "Copy the km squares"))
         self.copy_button.setAutoDefault(False)
-        self.copy_button.setAccessibleName(translate("BKN", "Copy the squares of 1 km"))
+        self.copy_button.setAccessibleName(translate("BKN", "Copy the km squares"))
         self.copy_button.clicked.connect(lambda *_: QApplication.clipboard().setText(", ".join(self._squares)))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -89,7 +89,7 @@ class DetailsTab(QgsScrollArea):
 
 
 def _squares_title() -> str:
-    return translate("BKN", "Kilometre squares, for the Flora- en Faunaverkenner")
+    return translate("BKN", "Km squares, for a request at the Flora- en Faunaverkenner")
 
 
 def _species_title() -> str:
@@ -126,13 +126,13 @@ def _number_table(rows: List[NumberRow]) -> QWidget:
 
 def _record_rows(total: TotalLine) -> List[Tuple[str, str]]:
     """Groups, records and days, and how sure the label is."""
-    groups = translate("BKN", "{included} of {groups} count").format(
+    groups = translate("BKN", "Counted: {included} of {groups}").format(
         included=total.groups_included, groups=total.groups
     )
     if total.over_all:
         groups += translate("BKN", "; over all groups: {label}").format(label=total.over_all)
     # Records are of meetsoorten, days of generalists too (method.md, sections 5 and 6).
-    records = translate("BKN", "{records} records of expected species; left out: {left_out}").format(
+    records = translate("BKN", "Records of expected species: {records}; left out: {left_out}").format(
         records=total.records, left_out=total.left_out
     )
     days = translate("BKN", "{days}; the last: {last}").format(

@@ -170,10 +170,10 @@ class GroupModel(LineModel):
         """What is told of a group, in messages."""
         if not line.is_included or line.share is None:
             return translate(
-                "BKN", "{group}: left out, because fewer than {number} of its species were reported here."
+                "BKN", "{group}: not counted; fewer than {number} listed species were reported here."
             ).format(group=line.name, number=self._least)
         words = [
-            translate("BKN", "{group}: label {label}, {share} % of the expected species reported.").format(
+            translate("BKN", "{group}: label {label}, {share}% of the expected species reported.").format(
                 group=line.name, label=line.label, share=number_text(line.share, 1)
             )
         ]
@@ -185,7 +185,7 @@ class GroupModel(LineModel):
             )
         words += _sure_words(line)
         if line.is_fragile:
-            words.append(translate("BKN", "Borderline: one species more or fewer gives another label."))
+            words.append(translate("BKN", "Borderline: one species more or less gives another label."))
         if line.worst != line.best:
             words.append(
                 translate(
@@ -207,11 +207,11 @@ def generalists_text(number: int) -> str:
 def _sure_words(line: GroupLine) -> List[str]:
     """How sure the label of an included group is; where that was not worked out, whether it rests on few data."""
     if not line.sure:
-        return [translate("BKN", "Limited data.")] if line.is_thin else []
+        return [translate("BKN", "Based on limited data.")] if line.is_thin else []
     words = [f"{text_of(sure_text(line.label, line.high, line.sure))}."]
     if line.units:
         words.append(
-            translate("BKN", "Squares of 1 km with records: {squares}; squares × months: {units}.").format(
+            translate("BKN", "Km squares with records: {squares}; squares × months: {units}.").format(
                 units=line.units, squares=line.squares
             )
         )

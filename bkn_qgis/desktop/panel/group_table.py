@@ -143,7 +143,7 @@ def _words_of_all(lines: List[GroupLine], least_species: int) -> str:
         words.append(translate("BKN", "gen.: generalists, by which a group counts that has too few other species."))
     if few:
         words.append(
-            translate("BKN", "Left out, fewer than {number} species reported: {groups}.").format(
+            translate("BKN", "Not counted, fewer than {number} species reported: {groups}.").format(
                 number=least_species, groups=", ".join(few)
             )
         )

@@ -36,13 +36,13 @@ def _of_data(answer: PlaceAnswer, total: TotalLine) -> List[Warned]:
 def _of_label(total: TotalLine) -> List[Warned]:
     warned = []
     if total.is_fragile:
-        sentence = translate("BKN", "Borderline: one species more or fewer gives another label.")
+        sentence = translate("BKN", "Borderline: one species more or less gives another label.")
         warned.append(Warned(translate("BKN", "Borderline"), sentence))
     if total.worst != total.best:
         words = translate("BKN", "Between {lowest} and {highest}").format(lowest=total.worst, highest=total.best)
-        sentence = translate(
-            "BKN", "Lowest label {lowest}, without the records of uncertain location or date; highest {highest}, with."
-        ).format(lowest=total.worst, highest=total.best)
+        sentence = translate("BKN", "{worst} without uncertain locations, {best} with them.").format(
+            worst=total.worst, best=total.best
+        )
         warned.append(Warned(words, sentence))
     return warned
 

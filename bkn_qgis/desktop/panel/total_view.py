@@ -84,7 +84,7 @@ class TotalView(QWidget):
         self._tell("\n".join([*notes, *_what_to_do_here(answer.status, notes)]))
 
     def _show_label(self, answer: PlaceAnswer, total: TotalLine, share: float) -> None:
-        headline = translate("BKN", "Label {label}: {share} % of the expected species reported").format(
+        headline = translate("BKN", "Label {label}: {share}% of the expected species reported").format(
             label=total.label, share=number_text(share, 1)
         )
         self._has_label = True
@@ -149,13 +149,11 @@ def _what_to_do_here(status: str, notes: List[str]) -> List[str]:
     hints = []
     if status == "unknown_landscape":
         hints.append(
-            translate(
-                "BKN", "In this panel: choose under Landscape, or tick Fetch landscape data that is not here yet."
-            )
+            translate("BKN", "In this panel: choose under 'Landscape', or tick 'Fetch missing landscape data'.")
         )
     if any("COLUMNS" in note for note in notes):
         hints.append(
-            translate("BKN", "COLUMNS is a parameter of the algorithms: run Label points (Processing Toolbox, BKN).")
+            translate("BKN", "COLUMNS is a parameter of the algorithms: run 'Label points' (Processing Toolbox, BKN).")
         )
     return hints
 

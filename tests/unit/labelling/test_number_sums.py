@@ -47,7 +47,7 @@ def test_each_row_counts_what_it_says(answer):
         len(of_generalists) - sum(of_generalists),
     )
     out = [line for line in group_lines(answer) if not line.is_included]
-    assert rows["Expected species of groups left out"] == (
+    assert rows["Expected species of groups not counted"] == (
         sum(line.observed for line in out),
         sum(line.expected - line.observed for line in out),
     )
