@@ -197,8 +197,8 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     said = panel.total.sentence.text()
     assert said.startswith(f"{total.observed} of {total.expected} expected species, in the 13 groups that count")
     details = panel.tabs.details.text()
-    assert f"Groups: Counted: 13 of 14; over all groups: {total.over_all}" in details
-    assert f"Records: Records of expected species: {total.records}; left out: {total.left_out}" in details
+    assert f"Groups: 13 of 14 counted; over all groups: {total.over_all}" in details
+    assert f"Records of expected species: {total.records}; left out: {total.left_out}" in details
     assert f"Days with records: {total.days}; the last: {total.last_day}" in details
     rests_on = controller.panel.rests_on.text()
     today = controller.panel.form.reference_date().isoformat()

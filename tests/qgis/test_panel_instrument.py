@@ -419,7 +419,7 @@ def test_details_are_two_columns_without_cut_text(panel):
     settle()
     text = panel.tabs.details.text()
     for part in (
-        "Groups: Counted: 13 of 14; over all groups: A",
+        "Groups: 13 of 14 counted; over all groups: A",
         "Days with records: ",
         "How sure: Well looked at",
         "Log: ",

@@ -126,21 +126,19 @@ def _number_table(rows: List[NumberRow]) -> QWidget:
 
 def _record_rows(total: TotalLine) -> List[Tuple[str, str]]:
     """Groups, records and days, and how sure the label is."""
-    groups = translate("BKN", "Counted: {included} of {groups}").format(
+    groups = translate("BKN", "{included} of {groups} counted").format(
         included=total.groups_included, groups=total.groups
     )
     if total.over_all:
         groups += translate("BKN", "; over all groups: {label}").format(label=total.over_all)
     # Records are of meetsoorten, days of generalists too (method.md, sections 5 and 6).
-    records = translate("BKN", "Records of expected species: {records}; left out: {left_out}").format(
-        records=total.records, left_out=total.left_out
-    )
+    records = translate("BKN", "{records}; left out: {left_out}").format(records=total.records, left_out=total.left_out)
     days = translate("BKN", "{days}; the last: {last}").format(
         days=total.days, last=total.last_day.isoformat() if total.last_day else "–"
     )
     rows = [
         (translate("BKN", "Groups"), groups),
-        (translate("BKN", "Records"), records),
+        (translate("BKN", "Records of expected species"), records),
         (translate("BKN", "Days with records"), days),
     ]
     sure = sure_details(total)

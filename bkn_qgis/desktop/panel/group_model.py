@@ -188,11 +188,9 @@ class GroupModel(LineModel):
             words.append(translate("BKN", "Borderline: one species more or less gives another label."))
         if line.worst != line.best:
             words.append(
-                translate(
-                    "BKN",
-                    "Lowest label {lowest}, without the records of uncertain location or date; highest {highest}, "
-                    "with.",
-                ).format(lowest=line.worst, highest=line.best)
+                translate("BKN", "{worst} without uncertain locations, {best} with them.").format(
+                    worst=line.worst, best=line.best
+                )
             )
         return " ".join(words)
 
