@@ -318,6 +318,7 @@ def test_a_place_name_is_searched_and_one_of_many_chosen(controller, window):
         QTest.keyClicks(line, "Barneveld")
         QTest.keyClick(line, Qt.Key.Key_Return)
         wait_until(menu.isVisible)
+        assert menu.activeAction() is menu.actions()[0]  # which a second Enter takes
         chosen = next(action for action in menu.actions() if action.text() == "Verzonnenweg, Barneveld")
         chosen.trigger()
         menu.hide()

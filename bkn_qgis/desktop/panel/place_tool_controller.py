@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
 _MENU = "BKN"
 # At first; on a wide screen there is room for the label per year beside the label.
-_WIDTH_LETTERS, _WIDE_LETTERS, _WIDE_SCREEN_PX = 80, 106, 1800
+_WIDTH_LETTERS, _WIDE_LETTERS, _WIDE_SCREEN_PX = 80, 114, 1800
 SHORTCUT = "Ctrl+Alt+B"
 
 

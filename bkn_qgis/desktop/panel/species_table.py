@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import SpeciesLine
 
 translate = QCoreApplication.translate
-_MOST_LINES = 9
+_MOST_LINES = 12
 _GROUP_LETTERS, _CHOICE_LETTERS, _SEARCH_LETTERS = 22, 6, 18
 
 

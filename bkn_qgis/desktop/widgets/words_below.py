@@ -1,4 +1,4 @@
-"""What is told below a table: as high as its words, up to some lines; from there on it scrolls."""
+"""What is told below a table: as high as its words, up to some lines and half the page; from there on it scrolls."""
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import Qt
@@ -43,6 +43,10 @@ class WordsBelow(QgsScrollArea):
         room_px = max(self.width() - self.verticalScrollBar().sizeHint().width(), 1)
         wanted_px = self._label.heightForWidth(room_px) + 2
         most_px = self._most_lines * self._label.fontMetrics().lineSpacing() + 2
+        page = self.parentWidget()
+        if page is not None and page.isVisible():
+            # The table keeps at least half of a low page.
+            most_px = min(most_px, page.height() // 2)
         scrolls = wanted_px > most_px
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
