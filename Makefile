@@ -9,7 +9,8 @@ BELOW_ALL := messages limits arrays plain_text requirements atomic_write file_se
 UNPACKED := dist/unpacked
 # The tests of the window that need no running QGIS; single tests that do are marked with_qgis.
 QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profiles.py lists_group.py options_page.py \
-	panel.py panel_access.py panel_questions.py panel_work.py sensitivity.py network_adapter.py label_css.py)
+	panel.py panel_access.py panel_instrument.py panel_questions.py panel_work.py sensitivity.py network_adapter.py \
+	label_css.py)
 # Those of the rooms without QGIS: on the newest numpy, pandas and shapely too.
 QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labelling reference)
 # Those that hold for an installed package without GDAL.

@@ -1255,11 +1255,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
         <source>Groups</source>
         <translation>Groepen</translation>
     </message>
@@ -1275,8 +1270,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
-        <source>Km squares (1 × 1 km) touched by the search area, for a request at the Flora- en Faunaverkenner: {squares}.</source>
-        <translation>Kilometerhokken die het zoekgebied raakt, voor een aanvraag bij de Flora- en Faunaverkenner: {squares}.</translation>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
+        <source>{number} on this list: {parts}.</source>
+        <translation>{number} op deze lijst: {parts}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/asked_place.py"/>
@@ -1289,42 +1289,122 @@
         <translation>BKN-label van één locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/chips.py"/>
+        <source>{number} more</source>
+        <translation>nog {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Copy the km squares</source>
+        <translation>Kopieer de kilometerhokken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Log</source>
+        <translation>Logboek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Km squares, for a request at the Flora- en Faunaverkenner</source>
+        <translation>Kilometerhokken, voor een aanvraag bij de Flora- en Faunaverkenner</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Numbers of species</source>
+        <translation>Aantallen soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>{what}: {reported} reported, {unseen} not</source>
+        <translation>{what}: {reported} gemeld, {unseen} niet</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>{included} of {groups} counted</source>
+        <translation>{included} van de {groups} tellen mee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>; over all groups: {label}</source>
+        <translation>; over alle soortgroepen: {label}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>{records}; left out: {left_out}</source>
+        <translation>{records}; weggelaten: {left_out}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>{days}; the last: {last}</source>
+        <translation>{days}; de laatste: {last}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Records of expected species</source>
+        <translation>Waarnemingen van verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>Share</source>
+        <translation>Aandeel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source># rec.</source>
         <translation>#wrn</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source> + {number} gen.</source>
+        <translation> + {number} gen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>{group}: not counted; fewer than {number} listed species were reported here.</source>
         <translation>{group}: telt niet mee; te weinig soorten van de lijst gemeld (minimaal {number}).</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>{group}: label {label}, {share}% of the expected species reported.</source>
         <translation>{group}: label {label}, {share}% van de verwachte soorten gemeld.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>It counts by {observed} + {generalists}.</source>
+        <translation>Telt mee door {observed} + {generalists}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>Borderline: one species more or less gives another label.</source>
         <translation>Grensgeval: één soort meer of minder geeft een ander label.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>{worst} without uncertain locations, {best} with them.</source>
         <translation>{worst} zonder onzekere plekken, {best} met.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>1 generalist</source>
+        <translation>1 generalist</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>{number} generalists</source>
+        <translation>{number} generalisten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>Based on limited data.</source>
         <translation>Weinig gegevens.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>Km squares with records: {squares}; squares × months: {units}.</source>
         <translation>Kilometerhokken met waarnemingen: {squares}; hokken × maanden: {units}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>About {number} species present.</source>
         <translation>Ongeveer {number} soorten aanwezig.</translation>
     </message>
@@ -1335,6 +1415,26 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>Enter shows the species of a group, and hides them.</source>
+        <translation>Enter toont de soorten van een soortgroep, en verbergt ze weer.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>About the selected group</source>
+        <translation>Over de gekozen soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>* Pale: too little looked at to judge.</source>
+        <translation>* Bleek: te weinig bekeken voor een oordeel.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>gen.: generalists, by which a group counts that has too few other species.</source>
+        <translation>gen.: generalisten, waardoor een soortgroep meetelt die te weinig andere soorten heeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Not counted, fewer than {number} species reported: {groups}.</source>
         <translation>Telt niet mee, te weinig soorten gemeld (minimaal {number}): {groups}.</translation>
     </message>
@@ -1342,6 +1442,46 @@
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Not expected in this landscape: {groups}.</source>
         <translation>Niet verwacht in dit landschap: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Limited data</source>
+        <translation>Weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Borderline</source>
+        <translation>Grensgeval</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Between {lowest} and {highest}</source>
+        <translation>Tussen {lowest} en {highest}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Provisional species list, not SoortenNL's</source>
+        <translation>Voorlopige soortenlijst, niet van SoortenNL</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Provisional list</source>
+        <translation>Voorlopige lijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>{habitat} ({reported} of {expected} species)</source>
+        <translation>{habitat} ({reported} van {expected} soorten)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Seem to fail, measures in the report: {habitats}</source>
+        <translation>Lijkt tekort te schieten, maatregelen in het rapport: {habitats}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Habitats</source>
+        <translation>Leefgebieden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/later_tab.py"/>
@@ -1723,8 +1863,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>The scientific name is shown below</source>
-        <translation>De wetenschappelijke naam staat onder de tabel</translation>
+        <source>Its name, with the scientific name behind it</source>
+        <translation>De naam, met de wetenschappelijke naam erachter</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1758,13 +1898,38 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>; to be found: {months}</source>
-        <translation>; te zien of te horen: {months}</translation>
+        <source>To be found: {months}.</source>
+        <translation>Te vinden: {months}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>What helps: {conditions}</source>
         <translation>Wat helpt: {conditions}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Never reported here in these observations.</source>
+        <translation>In deze waarnemingen hier nooit gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Last reported here {day}, before the look-back period.</source>
+        <translation>Hier laatst gemeld op {day}, vóór de terugkijkperiode.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Last reported here {day}, outside the season of this group ({months}).</source>
+        <translation>Hier laatst gemeld op {day}, buiten het seizoen van deze soortgroep ({months}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Last reported here {day}, but that record is of days, or of behaviour, that do not count for this group.</source>
+        <translation>Hier laatst gemeld op {day}, maar die waarneming telt door de dagen of het gedrag niet mee voor deze soortgroep.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>The nearest record that counts lies within {distance}.</source>
+        <translation>De dichtstbijzijnde waarneming die meetelt ligt binnen {distance}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
@@ -1793,6 +1958,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>{table}: habitat</source>
+        <translation>{table}: leefgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>{table}: about the selected species</source>
+        <translation>{table}: over de gekozen soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>waarneming.nl</source>
         <translation>waarneming.nl</translation>
     </message>
@@ -1810,6 +1985,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>All groups</source>
         <translation>Alle soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>All habitats</source>
+        <translation>Alle leefgebieden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
@@ -1853,8 +2033,38 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>The label through the years</source>
+        <translation>Het label door de jaren heen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>Label {label}: {share}% of the expected species reported</source>
         <translation>Label {label}: {share}% van de verwachte soorten gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>{observed} of {expected} expected species, in the {included} groups that count</source>
+        <translation>{observed} van {expected} verwachte soorten, in de {included} soortgroepen die meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>too little looked at to say how good it is here.</source>
+        <translation>te weinig bekeken om te zeggen hoe goed het hier is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>probably {label} too if all had been reported.</source>
+        <translation>waarschijnlijk ook {label} als alles was gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>probably {high} at most if all had been reported.</source>
+        <translation>waarschijnlijk hooguit {high} als alles was gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>{sure}; groups that can be judged ({number}): {label}</source>
+        <translation>{sure}; groepen waarover te oordelen valt ({number}): {label}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
@@ -1865,61 +2075,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>COLUMNS is a parameter of the algorithms: run 'Label points' (Processing Toolbox, BKN).</source>
         <translation>COLUMNS is een parameter van de algoritmen: gebruik 'Punten labelen' (Toolbox ► BKN).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>{observed} of {expected} species; {included} of {groups} groups</source>
-        <translation>{observed} van {expected} soorten; {included} van {groups} soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>; over all groups: {label}</source>
-        <translation>; over alle soortgroepen: {label}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>Records of expected species: {records}; left out: {left_out}</source>
-        <translation>Waarnemingen van verwachte soorten: {records}; weggelaten: {left_out}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>Days with records: {days}; the last: {last}</source>
-        <translation>Dagen met waarnemingen: {days}; de laatste: {last}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>{worst} without uncertain locations, {best} with them</source>
-        <translation>Zonder onzekere plekken: {worst}; met: {best}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>{sure}; groups that can be judged ({number}): {label}</source>
-        <translation>{sure}; groepen waarover te oordelen valt ({number}): {label}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>{habitat} ({reported} of {expected} species)</source>
-        <translation>{habitat} ({reported} van {expected} soorten)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>Seem to fail, measures in the report: {habitats}</source>
-        <translation>Lijkt tekort te schieten, maatregelen in het rapport: {habitats}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>based on limited data</source>
-        <translation>weinig gegevens</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>borderline: one species more or less changes the label</source>
-        <translation>grensgeval: één soort meer of minder geeft een ander label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>provisional species list, not SoortenNL's</source>
-        <translation>voorlopige soortenlijst, niet van SoortenNL</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
@@ -2000,11 +2155,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
         <source>Not tried: {number}; select a row to read why.</source>
         <translation>Niet geprobeerd: {number}; kies een rij om te lezen waarom.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/years_tab.py"/>
-        <source>The label through the years</source>
-        <translation>Het label door de jaren heen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/years_tab.py"/>
@@ -3497,6 +3647,31 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Kijken naar een nieuwe groep kan het label eerst verlagen, doordat haar niet gemelde soorten dan meetellen: {groups}. Dat is geen verlies van natuur.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/number_sums.py"/>
+        <source>Expected species of the groups that count</source>
+        <translation>Verwachte soorten van de soortgroepen die meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/number_sums.py"/>
+        <source>The same species in a second group, counted once</source>
+        <translation>Dezelfde soorten in een tweede soortgroep, één keer geteld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/number_sums.py"/>
+        <source>Expected species of groups not counted</source>
+        <translation>Verwachte soorten van soortgroepen die niet meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/number_sums.py"/>
+        <source>Generalists, which are not part of the share</source>
+        <translation>Generalisten, die niet meetellen in het aandeel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/number_sums.py"/>
+        <source>All on the lists</source>
+        <translation>Alles op de lijsten</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/own_map.py"/>
         <source>The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its coordinate reference system (CRS) is the one its coordinates are in.</source>
         <translation>Het gebied in {name} ligt buiten Nederland, waar niets op te halen is; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten.</translation>
@@ -3538,6 +3713,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>Fewer than half of the species groups have enough data.</source>
+        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>No observations: {reasons}</source>
         <translation>Geen waarnemingen: {reasons}</translation>
     </message>
@@ -3555,11 +3735,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>{reason} (and {more} more)</source>
         <translation>{reason} (en nog {more})</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
-        <source>Fewer than half of the species groups have enough data.</source>
-        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -5813,11 +5988,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>Records of expected species</source>
-        <translation>Waarnemingen van verwachte soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>Label without uncertain locations</source>
         <translation>Label zonder onzekere plekken</translation>
     </message>
@@ -5825,16 +5995,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>Label with uncertain locations</source>
         <translation>Label met onzekere plekken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>Limited data</source>
-        <translation>Weinig gegevens</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>Borderline</source>
-        <translation>Grensgeval</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Tuple
 
 from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
+from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.result_tables import REPORTED, rows_of, species_tables
-from bkn_qgis.labelling.species_traits import traits_of
+from bkn_qgis.labelling.species_traits import habitats_of, traits_of
+from bkn_qgis.labelling.unseen_reasons import reason_of
 from bkn_qgis.messages import DisplayName
 from bkn_qgis.scoring.species_groups import group_display_name
 
@@ -49,7 +51,8 @@ class GroupLine:
     """A species group of a place, by its name in the user's language; not included: ``label`` "" and ``share`` None.
 
     ``sure``, ``high``, ``is_pale``: as of a total. ``number``: of species probably present; ``units``: squares x months
-    with records, ``squares`` the squares of these; None where not known.
+    with records, ``squares`` the squares of these; None where not known. ``generalists``: how many were reported that
+    are no part of ``observed``; ``needs_generalists``: whether the group is included because of them.
     """
 
     code: str
@@ -71,6 +74,8 @@ class GroupLine:
     units: Optional[int]
     squares: Optional[int]
     is_pale: bool
+    generalists: int = 0
+    needs_generalists: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,8 @@ class SpeciesLine:
 
     ``name``: in the user's language, the scientific one where the list has none; ``group_name``: in that language too.
     ``role``: "meetsoort" or "generalist". ``is_reported``: whether a record counts here. ``months``, ``how``,
-    ``helps``: for the unseen, "" where not known.
+    ``helps``: for the unseen, "" where not known. ``habitats``: their names, the one it needs most first. ``reason``:
+    why it is not reported, one of ``unseen_reasons.REASONS``, "" where it is; ``season``: the months of its group.
     """
 
     group_code: str
@@ -95,6 +101,9 @@ class SpeciesLine:
     months: str
     how: str
     helps: str
+    habitats: Tuple[str, ...] = ()
+    reason: str = ""
+    season: Tuple[int, ...] = ()
 
 
 def total_line(answer: PlaceAnswer) -> TotalLine:
@@ -150,6 +159,8 @@ def group_lines(answer: PlaceAnswer, language: str) -> List[GroupLine]:
             units=row["units"],
             squares=row["squares"],
             is_pale=bool(row["pale"]),
+            generalists=row["any_species"] - row["observed"],
+            needs_generalists=row["included"] and row["observed"] < answer.run.request.profile.min_species,
         )
         for row in rows_of(answer.run.tables.groups)
     ]
@@ -157,16 +168,18 @@ def group_lines(answer: PlaceAnswer, language: str) -> List[GroupLine]:
 
 def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
     """The listed species of an answer with counts; names, and what is told of the unseen, in a language."""
-    names = {each.scientific_name: each.display_name for each in answer.run.request.species_list.species}
+    request = answer.run.request
+    names = {each.scientific_name: each.display_name for each in request.species_list.species}
     return [
-        _species_line(row, names[row["scientific_name"]], language)
+        _species_line(row, names[row["scientific_name"]], request, language)
         for table in species_tables(answer.run)
         for row in rows_of(table)
     ]
 
 
-def _species_line(row: Dict[str, Any], name: DisplayName, language: str) -> SpeciesLine:
+def _species_line(row: Dict[str, Any], name: DisplayName, request: LabelRequest, language: str) -> SpeciesLine:
     """The line of a row of SPECIES."""
+    is_reported = row["status"] == REPORTED
     months, how, helps = _search_advice(row["scientific_name"], row["group"], language)
     return SpeciesLine(
         group_code=row["group"],
@@ -175,14 +188,25 @@ def _species_line(row: Dict[str, Any], name: DisplayName, language: str) -> Spec
         scientific_name=row["scientific_name"],
         dutch_name=row["dutch_name"] or "",
         role=row["role"],
-        is_reported=row["status"] == REPORTED,
+        is_reported=is_reported,
         records=row["records"],
         last_seen=row["last_seen"],
         nearest_m=row["nearest_m"],
         months=months,
         how=how,
         helps=helps,
+        habitats=_habitat_names(row["scientific_name"], row["group"], language),
+        reason=""
+        if is_reported
+        else reason_of(row["last_seen"], row["group"], request.profile, request.reference_date),
+        season=request.profile.months_of(row["group"]),
     )
+
+
+def _habitat_names(scientific_name: str, group_code: str, language: str) -> Tuple[str, ...]:
+    """The names of the habitats of a species, the one it needs most first."""
+    habitats = (all_habitats()[habitat_numbers()[code]] for code in habitats_of(scientific_name, group_code))
+    return tuple(habitat.text("name", language) for habitat in habitats)
 
 
 def _search_advice(scientific_name: str, group_code: str, language: str) -> Tuple[str, str, str]:

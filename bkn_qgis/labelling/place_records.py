@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List
+from typing import TYPE_CHECKING, Any, List, Optional
 
 import numpy as np
 
@@ -47,11 +47,22 @@ def records_of_species(answer: PlaceAnswer, scientific_name: str, group_code: st
     ]
 
 
-def counting_rows(answer: PlaceAnswer) -> NDArray[Any]:
+def records_of_group(answer: PlaceAnswer, group_code: str, most: int) -> List[RecordPlace]:
+    """The records in the search area that count for the species of a group, the nearest first, at most ``most``."""
+    species_list = answer.run.request.species_list
+    codes = np.array([group.code for group in species_list.groups], dtype=object)
+    rows = _nearest_first(answer, counting_rows(answer, np.flatnonzero(codes[species_list.entry_group] == group_code)))
+    table, uncertainty = answer.run.observed.records, answer.run.matches.records.uncertainty_mm / 1000
+    x, y = table["x"].to_numpy(), table["y"].to_numpy()
+    return [RecordPlace(float(x[row]), float(y[row]), float(uncertainty[row]), True) for row in rows[:most]]
+
+
+def counting_rows(answer: PlaceAnswer, of_entries: Optional[NDArray[Any]] = None) -> NDArray[Any]:
     """The numbers of all records that count in the search area for a species of its landscape type; of what several
-    sources hold one."""
+    sources hold one. ``of_entries``: only those of these entries of the list."""
     matches = answer.run.matches.species
     entries = np.concatenate([np.empty(0, dtype=np.int64), *(portion.entry for portion in answer.run.species)])
+    entries = entries if of_entries is None else np.intersect1d(entries, of_entries)
     rows = matches.records_with(matches.meets(COUNTS) & np.isin(matches.entry, entries))
     return _each_once(answer, _in_area(answer, rows))
 

@@ -26,6 +26,8 @@ from bkn_qgis.observations.extent import convex_hull, share_outside
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 
 _PLACES_PER_CHECK = 100
+FEW_GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data."))
+"""Stands beside a label that is thin as a whole (method.md, section 9)."""
 _MOST_OUTSIDE_HULL = 0.25
 # More of them in one note would hide what else it says.
 _MOST_SOURCES_NAMED = 3
@@ -153,7 +155,7 @@ def finish_notes(run: LabelRun, unread: UnreadCheck, progress: Progress) -> None
         notes.extend(_size_warnings(run, place))
         notes.extend(hull.warnings(place))
         if run.scores.total_thin[number]:
-            notes.append(Message(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data.")))
+            notes.append(FEW_GROUPS)
         notes.extend(doubts)
 
 

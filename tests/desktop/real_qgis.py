@@ -51,10 +51,13 @@ def wait_until(happens, patience_s=PATIENCE_S):
 
 
 class Desktop:
-    """A screen with QGIS on it. ``scale``: pixels of the screen for each of QGIS's own, for a high-DPI screen."""
+    """A screen with QGIS on it, ``size`` its own pixels. ``scale``: pixels of the screen for each of QGIS's own, for a
+    high-DPI screen."""
 
-    def __init__(self, folder, language="en", theme="default", settings=(), script="startup.py", scale=1):
-        self.folder, self.scale, self._processes = folder, scale, []
+    def __init__(
+        self, folder, language="en", theme="default", settings=(), script="startup.py", scale=1, size=(1280, 720)
+    ):
+        self.folder, self.scale, self._size, self._processes = folder, scale, size, []
         own = {"locale/userLocale": language, "UI/UITheme": theme, "bkn_qgis/store/path": folder / "store" / "o.gpkg"}
         profile = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
         profile.parent.mkdir(parents=True)
@@ -102,7 +105,8 @@ class Desktop:
     def _start_screen(self):
         """Start a screen; gives the number that it chose."""
         reading, writing = os.pipe()
-        size = f"{1280 * self.scale}x{720 * self.scale}x24"
+        width, height = (self.scale * pixels for pixels in self._size)
+        size = f"{width}x{height}x24"
         self._start("Xvfb", "-displayfd", str(writing), "-screen", "0", size, pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as told:

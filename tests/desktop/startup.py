@@ -127,8 +127,7 @@ def panel_state(panel):
         "unseen_tab": on_screen(tabs, tabs.tabRect(panel.tabs.indexOf(panel.tabs.unseen)).center()),
         "where": panel.where.text(),
         "headline": panel.total.headline.text(),
-        "evidence": panel.total.evidence.text(),
-        "details": panel.tabs.details.toPlainText(),
+        "details": panel.tabs.details.text(),
         "tab": panel.tabs.currentIndex(),
         "variants": len(panel.tabs.what_if.lines.lines),
         "years": len(panel.tabs.years.lines),
@@ -179,6 +178,23 @@ def choose_a_species():
     QTimer.singleShot(300, lambda: table.table.scrollTo(table.table.currentIndex()))
 
 
+def open_a_group():
+    """The first one that has species which were not reported."""
+    groups = the_panel().tabs.groups
+    the_panel().tabs.setCurrentWidget(groups)
+    line = next(line for line in groups.lines.lines if 0 < line.observed < line.expected)
+    groups.table.selectRow(groups.lines.row_of(line.code))
+    groups.open_group(line.code)
+
+
+def show_unseen():
+    the_panel().tabs.setCurrentWidget(the_panel().tabs.unseen)
+
+
+def show_details():
+    the_panel().tabs.setCurrentWidget(the_panel().tabs.details)
+
+
 def show_seen():
     the_panel().tabs.setCurrentWidget(the_panel().tabs.seen)
 
@@ -217,7 +233,10 @@ WISHES = {
         open_panel,
         choose_sample,
         choose_a_species,
+        open_a_group,
         show_seen,
+        show_unseen,
+        show_details,
         show_what_if,
         show_years,
         open_options,

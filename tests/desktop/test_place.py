@@ -80,7 +80,7 @@ def test_a_click_counts_what_the_service_holds(start_with_panel, number, name, k
     expected = counted(observations, places, state["place"])
     assert 5 < expected < len(observations)
     assert state["records"] == expected
-    assert str(expected) in state["evidence"]
+    assert f"Records of expected species: {expected};" in state["details"]
     assert title in state["details"]
 
 

@@ -28,10 +28,11 @@ from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
+from bkn_qgis.desktop.panel.label_warnings import warnings_of
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.species_model import species_words
 from bkn_qgis.desktop.panel.take_part import take_part_html
-from bkn_qgis.desktop.panel.total_view import evidence_lines
+from bkn_qgis.desktop.panel.total_view import sure_details
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.labelling.lists.installed import PROFILES
@@ -77,7 +78,7 @@ def test_a_click_gives_the_numbers_of_the_algorithm(controller, window, trial):
         assert (line.records, line.nearest_m) == (own["rec"], own["nearest_m"])
         assert (line.last_seen.isoformat() if line.last_seen else None) == own["last_seen"]
     assert "Label A" in controller.panel.total.headline.text()
-    assert "Provisional species list" in controller.panel.total.evidence.text()
+    assert any("Provisional species list" in chip.accessibleName() for chip in controller.panel.total.chips.buttons)
 
 
 def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(controller, window):
@@ -137,7 +138,7 @@ def test_when_to_look_is_told_in_months(qgis_app, months, season):
         *("amf", "Amphibians", "Common toad", "Bufo bufo", "Gewone pad"),
         *("meetsoort", False, 0, None, None, months, "", ""),
     )
-    assert species_words(line) == f"Common toad (Bufo bufo); to be found: {season}"
+    assert species_words(line) == f"Common toad (Bufo bufo)\nTo be found: {season}."
 
 
 def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
@@ -148,17 +149,19 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
 
     def names():
         model = groups.table.model()
-        return [model.index(row, 0).data() for row in range(model.rowCount())]
+        return [model.index(row, 0).data().lstrip("▸ ") for row in range(model.rowCount())]
 
     assert names() == list(lines)
     (out,) = (name for name, line in lines.items() if not line.is_included)
-    assert groups.words.text() == f"Not counted, fewer than 2 species reported: {out}."
+    left_out = f"Not counted, fewer than 2 species reported: {out}."
+    assert groups.words.text() == f"* Pale: too little looked at to judge. {left_out}"
     header = groups.table.horizontalHeader()
     for column, key in (
         (0, lambda name: name.casefold()),
         (1, lambda name: lines[name].observed / lines[name].expected),
-        (2, lambda name: lines[name].records),
-        (3, lambda name: lines[name].label or "Z"),
+        (2, lambda name: lines[name].observed),
+        (3, lambda name: lines[name].records),
+        (4, lambda name: lines[name].label or "Z"),
     ):
         place = QPoint(header.sectionViewportPosition(column) + 10, 8)
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
@@ -168,12 +171,9 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     groups.table.selectRow(names().index(little))
     line = lines[little]
     assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share}% of the expected species")
-    assert (
-        "to judge. Km squares with records" in groups.words.text()
-        and "Based on limited data" not in groups.words.text()
-    )
+    assert "to judge. Km squares with records" in groups.words.text() and "Limited data" not in groups.words.text()
     groups.table.clearSelection()
-    assert groups.words.text().startswith("Not counted")
+    assert groups.words.text().endswith(left_out)
 
 
 def test_groups_that_are_not_expected_here_are_named(qgis_app):
@@ -183,7 +183,7 @@ def test_groups_that_are_not_expected_here_are_named(qgis_app):
         )
 
     table = GroupTable()
-    table.set_lines([line("Vissen", 4), line("Libellen", 0), line("Bijen", 3)], 5)
+    table.set_lines([line("Vissen", 4), line("Libellen", 0), line("Bijen", 3)], [], 5, {})
     assert table.lines.rowCount() == 2
     assert table.words.text() == (
         "Not counted, fewer than 5 species reported: Vissen, Bijen. Not expected in this landscape: Libellen."
@@ -196,11 +196,13 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     sample(controller)
     click(window, PARK)
     answer = answered(controller)
-    total, said = total_line(answer), controller.panel.total.evidence.text()
-    assert f"{total.observed} of {total.expected} species; 13 of 14 groups; over all groups: {total.over_all}" in said
-    assert f"Records of expected species: {total.records}; left out: {total.left_out}" in said
-    assert f"Days with records: {total.days}; the last: {total.last_day}" in said
-    assert f"{total.worst} without uncertain locations, {total.best} with them" in said
+    total, panel = total_line(answer), controller.panel
+    said = panel.total.sentence.text()
+    assert said.startswith(f"{total.observed} of {total.expected} expected species, in the 13 groups that count")
+    details = panel.tabs.details.text()
+    assert f"Groups: 13 of 14 counted; over all groups: {total.over_all}" in details
+    assert f"Records of expected species: {total.records}; left out: {total.left_out}" in details
+    assert f"Days with records: {total.days}; the last: {total.last_day}" in details
     rests_on = controller.panel.rests_on.text()
     today = controller.panel.form.reference_date().isoformat()
     for part in (
@@ -211,31 +213,27 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     ):
         assert part in rests_on
     assert SAMPLE_FILE.name in rests_on
-    assert controller.panel.tabs.details.toPlainText().startswith(
-        "The label shows what was reported, not what is present."
-    )
+    assert controller.panel.rests_on.toolTip() and rests_on.replace("&", "&amp;") in controller.panel.rests_on.toolTip()
+    assert details.startswith("Label: The label shows what was reported, not what is present.")
 
 
 @pytest.mark.parametrize(
-    ("sure", "high", "judged", "lines"),
+    ("sure", "judged", "words"),
     [
-        ("well", "B", (9, "B"), ["Groups counted: probably B, also if all had been reported", "Well looked at"]),
-        ("moderate", "A", (7, "A"), ["Groups counted: at least B, probably not above A", "Moderately looked at"]),
-        ("little", "A", (0, ""), ["Too little looked at to judge"]),
+        ("well", (9, "B"), "Well looked at; groups that can be judged (9): B"),
+        ("moderate", (7, "A"), "Moderately looked at; groups that can be judged (7): A"),
+        ("little", (0, ""), "Too little looked at to judge"),
+        ("", (None, ""), ""),
     ],
 )
-def test_how_sure_the_label_is_is_said_in_words(controller, window, sure, high, judged, lines):
+def test_how_sure_the_label_is_is_said_in_words(controller, window, sure, judged, words):
     sample(controller)
     click(window, PARK)
-    answer = answered(controller)
     number, label = judged
     total = dataclasses.replace(
-        total_line(answer), label="B", sure=sure, high=high, judged_groups=number, judged_label=label
+        total_line(answered(controller)), label="B", sure=sure, judged_groups=number, judged_label=label
     )
-    told = f"; groups that can be judged ({number}): {label}" if label else ""
-    assert evidence_lines(answer, total)[: len(lines)] == [*lines[:-1], lines[-1] + told]
-    without = dataclasses.replace(total, sure="", high="", judged_groups=None, judged_label="")
-    assert evidence_lines(answer, without) == evidence_lines(answer, total)[len(lines) :]
+    assert sure_details(total) == words
 
 
 def test_conditions_that_seem_to_fail_are_named(controller, window):
@@ -247,11 +245,12 @@ def test_conditions_that_seem_to_fail_are_named(controller, window):
     counts = answer.run.conditions
     codes = [habitat.code for habitat in all_habitats()]
     counts.expected[:], counts.reported[:] = 0, 0
-    assert not any("Seem to fail" in line for line in evidence_lines(answer, total_line(answer)))
+    assert not any("Seem to fail" in each.sentence for each in warnings_of(answer, total_line(answer)))
     for code, expected, reported in (("weide", 9, 2), ("haag", 5, 0), ("tuin", 8, 8), ("akker", 4, 0)):
         counts.expected[0, codes.index(code)], counts.reported[0, codes.index(code)] = expected, reported
     told = "Open meadow (2 of 9 species), Hedges, scrub and wooded banks (0 of 5 species)"
-    assert f"Seem to fail, measures in the report: {told}" in evidence_lines(answer, total_line(answer))
+    warned = warnings_of(answer, total_line(answer))
+    assert f"Seem to fail, measures in the report: {told}" in [each.sentence for each in warned]
 
 
 def test_thin_and_fragile_are_said(controller, window):
@@ -259,10 +258,12 @@ def test_thin_and_fragile_are_said(controller, window):
     click(window, PARK)
     answer = answered(controller)
     total = dataclasses.replace(total_line(answer), is_thin=True, is_fragile=True, worst="C", best="B", label="B")
-    assert evidence_lines(answer, total)[-2:] == [
-        "C without uncertain locations, B with them",
-        "Based on limited data; borderline: one species more or less changes the label; provisional species list, not "
-        "SoortenNL's",
+    warned = [(each.words, each.sentence) for each in warnings_of(answer, total)]
+    assert warned[:4] == [
+        ("Limited data", "Fewer than half of the species groups have enough data."),
+        ("Borderline", "Borderline: one species more or less gives another label."),
+        ("Between C and B", "C without uncertain locations, B with them."),
+        ("Provisional list", "Provisional species list, not SoortenNL's"),
     ]
 
 
@@ -320,6 +321,7 @@ def test_a_place_name_is_searched_and_one_of_many_chosen(controller, window):
         QTest.keyClicks(line, "Barneveld")
         QTest.keyClick(line, Qt.Key.Key_Return)
         wait_until(menu.isVisible)
+        assert menu.activeAction() is menu.actions()[0]  # which a second Enter takes
         chosen = next(action for action in menu.actions() if action.text() == "Verzonnenweg, Barneveld")
         chosen.trigger()
         menu.hide()
@@ -563,7 +565,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     wait_until(page.exists)
     assert named in page.read_text(encoding="utf-8")
     assert named in QApplication.clipboard().text()
-    assert named in controller.panel.tabs.details.toPlainText()
+    assert named in controller.panel.tabs.details.text()
 
 
 @pytest.mark.with_qgis
@@ -756,7 +758,7 @@ def test_the_squares_for_an_export_are_named(controller, window):
         if circle.intersects(box(1000 * column, 1000 * row, 1000 * column + 1000, 1000 * row + 1000))
     }
     line = next(
-        line for line in controller.panel.tabs.details.toPlainText().splitlines() if "Flora- en Faunaverkenner" in line
+        line for line in controller.panel.tabs.details.text().splitlines() if "Flora- en Faunaverkenner" in line
     )
     assert {name.strip(" .") for name in line.split(":")[1].split(",")} == touched
     assert 11 <= len(touched) <= 16

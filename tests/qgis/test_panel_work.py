@@ -257,7 +257,7 @@ def test_every_failure_of_a_service_is_a_sentence_with_details(controller, windo
     assert total.badge.accessibleName() == "No label"
     assert "Cannot fetch data from GBIF: " in total.notes.text()
     assert WORDS[fault] in total.notes.text()
-    assert "GBIF" in controller.panel.tabs.details.toPlainText()
+    assert "GBIF" in controller.panel.tabs.details.text()
     assert not controller.panel.actions.layer_button.isEnabled()
 
 

@@ -81,7 +81,9 @@ def test_the_tab_is_worked_out_when_it_is_looked_at(controller, window):
     assert tab.why.text() == f"Not tried: {sum(not line.is_made for line in lines)}; select a row to read why."
     keys = [line.key for line in tab.lines.lines]
     tab.table.selectRow(keys.index("without_sown"))
-    assert tab.why.text().startswith("Without plants that are often sown: not tried, the species list does not say")
+    assert tab.why.text().startswith(
+        "Without plants that are often sown: not tried, which plants these are is not in the species list"
+    )
     tab.table.selectRow(keys.index("radius_1000"))
     assert tab.why.text() == "Radius 1000 m"
     # Another place: worked out anew, since it is still looked at; what was of the first one has gone.

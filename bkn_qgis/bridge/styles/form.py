@@ -1,6 +1,6 @@
 """The form, the attribute table and the field widgets of the result layers."""
 
-from typing import Dict, List, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     Qgis,

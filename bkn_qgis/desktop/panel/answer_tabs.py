@@ -3,18 +3,20 @@ the selected species on the map."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional
+from typing import TYPE_CHECKING, Optional, Union
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
-from qgis.PyQt.QtWidgets import QPlainTextEdit, QTabWidget
+from qgis.PyQt.QtWidgets import QApplication, QTabWidget
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.panel.details_tab import DetailsTab
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.species_records import SpeciesRecords
 from bkn_qgis.desktop.panel.species_table import SpeciesTable
 from bkn_qgis.desktop.panel.what_if import WhatIfTab
 from bkn_qgis.desktop.panel.years_tab import YearsTab
+from bkn_qgis.labelling.number_sums import number_rows
 from bkn_qgis.plain_text import plain
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 # On a low screen the panel scrolls, and its tables stay readable.
 _LEAST_PX = 170
+_NARROW_TABS = "QTabBar::tab { padding-left: 0.25em; padding-right: 0.25em; }"
 
 
 class AnswerTabs(QTabWidget):
@@ -37,9 +40,7 @@ class AnswerTabs(QTabWidget):
         self.seen = SpeciesTable(translate("BKN", "Reported"), has_records=True)
         self.unseen = SpeciesTable(translate("BKN", "Not reported"), has_records=False)
         self.what_if, self.years = WhatIfTab(), YearsTab()
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setAccessibleName(translate("BKN", "Details"))
+        self.details = DetailsTab()
         for widget, name in (
             (self.groups, translate("BKN", "Groups")),
             (self.seen, translate("BKN", "Reported")),
@@ -51,8 +52,13 @@ class AnswerTabs(QTabWidget):
             self.setTabToolTip(self.addTab(widget, name), plain(name))
         # All of them in sight, also where their names are long.
         self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.seen.chosen.connect(lambda _: self._show_records(self.seen, self.unseen))
-        self.unseen.chosen.connect(lambda _: self._show_records(self.unseen, self.seen))
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and "QTabBar::tab" in application.styleSheet():
+            # A theme with wide tabs would cut their names.
+            self.tabBar().setStyleSheet(_NARROW_TABS)
+        for table in (self.groups, self.seen, self.unseen):
+            table.chosen.connect(lambda _, table=table: self._show_records(table))
+        self.groups.opened.connect(self._filter_by_group)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As low as they may be."""
@@ -67,25 +73,31 @@ class AnswerTabs(QTabWidget):
         return False
 
     def show_answer(self, answer: PlaceAnswer, lines: AnswerLines) -> None:
-        """Show an answer; nothing is selected in it yet."""
+        """Show an answer; no species is selected in it yet, and the opened group stays open."""
         self._answer = None  # a species that is still selected is of the answer before
-        self.groups.set_lines(lines.groups, answer.run.request.profile.min_species)
-        self.seen.set_lines([line for line in lines.species if line.is_reported])
-        self.unseen.set_lines([line for line in lines.species if not line.is_reported])
+        profile = answer.run.request.profile
+        cuts = {letter: float(cut) for letter, cut in profile.cuts.items()}
+        self.groups.set_lines(lines.groups, lines.species, profile.min_species, cuts)
+        self.seen.set_lines([line for line in lines.species if line.is_reported], _sum_words(lines, is_reported=True))
+        self.unseen.set_lines(
+            [line for line in lines.species if not line.is_reported], _sum_words(lines, is_reported=False)
+        )
         self._number()
-        self.details.setPlainText("\n".join(_details(answer, lines)))
+        self.details.show_answer(answer, lines)
         self._answer = answer
+        if self.groups.lines.opened:
+            self._filter_by_group(self.groups.lines.opened)
         for tab in (self.what_if, self.years):
             tab.show_answer(answer)
 
     def clear_answer(self, text: str) -> None:
         """No answer: a message under details."""
         self._answer = None
-        self.groups.set_lines([], 0)
-        self.seen.set_lines([])
-        self.unseen.set_lines([])
+        self.groups.set_lines([], [], 0, {})
+        self.seen.set_lines([], "")
+        self.unseen.set_lines([], "")
         self._number()
-        self.details.setPlainText(text)
+        self.details.show_message(text)
         for tab in (self.what_if, self.years):
             tab.clear_answer()
         self.records.clear()
@@ -103,28 +115,42 @@ class AnswerTabs(QTabWidget):
             number = len(table.lines.lines)
             self.setTabText(self.indexOf(table), f"{name} ({number})" if number else name)
 
-    def _show_records(self, table: SpeciesTable, other: SpeciesTable) -> None:
-        """Draw the species that is selected in one of the tables."""
-        if table.selected() is not None and other.selected() is not None:
-            other.table.clearSelection()  # which comes back here
-            return
-        chosen = table if table.selected() is not None else other
-        line = chosen.selected()
-        if line is None or self._answer is None:
+    def _filter_by_group(self, code: str) -> None:
+        """The lists, and the map, show the group that is opened; all of them, and nothing, where none is."""
+        for table in (self.seen, self.unseen):
+            table.choose_group(code, self.groups.lines.name_of(code))
+        self._draw_records()
+
+    def _show_records(self, table: Union[GroupTable, SpeciesTable]) -> None:
+        """Draw the species that is selected in one of the tables, in which alone it then is."""
+        if table.selected() is not None:
+            for other in (self.groups, self.seen, self.unseen):
+                if other is not table and other.selected() is not None:
+                    other.table.clearSelection()
+        self._draw_records()
+
+    def _draw_records(self) -> None:
+        """The selected species, or else the opened group."""
+        tables = [table for table in (self.groups, self.seen, self.unseen) if table.selected() is not None]
+        line = tables[0].selected() if tables else None
+        opened = self.groups.lines.opened
+        if self._answer is None or (line is None and not opened):
             self.records.clear()
+        elif line is None:
+            self.records.show_group(self._answer, opened)
         else:
             self.records.show(self._answer, line)
-            chosen.add_words_of_map(self.records.words())
+            if isinstance(tables[0], SpeciesTable):
+                tables[0].add_words_of_map(self.records.words())
 
 
-def _details(answer: PlaceAnswer, lines: AnswerLines) -> List[str]:
-    """What the label rests on, the squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
-    details = [lines.provenance]
-    if lines.squares:
-        squares = translate(
-            "BKN",
-            "Km squares (1 × 1 km) touched by the search area, for a request at the Flora- en "
-            "Faunaverkenner: {squares}.",
-        )
-        details.append(squares.format(squares=", ".join(lines.squares)))
-    return [*details, *(text_of(message) for _, message in answer.log)]
+def _sum_words(lines: AnswerLines, is_reported: bool) -> str:
+    """How many of the species of a list the label counts, and what the others are, in one sentence that adds up."""
+    if lines.total is None:
+        return ""
+    *parts, every = (
+        (row.reported if is_reported else row.unseen, text_of(row.what))
+        for row in number_rows(lines.total, lines.groups, lines.species)
+    )
+    told = "; ".join(f"{what[:1].lower()}{what[1:]} {number}" for number, what in parts if number)
+    return translate("BKN", "{number} on this list: {parts}.").format(number=every[0], parts=told)

@@ -1,196 +1,146 @@
-"""The table of species groups: name, reported of expected as bar and numbers, records, label; and why some are out."""
+"""The table of species groups: share as a bar, reported of expected, records, label, the species of the opened group;
+and why some groups are left out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional, Union
+from typing import TYPE_CHECKING, List, Mapping, Optional
 
-from qgis.PyQt.QtCore import (
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QRectF,
-    QSortFilterProxyModel,
-    Qt,
-)
-from qgis.PyQt.QtGui import QColor, QPainter
-from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
+from qgis.PyQt.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.translation import number_text, text_of
-from bkn_qgis.desktop.widgets.form_parts import wrapping
-from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, made_table, selected_row, tip
-from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
-from bkn_qgis.labelling.result_words import PALE_WORD, sure_text
+from bkn_qgis.desktop.panel.group_delegates import BarDelegate, LetterDelegate
+from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, GroupModel
+from bkn_qgis.desktop.widgets.name_delegate import NameDelegate
+from bkn_qgis.desktop.widgets.tables import LineTable, selected_row, set_up_table
+from bkn_qgis.desktop.widgets.words_below import WordsBelow
+from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine
 
 if TYPE_CHECKING:
-    from bkn_qgis.labelling.place_lines import GroupLine
-
-    Cell = Union[str, int, float, QColor, GroupLine, None]
+    from collections.abc import Sequence
 
 translate = QCoreApplication.translate
-NAME, BAR, RECORDS, LABEL = range(4)
-_ROLE = Qt.ItemDataRole
-_LINE_ROLE = SORT_ROLE + 1
-_BAR_COLOUR = QColor(0, 98, 114, 120)
+_THIN_ROW_PX = 3
+_WIDE_LETTERS, _LEAST_LETTERS = 96, 9
+_MOST_LINES = 5
 
 
-class GroupModel(LineModel):
-    """A row for each group that is expected here."""
+class _GroupView(LineTable):
+    """``entered`` gives a row on which Enter was pressed. Where there is room, names share it with the bar."""
 
-    lines: List[GroupLine]
+    entered = pyqtSignal(int)
 
-    def __init__(self, parent: Optional[QObject] = None) -> None:
-        super().__init__(parent)
-        self._least = 0
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """There may be room for the scientific names too."""
+        super().resizeEvent(event)
+        is_wide = self.viewport().width() >= _WIDE_LETTERS * self.fontMetrics().averageCharWidth()
+        modes = QHeaderView.ResizeMode
+        self.horizontalHeader().setSectionResizeMode(NAME, modes.Stretch if is_wide else modes.ResizeToContents)
 
-    def set_lines(self, lines: List[GroupLine], least_species: int) -> None:
-        """Show other lines. ``least_species``: how many a group needs to be included."""
-        self._least = least_species
-        self.show_lines([line for line in lines if line.expected])
-
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
-        """Name, bar, records, label."""
-        return 4
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> Optional[str]:
-        """The heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != _ROLE.DisplayRole:
-            return None
-        return (
-            translate("BKN", "Species group"),
-            translate("BKN", "Reported"),
-            translate("BKN", "# rec."),
-            translate("BKN", "Label"),
-        )[section]
-
-    def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Cell:
-        """What stands in a cell."""
-        line = self.lines[index.row()]
-        if role == _ROLE.DisplayRole:
-            return (line.name, f"{line.observed} / {line.expected}", line.records, _label_text(line))[index.column()]
-        if role == SORT_ROLE:
-            return _sorted_by(line, index.column())
-        if role == _LINE_ROLE:
-            return line
-        if role == _ROLE.ToolTipRole:
-            return tip(self.words(line))
-        if role == _ROLE.AccessibleDescriptionRole:
-            return self.words(line)
-        if role == _ROLE.TextAlignmentRole and index.column() != NAME:
-            return int(Qt.AlignmentFlag.AlignCenter)
-        if index.column() == LABEL and line.label:
-            return _label_colour(line, role)
-        return None
-
-    def words(self, line: GroupLine) -> str:
-        """What is told of a group, in messages."""
-        if not line.is_included or line.share is None:
-            return translate(
-                "BKN", "{group}: not counted; fewer than {number} listed species were reported here."
-            ).format(group=line.name, number=self._least)
-        words = [
-            translate("BKN", "{group}: label {label}, {share}% of the expected species reported.").format(
-                group=line.name, label=line.label, share=number_text(line.share, 1)
-            )
-        ]
-        words += _sure_words(line)
-        if line.is_fragile:
-            words.append(translate("BKN", "Borderline: one species more or less gives another label."))
-        if line.worst != line.best:
-            words.append(
-                translate("BKN", "{worst} without uncertain locations, {best} with them.").format(
-                    worst=line.worst, best=line.best
-                )
-            )
-        return " ".join(words)
-
-
-def _sure_words(line: GroupLine) -> List[str]:
-    """How sure the label of an included group is; where that was not worked out, whether it rests on few data."""
-    if not line.sure:
-        return [translate("BKN", "Based on limited data.")] if line.is_thin else []
-    words = [f"{text_of(sure_text(line.label, line.high, line.sure))}."]
-    if line.units:
-        words.append(
-            translate("BKN", "Km squares with records: {squares}; squares × months: {units}.").format(
-                units=line.units, squares=line.squares
-            )
-        )
-    if line.number is not None and line.sure != PALE_WORD:
-        words.append(translate("BKN", "About {number} species present.").format(number=number_text(line.number, 1)))
-    return words
-
-
-def _sorted_by(line: GroupLine, column: int) -> Union[str, int, float]:
-    """By label, then by share; groups without a label come after E."""
-    share = line.observed / line.expected
-    label = LABELS.index(line.label) if line.label else len(LABELS)
-    return (line.name.casefold(), share, line.records, label + 1 - share)[column]
-
-
-def _label_text(line: GroupLine) -> str:
-    if not line.is_included:
-        return "–"
-    return line.label + ("*" if line.is_pale else "")
-
-
-def _label_colour(line: GroupLine, role: int) -> Optional[QColor]:
-    if role == _ROLE.BackgroundRole:
-        return QColor((PALE_COLOURS if line.is_pale else LABEL_COLOURS)[line.label])
-    if role == _ROLE.ForegroundRole:
-        return QColor(DARK_LETTER if line.is_pale else LETTER_COLOURS[line.label])
-    return None
-
-
-class BarDelegate(QStyledItemDelegate):
-    """Draws the share of the expected species behind the numbers."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """A bar, then what stands in the cell."""
-        line = index.data(_LINE_ROLE)
-        part = line.observed / line.expected if line.expected else 0.0
-        box = QRectF(option.rect).adjusted(2, 3, -2, -3)
-        box.setWidth(box.width() * part)
-        painter.fillRect(box, _BAR_COLOUR)
-        super().paint(painter, option, index)
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter opens, as a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
 
 
 class GroupTable(QWidget):
-    """The table, and below it what is told of the selected group, or else which groups are left out and why."""
+    """The table, and below it what is told of the selected row, or else what the star means and which groups are left
+    out. ``opened`` gives the code of the group of which the species are shown, "" for none; ``chosen`` the SpeciesLine
+    that is selected among them, None for none."""
+
+    opened = pyqtSignal(str)
+    chosen = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.lines = GroupModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self.lines)
-        self._sorted.setSortRole(SORT_ROLE)
-        self.table = made_table(self._sorted, translate("BKN", "Species groups"), (BAR,))
-        self.table.setItemDelegateForColumn(BAR, BarDelegate(self))
-        self.words = wrapping("")
-        self._left_out = ""
+        self.table = _GroupView()
+        set_up_table(self.table, self.lines, translate("BKN", "Species groups"), (BAR,), _THIN_ROW_PX)
+        self.table.setAccessibleDescription(translate("BKN", "Enter shows the species of a group, and hides them."))
+        self.table.setShowGrid(False)
+        # Room for the head of the bars, which take what the others leave.
+        self.table.horizontalHeader().setMinimumSectionSize(
+            _LEAST_LETTERS * self.table.fontMetrics().averageCharWidth()
+        )
+        self._delegates = (NameDelegate(self), BarDelegate(self), LetterDelegate(self))
+        for column, delegate in zip((NAME, BAR, LABEL), self._delegates):
+            self.table.setItemDelegateForColumn(column, delegate)
+        self.words = WordsBelow(translate("BKN", "About the selected group"), _MOST_LINES)
+        self._unselected = ""
         self.table.selectionModel().selectionChanged.connect(self._show_selected)
+        self.lines.modelReset.connect(self._span)
+        self.table.clicked.connect(lambda index: self._switch(index.row()))
+        self.table.entered.connect(self._switch)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setContentsMargins(0, 2, 0, 0)
+        layout.setSpacing(2)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words)
 
-    def set_lines(self, lines: List[GroupLine], least_species: int) -> None:
-        """Show other groups. ``least_species``: how many of its species a group needs to be included."""
-        self.lines.set_lines(lines, least_species)
-        self._left_out = _left_out_words(lines, least_species)
+    def set_lines(
+        self,
+        lines: List[GroupLine],
+        species: Sequence[SpeciesLine],
+        least_species: int,
+        cuts: Mapping[str, float],
+    ) -> None:
+        """Show other groups. ``least_species``: how many of its species a group needs to be included; ``cuts``: from
+        which share (in percent) each label holds."""
+        self.lines.set_lines(lines, species, least_species, cuts)
+        self._unselected = _words_of_all(lines, least_species)
         self._show_selected()
+
+    def open_group(self, code: str) -> None:
+        """Show the species of a group, "" for none."""
+        self.lines.open_group(code)
+        self._span()
+        row = self.lines.row_of(code)
+        if row >= 0:
+            after = [number for number in range(row + 1, len(self.lines.lines)) if self._species_at(number)]
+            if after:
+                self.table.scrollTo(self.lines.index(after[-1], NAME))
+                self.table.scrollTo(self.lines.index(row, NAME))
+        self.opened.emit(code)
+
+    def _span(self, *_: object) -> None:
+        """What is told of a species takes the room of two columns."""
+        self.table.clearSpans()
+        for row in range(len(self.lines.lines)):
+            if self._species_at(row) is not None:
+                self.table.setSpan(row, BAR, 1, 2)
+
+    def selected(self) -> Optional[SpeciesLine]:
+        """The species that is selected, None for none."""
+        row = selected_row(self.table)
+        return self._species_at(row) if row >= 0 else None
+
+    def _species_at(self, row: int) -> Optional[SpeciesLine]:
+        line = self.lines.lines[row]
+        return line if isinstance(line, SpeciesLine) else None
+
+    def _switch(self, row: int) -> None:
+        """Open a group that is closed, close one that is open."""
+        line = self.lines.lines[row]
+        if isinstance(line, GroupLine):
+            self.open_group("" if line.code == self.lines.opened else line.code)
 
     def _show_selected(self, *_: object) -> None:
         row = selected_row(self.table)
-        self.words.setText(self.lines.words(self.lines.lines[row]) if row >= 0 else self._left_out)
+        self.words.tell(self.lines.words(self.lines.lines[row]) if row >= 0 else self._unselected)
+        self.chosen.emit(self.selected())
 
 
-def _left_out_words(lines: List[GroupLine], least_species: int) -> str:
-    """Which groups count in no label, and why."""
+def _words_of_all(lines: List[GroupLine], least_species: int) -> str:
+    """What the star means where it stands, which groups count in no label, and why."""
     few = [line.name for line in lines if line.expected and not line.is_included]
     none = [line.name for line in lines if not line.expected]
     words = []
+    if any(line.is_pale for line in lines):
+        words.append(translate("BKN", "* Pale: too little looked at to judge."))
+    if any(line.needs_generalists for line in lines):
+        words.append(translate("BKN", "gen.: generalists, by which a group counts that has too few other species."))
     if few:
         words.append(
             translate("BKN", "Not counted, fewer than {number} species reported: {groups}.").format(

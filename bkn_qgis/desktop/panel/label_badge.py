@@ -3,14 +3,23 @@
 from typing import Optional
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY, PALE_COLOURS
+from bkn_qgis.labelling.label_colours import (
+    DARK_LETTER,
+    HATCH_COLOURS,
+    LABEL_COLOURS,
+    LETTER_COLOURS,
+    NO_LABEL_GREY,
+    PALE_COLOURS,
+)
 from bkn_qgis.plain_text import plain
 
 _WIDTH, _HEIGHT = 104, 64
-_POINT = 24.0
+_POINT, _CLEAR_PX = 24.0, 7.0
+EDGE = "#8c8c8c"
+"""Round what is drawn in the colour of a label: it shows on light and on dark panels."""
 
 
 class LabelBadge(QWidget):
@@ -42,19 +51,21 @@ class LabelBadge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         arrow = _arrow(QRectF(1, 1, self.width() - 2, self.height() - 2))
         fill, letter = self._colours()
-        painter.setPen(QPen(QColor(60, 60, 60), 1.2))
+        painter.setPen(QPen(QColor(EDGE), 1.2))
         painter.setBrush(QColor(fill))
         painter.drawPolygon(arrow)
         if self._label and self._is_pale and self.isEnabled():
-            painter.setBrush(QBrush(QColor(LABEL_COLOURS[self._label]), Qt.BrushStyle.BDiagPattern))
+            painter.setBrush(QBrush(QColor(HATCH_COLOURS[self._label]), Qt.BrushStyle.BDiagPattern))
             painter.drawPolygon(arrow)
         font = QFont(self.font())
         font.setBold(True)
         font.setPixelSize(int(0.62 * self.height()))
-        painter.setFont(font)
-        painter.setPen(QColor(letter))
         box = QRectF(0, 0, self.width() - _POINT / 2, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label or "–")
+        shape = _letter_shape(self._label or "–", font, box)
+        if self._is_pale:
+            # The hatch stays off the letter.
+            painter.strokePath(shape, QPen(QColor(fill), _CLEAR_PX))
+        painter.fillPath(shape, QColor(letter))
         painter.end()
 
     def _colours(self) -> "tuple[str, str]":
@@ -63,6 +74,14 @@ class LabelBadge(QWidget):
         if self._is_pale:
             return PALE_COLOURS[self._label], DARK_LETTER
         return LABEL_COLOURS[self._label], LETTER_COLOURS[self._label]
+
+
+def _letter_shape(letter: str, font: QFont, box: QRectF) -> QPainterPath:
+    """A letter in the middle of a box."""
+    shape = QPainterPath()
+    shape.addText(QPointF(0, 0), font, letter)
+    shape.translate(box.center() - shape.boundingRect().center())
+    return shape
 
 
 def _arrow(box: QRectF) -> QPolygonF:

@@ -57,7 +57,7 @@ class LaterTab(QWidget):
         self.clear_answer()
         if answer.has_counts:
             self._waiting = answer
-            self._ask_if_seen()
+            self.ask_if_seen()
         else:
             self.set_words(translate("BKN", "No species were counted here."))
 
@@ -75,10 +75,15 @@ class LaterTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Begin, if that was not done yet."""
         super().showEvent(event)
-        self._ask_if_seen()
+        self.ask_if_seen()
 
-    def _ask_if_seen(self) -> None:
-        if self._waiting is None or not self.isVisible():
+    def is_in_sight(self) -> bool:
+        """Whether somebody sees what is worked out."""
+        return self.isVisible()
+
+    def ask_if_seen(self) -> None:
+        """Begin where somebody sees it, and that was not done yet."""
+        if self._waiting is None or not self.is_in_sight():
             return
         answer, self._waiting = self._waiting, None
         self.set_words(translate("BKN", "One moment…"))

@@ -30,7 +30,8 @@ from bkn_qgis.desktop.panel.place_search import PlaceSearch
 from bkn_qgis.desktop.panel.search_area import SearchArea, point_on_map
 from bkn_qgis.desktop.panel.total_view import TotalView
 from bkn_qgis.desktop.widgets.background import OneQuestion
-from bkn_qgis.desktop.widgets.form_parts import PlainLabel, scrolling, wrapping
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, scrolling
+from bkn_qgis.desktop.widgets.one_line import OneLine
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.type_table import shipped_type_names
 from bkn_qgis.labelling.places import MODE_CENTRE
@@ -66,8 +67,10 @@ class BknPanel(QgsDockWidget):
         self.where = PlaceLine()
         self.form = PlaceForm()
         self.total = TotalView()
-        self.rests_on = wrapping("")
+        self.rests_on = OneLine()
         self.tabs = AnswerTabs(canvas)
+        self.tabs.years.beside = self.total.years
+        self.total.years.seen.connect(self.tabs.years.ask_if_seen)
         self.actions = PlaceActions(lambda: self.answer, canvas.layers, lambda: self.where.municipality)
         self.welcome = self.actions.welcome
         self.progress = QProgressBar()
@@ -259,7 +262,7 @@ class BknPanel(QgsDockWidget):
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
         self.total.show()
         self.total.show_answer(answer, lines.total)
-        self.rests_on.setText("\n".join(filter(None, (_landscape_words(answer), lines.rests_on))))
+        self.rests_on.tell(". ".join(filter(None, (_landscape_words(answer).rstrip("."), lines.rests_on))))
         self.tabs.show_answer(answer, lines)
         self.answer = answer
         self._show_work(False)
@@ -270,7 +273,7 @@ class BknPanel(QgsDockWidget):
         self._show_work(False)
         self.total.show()
         self.total.clear(text)
-        self.rests_on.clear()
+        self.rests_on.tell("")
         self.tabs.clear_answer(text)
 
     def _redraw(self) -> None:

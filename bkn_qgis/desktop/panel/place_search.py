@@ -82,6 +82,8 @@ class PlaceSearch(QWidget):
             action.triggered.connect(lambda checked=False, place=place: self._choose(place))
         if places:
             self.menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
+            # A second Enter takes the first of them.
+            self.menu.setActiveAction(self.menu.actions()[0])
 
     def _choose(self, place: FoundPlace) -> None:
         self.chosen.emit(place.x, place.y, place.label)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
 _MENU = "BKN"
-# At first; the lines of evidence then need no second line.
-_WIDTH_LETTERS = 80
+# At first; on a wide screen there is room for the label per year beside the label.
+_WIDTH_LETTERS, _WIDE_LETTERS, _WIDE_SCREEN_PX = 80, 114, 1800
 SHORTCUT = "Ctrl+Alt+B"
 
 
@@ -96,7 +96,8 @@ class PlaceToolController:
         self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
-        width_px = _WIDTH_LETTERS * self.panel.fontMetrics().averageCharWidth()
+        letters = _WIDE_LETTERS if self._iface.mainWindow().width() >= _WIDE_SCREEN_PX else _WIDTH_LETTERS
+        width_px = letters * self.panel.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
         return True
 

@@ -21,6 +21,8 @@ _SEGMENTS_AROUND = 6
 _EXACTNESS, _MOST_VERTICES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4), 500
 _LINE = QColor(0, 98, 114, 230)
 _FILL = QColor(0, 98, 114, 25)
+# Below the line: in sight on dark maps and aerial photos too.
+_HALO = QColor(255, 255, 255, 230)
 _WIDTH_PX = 2
 RD = "EPSG:28992"
 
@@ -145,6 +147,7 @@ def _surroundings(shape_rd: QgsGeometry, reach_m: float) -> QgsGeometry:
 def _new_band(canvas: QgsMapCanvas) -> QgsRubberBand:
     band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
     band.setStrokeColor(_LINE)
+    band.setSecondaryStrokeColor(_HALO)
     band.setFillColor(_FILL)
     band.setWidth(_WIDTH_PX)
     return band

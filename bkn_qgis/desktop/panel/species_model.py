@@ -1,4 +1,6 @@
-"""The species of a place as rows: what stands in them, what is told of each, and which are shown."""
+"""The species of a place as rows: what stands in them, what is told of each, and which are shown.
+
+Dutch names first, scientific ones fainter behind them."""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from typing import TYPE_CHECKING, List, Optional, Tuple, Union
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
 from bkn_qgis.desktop.profile_editor.profile_words import season_text
+from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, tip
+from bkn_qgis.labelling.unseen_reasons import BEFORE, NEVER, OUTSIDE_SEASON
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import SpeciesLine
@@ -23,8 +27,8 @@ class SpeciesModel(LineModel):
     lines: List[SpeciesLine]
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
-        """As many as there are heads."""
-        return len(_heads())
+        """As many as there are heads; Qt asks for each cell."""
+        return NEAREST + 1
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
@@ -43,6 +47,8 @@ class SpeciesModel(LineModel):
         line = self.lines[index.row()]
         if role == _ROLE.DisplayRole:
             return _shown(line, index.column())
+        if role == SECOND_ROLE and index.column() == NAME:
+            return second_name(line)
         if role == SORT_ROLE:
             return _sorted_by(line, index.column())
         if role == _ROLE.ToolTipRole:
@@ -54,7 +60,7 @@ class SpeciesModel(LineModel):
 
 def _heads() -> List[Tuple[str, str]]:
     return [
-        (translate("BKN", "Species"), translate("BKN", "The scientific name is shown below")),
+        (translate("BKN", "Species"), translate("BKN", "Its name, with the scientific name behind it")),
         (translate("BKN", "Group"), translate("BKN", "Species group")),
         (translate("BKN", "# rec."), translate("BKN", "Records that count here (in the SoortenKijker: #wrn)")),
         (
@@ -68,6 +74,16 @@ def _heads() -> List[Tuple[str, str]]:
     ]
 
 
+def second_name(line: SpeciesLine) -> str:
+    """The scientific name where it is not the one that is shown."""
+    return line.scientific_name if line.name != line.scientific_name else ""
+
+
+def distance_text(line: SpeciesLine) -> str:
+    """How far the nearest record is, "–" where unknown."""
+    return translate("BKN", "{number} m").format(number=line.nearest_m) if line.nearest_m is not None else "–"
+
+
 def _shown(line: SpeciesLine, column: int) -> Union[str, int]:
     if column == NAME:
         return line.name
@@ -77,7 +93,7 @@ def _shown(line: SpeciesLine, column: int) -> Union[str, int]:
         return line.records
     if column == LAST_SEEN:
         return line.last_seen.isoformat() if line.last_seen else "–"
-    return translate("BKN", "{number} m").format(number=line.nearest_m) if line.nearest_m is not None else "–"
+    return distance_text(line)
 
 
 def _sorted_by(line: SpeciesLine, column: int) -> Union[str, int]:
@@ -90,16 +106,44 @@ def _sorted_by(line: SpeciesLine, column: int) -> Union[str, int]:
 
 
 def species_words(line: SpeciesLine) -> str:
-    """What is told of a species: its scientific name and, for the unseen, when and how to look and what helps."""
-    words = [line.name if line.name == line.scientific_name else f"{line.name} ({line.scientific_name})"]
-    if not line.is_reported:
-        if line.months:
-            words[0] += translate("BKN", "; to be found: {months}").format(months=_season(line.months))
-        if line.how:
-            words.append(line.how)
-        if line.helps:
-            words.append(translate("BKN", "What helps: {conditions}").format(conditions=line.helps))
+    """What is told of a species: its names and, for the unseen, why it does not count, where the nearest record is,
+    when and how to look, and what helps."""
+    second = second_name(line)
+    words = [f"{line.name} ({second})" if second else line.scientific_name]
+    if line.is_reported:
+        return words[0]
+    if line.reason:
+        words.append(" ".join(filter(None, (_reason_words(line), _nearest_words(line)))))
+    when = translate("BKN", "To be found: {months}.").format(months=_season(line.months)) if line.months else ""
+    words += filter(None, [" ".join(filter(None, (when, line.how)))])
+    if line.helps:
+        words.append(translate("BKN", "What helps: {conditions}").format(conditions=line.helps))
     return "\n".join(words)
+
+
+def _reason_words(line: SpeciesLine) -> str:
+    """Why it is not reported, though it may have been once."""
+    day = line.last_seen.isoformat() if line.last_seen else ""
+    if line.reason == NEVER:
+        return translate("BKN", "Never reported here in these observations.")
+    if line.reason == BEFORE:
+        return translate("BKN", "Last reported here {day}, before the look-back period.").format(day=day)
+    if line.reason == OUTSIDE_SEASON:
+        return translate("BKN", "Last reported here {day}, outside the season of this group ({months}).").format(
+            day=day, months=season_text(line.season)
+        )
+    return translate(
+        "BKN",
+        "Last reported here {day}, but that record is of days, or of behaviour, that do not count for this group.",
+    ).format(day=day)
+
+
+def _nearest_words(line: SpeciesLine) -> str:
+    if line.nearest_m is None:
+        return ""
+    return translate("BKN", "The nearest record that counts lies within {distance}.").format(
+        distance=distance_text(line)
+    )
 
 
 def _season(months: str) -> str:
@@ -110,24 +154,26 @@ def _season(months: str) -> str:
 
 
 class SpeciesFilter(QSortFilterProxyModel):
-    """Lines whose names hold a text, of one group or of all."""
+    """Lines whose names hold a text, of one group and one habitat or of all."""
 
     def __init__(self, lines: SpeciesModel, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._text, self._group = "", ""
+        self._text, self._group, self._habitat = "", "", ""
         self.setSourceModel(lines)
         self.setSortRole(SORT_ROLE)
 
-    def choose(self, text: str, group: str) -> None:
-        """Filter by another text and group code ("" for all)."""
-        self._text, self._group = text.strip().casefold(), group
+    def choose(self, text: str, group: str, habitat: str) -> None:
+        """Filter by another text, group code and name of a habitat ("" for all)."""
+        self._text, self._group, self._habitat = text.strip().casefold(), group, habitat
         self.invalidateFilter()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
         """Whether a species is shown."""
         line = self._lines.lines[row]
         if self._group and line.group_code != self._group:
+            return False
+        if self._habitat and self._habitat not in line.habitats:
             return False
         names = (line.name, line.dutch_name, line.scientific_name)
         return any(self._text in name.casefold() for name in names)

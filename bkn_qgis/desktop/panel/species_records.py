@@ -1,9 +1,9 @@
-"""The records of one species on the map: dots, and circles where the place is blurred or uncertain; paler outside the
-search area."""
+"""The records of a species, or of a species group, on the map: dots, and circles where the place is blurred or
+uncertain; paler outside the search area. A white edge keeps them in sight on dark maps and aerial photos."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional, Tuple
+from typing import TYPE_CHECKING, Callable, List, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.desktop.panel.search_area import RD
-from bkn_qgis.labelling.place_records import RecordPlace, records_of_species
+from bkn_qgis.labelling.place_records import RecordPlace, records_of_group, records_of_species
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 140)
 _AREA_ALPHA = 40
+_HALO = QColor(255, 255, 255, 230)
 _DOT_PX = 8
 _SEGMENTS = 8
 # From here on a circle says more than a dot.
@@ -42,7 +43,7 @@ class SpeciesRecords:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._bands: List[QgsRubberBand] = []
-        self._drawn: Optional[Tuple[PlaceAnswer, SpeciesLine]] = None
+        self._again: Optional[Callable[[], None]] = None
         self._is_cut = False
         self.shown = self.shown_beyond = 0
         self._is_in_sight = True
@@ -51,19 +52,31 @@ class SpeciesRecords:
         """Draw the records of an answer that count for a species: at most 1,000, the nearest."""
         self.clear()
         nearest = records_of_species(answer, line.scientific_name, line.group_code, _MOST + 1)
+        self._show_nearest(nearest, _AREA_ALPHA)
+        self._again = lambda: self.show(answer, line)
+
+    def show_group(self, answer: PlaceAnswer, group_code: str) -> None:
+        """Draw the records in the search area that count for the species of a group: at most 1,000, the nearest."""
+        self.clear()
+        # Many blurred records lie on one another: filled, nothing would be seen through them.
+        self._show_nearest(records_of_group(answer, group_code, _MOST + 1), 0)
+        self._again = lambda: self.show_group(answer, group_code)
+
+    def _show_nearest(self, nearest: List[RecordPlace], area_alpha: int) -> None:
+        """Draw records, of which there is one more than is drawn where there are too many. ``area_alpha``: how opaque
+        the area of an uncertain place is, 0 to 255."""
         records = nearest[:_MOST]
         inside = [record for record in records if record.is_inside]
         beyond = [record for record in records if not record.is_inside]
-        self._draw(beyond, _BEYOND)
-        self._draw(inside, _INSIDE)
-        self._drawn = answer, line
+        self._draw(beyond, _BEYOND, area_alpha)
+        self._draw(inside, _INSIDE, area_alpha)
         self._is_cut = len(nearest) > _MOST
         self.shown, self.shown_beyond = len(inside), len(beyond)
 
     def draw_again(self) -> None:
         """Draw the same in the CRS that the map has now."""
-        if self._drawn is not None:
-            self.show(*self._drawn)
+        if self._again is not None:
+            self._again()
 
     def words(self) -> str:
         """What the map shows, where that needs telling."""
@@ -78,13 +91,14 @@ class SpeciesRecords:
             words.append(translate("BKN", "Only the nearest {number} are shown.").format(number=_MOST))
         return " ".join(words)
 
-    def _draw(self, records: List[RecordPlace], colour: QColor) -> None:
-        dots = self._band(QgsWkbTypes.GeometryType.PointGeometry, colour)
-        areas = self._band(QgsWkbTypes.GeometryType.PolygonGeometry, colour)
+    def _draw(self, records: List[RecordPlace], colour: QColor, area_alpha: int) -> None:
+        dots = self._band(QgsWkbTypes.GeometryType.PointGeometry, colour, _AREA_ALPHA)
+        areas = self._band(QgsWkbTypes.GeometryType.PolygonGeometry, colour, area_alpha)
         transform = QgsCoordinateTransform(
             QgsCoordinateReferenceSystem(RD), self._canvas.mapSettings().destinationCrs(), QgsProject.instance()
         )
-        for record in records:
+        # Each place once, however many records lie there.
+        for record in dict.fromkeys(records):
             point = QgsPointXY(record.x, record.y)
             try:
                 if record.uncertainty_m >= _LEAST_AREA_M:
@@ -111,14 +125,15 @@ class SpeciesRecords:
         for band in self._bands:
             self._canvas.scene().removeItem(band)
         self._bands = []
-        self._drawn = None
+        self._again = None
         self.shown = self.shown_beyond = 0
 
-    def _band(self, kind: QgsWkbTypes.GeometryType, colour: QColor) -> QgsRubberBand:
+    def _band(self, kind: QgsWkbTypes.GeometryType, colour: QColor, area_alpha: int) -> QgsRubberBand:
         band = QgsRubberBand(self._canvas, kind)
         fill = QColor(colour)
-        fill.setAlpha(_AREA_ALPHA)
+        fill.setAlpha(area_alpha)
         band.setStrokeColor(colour)
+        band.setSecondaryStrokeColor(_HALO)
         band.setFillColor(fill)
         band.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
         band.setIconSize(_DOT_PX)

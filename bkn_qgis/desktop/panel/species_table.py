@@ -1,26 +1,30 @@
-"""The table of species of a place, those reported or those not: to sort, to filter by group, to search by name."""
+"""The table of species of a place, those reported or those not: to sort, to filter by group and habitat, to search by
+name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional
+from typing import TYPE_CHECKING, Dict, Iterable, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.place.links import species_link
 from bkn_qgis.desktop.panel.species_model import GROUP, NAME, RECORDS, SpeciesFilter, SpeciesModel, species_words
-from bkn_qgis.desktop.widgets.form_parts import wrapping
+from bkn_qgis.desktop.widgets.name_delegate import NameDelegate
 from bkn_qgis.desktop.widgets.tables import made_table, selected_row
 from bkn_qgis.desktop.widgets.text_page import open_page
+from bkn_qgis.desktop.widgets.words_below import WordsBelow
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import SpeciesLine
 
 translate = QCoreApplication.translate
+_MOST_LINES = 12
+_GROUP_LETTERS, _CHOICE_LETTERS, _SEARCH_LETTERS = 22, 6, 18
 
 
 class SpeciesTable(QWidget):
-    """A search line, a choice of group, the table, and what is told of the chosen species.
+    """A search line, choices of group and habitat, the table, and what is told of the chosen species.
 
     ``has_records``: whether its species have records here. ``chosen`` gives the SpeciesLine that was selected, None for
     none.
@@ -36,23 +40,30 @@ class SpeciesTable(QWidget):
         self.search.setPlaceholderText(translate("BKN", "Search by name"))
         self.search.setAccessibleName(translate("BKN", "{table}: search by name").format(table=name))
         self.search.setClearButtonEnabled(True)
-        self.group = QComboBox()
-        self.group.setAccessibleName(translate("BKN", "{table}: species group").format(table=name))
-        self.table = made_table(self._filter, name, (NAME, GROUP))
+        self.search.setMinimumWidth(_SEARCH_LETTERS * self.search.fontMetrics().averageCharWidth())
+        self.group = _choice(translate("BKN", "{table}: species group").format(table=name))
+        self.habitat = _choice(translate("BKN", "{table}: habitat").format(table=name))
+        self.table = made_table(self._filter, name, (NAME,))
+        self._names = NameDelegate(self)
+        self.table.setItemDelegateForColumn(NAME, self._names)
+        # As wide as the names of its groups, within a limit; asking every row for its width takes too long.
+        self.table.horizontalHeader().setSectionResizeMode(GROUP, QHeaderView.ResizeMode.Interactive)
         self.table.setColumnHidden(RECORDS, not has_records)
         self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
-        self.words = wrapping("")
+        self.words = WordsBelow(translate("BKN", "{table}: about the selected species").format(table=name), _MOST_LINES)
+        self._unselected = ""
         self.open_button = QPushButton(translate("BKN", "waarneming.nl"))
         self.open_button.setToolTip(translate("BKN", "Open the selected species at waarneming.nl"))
         self.open_button.setAccessibleName(translate("BKN", "{table}: open at waarneming.nl").format(table=name))
         self.open_button.setAutoDefault(False)
         self.open_button.clicked.connect(self._open)
         self.search.textChanged.connect(self._apply)
-        self.group.currentIndexChanged.connect(self._apply)
+        for choice in (self.group, self.habitat):
+            choice.currentIndexChanged.connect(self._apply)
         self.table.selectionModel().selectionChanged.connect(self._show_selected)
         top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        top.addWidget(self.group, 1)
+        for field, share in ((self.search, 1), (self.group, 2), (self.habitat, 2)):
+            top.addWidget(field, share)
         top.addWidget(self.open_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
@@ -61,19 +72,35 @@ class SpeciesTable(QWidget):
         layout.addWidget(self.words)
         self._show_selected()
 
-    def set_lines(self, lines: List[SpeciesLine]) -> None:
-        """Show other species; the search stays, and the group where it is there."""
-        chosen = self.group.currentData()
+    def set_lines(self, lines: List[SpeciesLine], words: str) -> None:
+        """Show other species; the search stays, and group and habitat where they are there. ``words``: what is told
+        where none is selected."""
+        self._unselected = words
         self.lines.show_lines(lines)
-        self.group.blockSignals(True)
-        self.group.clear()
-        self.group.addItem(translate("BKN", "All groups"), "")
-        for code, name in dict((line.group_code, line.group_name) for line in lines).items():
-            self.group.addItem(name, code)
-        self.group.setCurrentIndex(max(0, self.group.findData(chosen)))
-        self.group.blockSignals(False)
+        if lines:  # else the choices stay for the next place
+            self._offer_choices(lines)
         self._apply()
         self._show_selected()
+
+    def _offer_choices(self, lines: List[SpeciesLine]) -> None:
+        groups = {line.group_code: line.group_name for line in lines}
+        _offer(self.group, translate("BKN", "All groups"), groups)
+        self._fit_groups(groups.values())
+        habitats = sorted({habitat for line in lines for habitat in line.habitats})
+        _offer(self.habitat, translate("BKN", "All habitats"), {name: name for name in habitats})
+
+    def _fit_groups(self, names: Iterable[str]) -> None:
+        metrics = self.table.fontMetrics()
+        head = self.table.horizontalHeader().sectionSizeHint(GROUP)
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * metrics.averageCharWidth()
+        width = min(max(widest, head), _GROUP_LETTERS * metrics.averageCharWidth())
+        self.table.setColumnWidth(GROUP, max(width, head))
+
+    def choose_group(self, code: str, name: str) -> None:
+        """Show the species of a group, "" for all; none where it has none here."""
+        if self.group.findData(code) < 0:
+            self.group.addItem(name, code)
+        self.group.setCurrentIndex(self.group.findData(code))
 
     def shown(self) -> List[SpeciesLine]:
         """The lines that pass the filter, in the order of the table."""
@@ -82,7 +109,7 @@ class SpeciesTable(QWidget):
 
     def _apply(self) -> None:
         group = self.group.currentData() or ""
-        self._filter.choose(self.search.text(), group)
+        self._filter.choose(self.search.text(), group, self.habitat.currentData() or "")
         self.table.setColumnHidden(GROUP, bool(group))
 
     def selected(self) -> Optional[SpeciesLine]:
@@ -94,11 +121,11 @@ class SpeciesTable(QWidget):
         """Tell what of the selected species is on the map, after what is told of it."""
         line = self.selected()
         words = species_words(line) if line is not None else ""
-        self.words.setText("\n".join(filter(None, (words, text))))
+        self.words.tell("\n".join(filter(None, (words, text))))
 
     def _show_selected(self, *_: object) -> None:
         line = self.selected()
-        self.words.setText(species_words(line) if line is not None else "")
+        self.words.tell(species_words(line) if line is not None else self._unselected)
         self.open_button.setEnabled(line is not None)
         self.chosen.emit(line)
 
@@ -106,3 +133,25 @@ class SpeciesTable(QWidget):
         line = self.selected()
         if line is not None:
             open_page(species_link(line.scientific_name))
+
+
+def _choice(name: str) -> QComboBox:
+    """A choice that needs little room; its list is as wide as its words."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_CHOICE_LETTERS)
+    return box
+
+
+def _offer(box: QComboBox, all_of_them: str, choices: Dict[str, str]) -> None:
+    """Offer other choices, texts by what they stand for; the chosen one stays where it is there."""
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    box.addItem(all_of_them, "")
+    for value, text in choices.items():
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + box.view().verticalScrollBar().sizeHint().width())
+    box.blockSignals(False)

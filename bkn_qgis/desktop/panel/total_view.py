@@ -1,78 +1,147 @@
-"""The label of a place, large, with its evidence in words (method.md, section 9)."""
+"""The label of a place at a glance: letter, share, how sure, one plain sentence, and warnings as chips."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.styles.words import status_reasons
-from bkn_qgis.bridge.translation import number_text, text_of, user_language
+from bkn_qgis.bridge.translation import number_text, text_of
+from bkn_qgis.desktop.panel.chips import Chips
 from bkn_qgis.desktop.panel.label_badge import LabelBadge
+from bkn_qgis.desktop.panel.label_warnings import warnings_of
+from bkn_qgis.desktop.panel.sure_meter import SureMeter
+from bkn_qgis.desktop.panel.years_chart import YearsChart
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
-from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL, total_range_text
+from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
     from bkn_qgis.labelling.place_lines import TotalLine
 
 translate = QCoreApplication.translate
-_MOST_CONDITIONS = 3
+# From here on there is room for the years beside the label.
+_WIDE_LETTERS = 96
 
 
 class TotalView(QWidget):
-    """Badge, headline, evidence, and remarks."""
+    """Badge, headline, meter, sentence and chips; where there is no label, why, with all remarks. ``years``: a small
+    chart beside them, for who fills it; in sight where the panel is wide."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.badge = LabelBadge()
         self.headline = wrapping("")
         self.headline.setFont(larger(self.headline.font()))
-        self.evidence = wrapping("")
+        self.meter = SureMeter()
+        self.sentence = wrapping("")
+        self.years = YearsChart(is_small=True)
+        self.years.setAccessibleName(translate("BKN", "The label through the years"))
         self.notes = wrapping("")
+        self.chips = Chips(self._tell)
+        self._has_label = False
+        self._lay_out()
+        self.clear("")
+
+    def _lay_out(self) -> None:
         beside = QVBoxLayout()
         beside.setSpacing(2)
-        beside.addWidget(self.headline)
-        beside.addWidget(self.evidence)
+        for widget in (self.headline, self.meter, self.sentence):
+            beside.addWidget(widget)
         top = QHBoxLayout()
         top.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(beside, 1)
+        top.addWidget(self.years, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
         layout.addLayout(top)
+        layout.addWidget(self.chips)
         layout.addWidget(self.notes)
-        self.clear("")
 
     def clear(self, text: str) -> None:
         """No answer: a message in its place."""
+        self._has_label = False
         self.badge.show_label("", False, translate("BKN", "No label"))
         self.headline.setText(text)
-        self.evidence.clear()
-        self.notes.clear()
-        self.notes.hide()
+        self.meter.show_sure("", "")
+        self.sentence.clear()
+        self.sentence.hide()
+        self.chips.show_warnings([])
+        self._tell("")
+        self._show_years()
 
     def show_answer(self, answer: PlaceAnswer, total: Optional[TotalLine]) -> None:
         """Show an answer and its total, None without counts."""
+        if total is not None and total.label and total.share is not None:
+            self._show_label(answer, total, total.share)
+            return
+        self.clear(_reason(answer.status))
         notes = [text_of(message) for message in answer.notes]
-        notes += _what_to_do_here(answer.status, notes)
-        if total is None:
-            self.clear(_reason(answer.status))
-        else:
-            self._show_total(answer, total)
-        self.notes.setText("\n".join(notes))
-        self.notes.setVisible(bool(notes))
+        self._tell("\n".join([*notes, *_what_to_do_here(answer.status, notes)]))
 
-    def _show_total(self, answer: PlaceAnswer, total: TotalLine) -> None:
-        if total.label and total.share is not None:
-            headline = translate("BKN", "Label {label}: {share}% of the expected species reported").format(
-                label=total.label, share=number_text(total.share, 1)
-            )
-        else:
-            headline = _reason(answer.status)
-        self.badge.show_label(total.label, total.is_pale, headline)
+    def _show_label(self, answer: PlaceAnswer, total: TotalLine, share: float) -> None:
+        headline = translate("BKN", "Label {label}: {share}% of the expected species reported").format(
+            label=total.label, share=number_text(share, 1)
+        )
+        self._has_label = True
+        sure = sure_details(total)
+        self.badge.show_label(total.label, total.is_pale, "; ".join(filter(None, (headline, sure))))
         self.headline.setText(headline)
-        self.evidence.setText("\n".join(evidence_lines(answer, total)))
+        self.meter.show_sure(total.sure, sure)
+        self.sentence.setText(plain_sentence(total))
+        self.sentence.show()
+        self.chips.show_warnings(warnings_of(answer, total))
+        self._tell("")
+        self._show_years()
+
+    def _tell(self, text: str) -> None:
+        """The whole of a warning, or of what stands in the way of a label."""
+        self.notes.setText(text)
+        self.notes.setVisible(bool(text))
+
+    def is_wide(self) -> bool:
+        """Whether the years have room beside the label."""
+        return self.width() >= _WIDE_LETTERS * self.fontMetrics().averageCharWidth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """There may be room for the years, or none any more."""
+        super().resizeEvent(event)
+        self._show_years()
+
+    def _show_years(self) -> None:
+        self.years.setVisible(self._has_label and self.is_wide())
+
+
+def plain_sentence(total: TotalLine) -> str:
+    """What the label rests on, and how far it may be off, in one sentence."""
+    counts = translate("BKN", "{observed} of {expected} expected species, in the {included} groups that count").format(
+        observed=total.observed, expected=total.expected, included=total.groups_included
+    )
+    if not total.sure:
+        return counts + "."
+    if total.sure == PALE_WORD:
+        after = translate("BKN", "too little looked at to say how good it is here.")
+    elif total.high == total.label:
+        after = translate("BKN", "probably {label} too if all had been reported.").format(label=total.label)
+    else:
+        after = translate("BKN", "probably {high} at most if all had been reported.").format(high=total.high)
+    return f"{counts}; {after}"
+
+
+def sure_details(total: TotalLine) -> str:
+    """How sure the label is, in full; "" where that was not worked out (method.md, section 10)."""
+    if not total.sure or not total.label:
+        return ""
+    word = text_of(SURE_BESIDE_LABEL[total.sure])
+    if total.judged_label:
+        word = translate("BKN", "{sure}; groups that can be judged ({number}): {label}").format(
+            sure=word, number=total.judged_groups, label=total.judged_label
+        )
+    return word[:1].upper() + word[1:]
 
 
 def _what_to_do_here(status: str, notes: List[str]) -> List[str]:
@@ -93,69 +162,3 @@ def _reason(status: str) -> str:
     """Why there is no label, as a headline."""
     reason = str(status_reasons()[status])
     return reason[:1].upper() + reason[1:]
-
-
-def evidence_lines(answer: PlaceAnswer, total: TotalLine) -> List[str]:
-    """What stands beside every label (method.md, section 9)."""
-    counts = translate("BKN", "{observed} of {expected} species; {included} of {groups} groups").format(
-        observed=total.observed, expected=total.expected, included=total.groups_included, groups=total.groups
-    )
-    if total.over_all:
-        counts += translate("BKN", "; over all groups: {label}").format(label=total.over_all)
-    # Records are of meetsoorten, days of generalists too (method.md, sections 5 and 6).
-    records = translate("BKN", "Records of expected species: {records}; left out: {left_out}").format(
-        records=total.records, left_out=total.left_out
-    )
-    days = translate("BKN", "Days with records: {days}; the last: {last}").format(
-        days=total.days, last=total.last_day.isoformat() if total.last_day else "–"
-    )
-    lines = [*_sure_lines(total), counts, records, days, *_condition_lines(answer)]
-    if total.label:
-        lines.append(
-            translate("BKN", "{worst} without uncertain locations, {best} with them").format(
-                worst=total.worst, best=total.best
-            )
-        )
-    flags = _flags(answer, total)
-    return [*lines, flags[:1].upper() + flags[1:]] if flags else lines
-
-
-def _sure_lines(total: TotalLine) -> List[str]:
-    """How sure the label is (method.md, section 10); nothing where that was not worked out."""
-    if not total.sure or not total.label:
-        return []
-    word = text_of(SURE_BESIDE_LABEL[total.sure])
-    if total.judged_label:
-        word = translate("BKN", "{sure}; groups that can be judged ({number}): {label}").format(
-            sure=word, number=total.judged_groups, label=total.judged_label
-        )
-    lines = [] if total.sure == PALE_WORD else [text_of(total_range_text(total.label, total.high))]
-    return [*lines, word[:1].upper() + word[1:]]
-
-
-def _condition_lines(answer: PlaceAnswer) -> List[str]:
-    """The basic conditions that seem to fail, most missing species first (method.md, section 13), where any do."""
-    from bkn_qgis.labelling.condition_rows import condition_lines
-    from bkn_qgis.labelling.conditions import FAILS
-
-    failing = [line for line in condition_lines(answer.run, 0) if line.verdict == FAILS][:_MOST_CONDITIONS]
-    if not failing:
-        return []
-    named = translate("BKN", "{habitat} ({reported} of {expected} species)")
-    language = user_language()
-    habitats = ", ".join(
-        named.format(habitat=line.habitat.text("name", language), reported=line.reported, expected=line.expected)
-        for line in failing
-    )
-    return [translate("BKN", "Seem to fail, measures in the report: {habitats}").format(habitats=habitats)]
-
-
-def _flags(answer: PlaceAnswer, total: TotalLine) -> str:
-    flags = []
-    if total.is_thin:
-        flags.append(translate("BKN", "based on limited data"))
-    if total.is_fragile:
-        flags.append(translate("BKN", "borderline: one species more or less changes the label"))
-    if answer.is_provisional:
-        flags.append(translate("BKN", "provisional species list, not SoortenNL's"))
-    return "; ".join(flags)

@@ -10,14 +10,15 @@ from qgis.PyQt.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.translation import number_text, text_of, user_wording
+from bkn_qgis.desktop.panel.group_delegates import LetterDelegate
+from bkn_qgis.desktop.panel.group_model import BAR_ROLE, Bar
 from bkn_qgis.desktop.panel.later_tab import LaterTab
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, made_table, selected_row, tip
-from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.labelling.place_lines import total_line
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import (
     SensitivityLine,
@@ -30,7 +31,7 @@ from bkn_qgis.labelling.sensitivity_lines import (
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
 
-    Cell = Union[str, int, float, QColor, None]
+    Cell = Union[str, int, float, Bar, None]
 
 translate = QCoreApplication.translate
 CHANGED, LABEL, SHARE, DIFFERENCE = range(4)
@@ -38,13 +39,15 @@ _ROLE = Qt.ItemDataRole
 
 
 class VariantModel(LineModel):
-    """A row for what is shown, and one for each variant."""
+    """A row for what is shown, and one for each variant. ``is_pale``: whether the label that is shown is; how sure the
+    others are is not worked out, and they rest on the same records."""
 
     lines: List[SensitivityLine]
+    is_pale = False
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """What was changed, label, share, difference."""
-        return len(_heads())
+        return DIFFERENCE + 1
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
@@ -65,8 +68,8 @@ class VariantModel(LineModel):
             return tip(words) if role == _ROLE.ToolTipRole else words
         if role == _ROLE.TextAlignmentRole and index.column() != CHANGED:
             return int(Qt.AlignmentFlag.AlignCenter)
-        if index.column() == LABEL and line.label and role in (_ROLE.BackgroundRole, _ROLE.ForegroundRole):
-            return QColor((LABEL_COLOURS if role == _ROLE.BackgroundRole else LETTER_COLOURS)[line.label])
+        if role == BAR_ROLE and index.column() == LABEL:
+            return Bar((line.share or 0.0) / 100, line.label, self.is_pale, ())
         return None
 
     def _texts(self, line: SensitivityLine) -> List[str]:
@@ -93,10 +96,17 @@ class WhatIfTab(LaterTab):
         self._sorted.setSourceModel(self.lines)
         self._sorted.setSortRole(SORT_ROLE)
         self.table = made_table(self._sorted, translate("BKN", "The label with one thing changed"), (CHANGED,))
+        self._letters = LetterDelegate(self)
+        self.table.setItemDelegateForColumn(LABEL, self._letters)
         self.why = wrapping("")
         self.table.selectionModel().selectionChanged.connect(self._tell_why)
         self.rows.addWidget(self.table, 1)
         self.rows.addWidget(self.why)
+
+    def show_answer(self, answer: PlaceAnswer) -> None:
+        """Work it out for an answer."""
+        self.lines.is_pale = answer.has_counts and total_line(answer).is_pale
+        super().show_answer(answer)
 
     def task_of(self, answer: PlaceAnswer) -> BackgroundTask:
         """Counts the variants."""

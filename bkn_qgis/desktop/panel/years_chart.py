@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List, Mapping, Optional
 
-from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QShowEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel
@@ -15,7 +15,7 @@ from bkn_qgis.labelling.label_colours import HATCH_COLOURS, LABEL_COLOURS, NO_LA
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_years import YearLine
 
-_USUAL, _LEAST = QSize(360, 170), QSize(200, 110)
+_USUAL, _LEAST, _SMALL = QSize(360, 170), QSize(200, 110), QSize(230, 84)
 _BAR_PART = 0.62  # of the width that a year has
 _WIDEST_BAR_PX = 44.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -25,27 +25,37 @@ class YearsChart(PlainLabel):
     """Bars with a letter each; pale and hatched where too little was looked. Who shows it gives the same in words as
     its accessible description.
 
-    A label: QGIS's dark themes give only these their colour of text.
+    A label: QGIS's dark themes give only these their colour of text. ``is_small``: of one size, with the last two
+    digits of each year and without numbers of records. ``seen`` gives True when it comes into sight.
     """
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    seen = pyqtSignal(bool)
+
+    def __init__(self, parent: Optional[QWidget] = None, is_small: bool = False) -> None:
         super().__init__("", parent)
+        self._is_small = is_small
         self._lines: List[YearLine] = []
         self._cuts: Mapping[str, float] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        grows = QSizePolicy.Policy.Fixed if is_small else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(grows, grows)
 
     def show_lines(self, lines: List[YearLine], cuts: Mapping[str, float]) -> None:
         """Show other years; ``cuts``: from which share each label holds, in percent."""
         self._lines, self._cuts = lines, cuts
         self.update()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """It came into sight."""
+        super().showEvent(event)
+        self.seen.emit(True)
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """What ten years need."""
-        return _USUAL
+        return _SMALL if self._is_small else _USUAL
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Less than that only shrinks it."""
-        return _LEAST
+        return _SMALL if self._is_small else _LEAST
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the limits of the labels, then year by year."""
@@ -55,7 +65,8 @@ class YearsChart(PlainLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line_px = QFontMetricsF(self.font()).height()
         letters_px = QFontMetricsF(self._bold()).averageCharWidth() * 2
-        plot = QRectF(0, line_px, self.width() - letters_px, self.height() - 3 * line_px - 4)
+        lines_below = 1 if self._is_small else 2
+        plot = QRectF(0, line_px, self.width() - letters_px, self.height() - (1 + lines_below) * line_px - 4)
         self._draw_cuts(painter, plot, letters_px)
         slot_px = plot.width() / len(self._lines)
         for number, line in enumerate(self._lines):
@@ -107,6 +118,9 @@ class YearsChart(PlainLabel):
         """The year, and below it the number of records."""
         painter.setPen(self.palette().windowText().color())
         below = QRectF(slot.left(), slot.bottom() + 3, slot.width(), line_px)
+        if self._is_small:
+            painter.drawText(below, _CENTRE, f"{line.date.year % 100:02d}")
+            return
         painter.drawText(below, _CENTRE, str(line.date.year))
         painter.drawText(below.translated(0, line_px), _CENTRE, str(line.records))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Tuple
+from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -20,11 +20,13 @@ translate = QCoreApplication.translate
 
 
 class YearsTab(LaterTab):
-    """How to read it, and the chart."""
+    """How to read it, and the chart. ``beside``: a smaller chart elsewhere that shows the same years; where that is in
+    sight, the years are worked out though nobody looks at the tab."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: List[YearLine] = []
+        self.beside: Optional[YearsChart] = None
         self.chart = YearsChart()
         self.chart.setAccessibleName(translate("BKN", "The label through the years"))
         self.rows.addWidget(self.chart, 1)
@@ -52,6 +54,11 @@ class YearsTab(LaterTab):
 
     def _draw(self, lines: List[YearLine], cuts: Dict[str, float]) -> None:
         words = "\n".join(year_words(line, user_wording()) for line in lines)
-        self.chart.show_lines(lines, cuts)
-        self.chart.setAccessibleDescription(words)
-        self.chart.setToolTip(tip(words))
+        for chart in filter(None, (self.chart, self.beside)):
+            chart.show_lines(lines, cuts)
+            chart.setAccessibleDescription(words)
+            chart.setToolTip(tip(words))
+
+    def is_in_sight(self) -> bool:
+        """Whether somebody sees the years here, or on the other chart."""
+        return super().is_in_sight() or (self.beside is not None and self.beside.isVisible())

@@ -3,7 +3,14 @@
 from html import escape
 from typing import Any, Collection, List, Optional, Sequence
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QSortFilterProxyModel,
+    Qt,
+)
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -42,11 +49,20 @@ class LineTable(QTableView):
 
 
 def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[int]) -> LineTable:
-    """A table of a model, in the model's own order until a head is clicked.
-
-    ``name`` is for those who do not see it; the columns ``stretched`` share the room that the others leave.
-    """
+    """A table of a model: see ``set_up_table``."""
     table = LineTable()
+    set_up_table(table, model, name, stretched, _ROW_MARGIN_PX)
+    return table
+
+
+def set_up_table(
+    table: LineTable, model: QAbstractItemModel, name: str, stretched: Collection[int], row_margin_px: int
+) -> None:
+    """Let a table show a model, in the model's own order until a head is clicked.
+
+    ``name`` is for those who do not see it; the columns ``stretched`` share the room that the others leave; the margin
+    of a row is what it is higher than its text.
+    """
     table.setModel(model)
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -54,14 +70,15 @@ def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[in
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
     table.verticalHeader().setVisible(False)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _ROW_MARGIN_PX)
+    # Else no row is lower than the theme's buttons.
+    table.verticalHeader().setMinimumSectionSize(table.fontMetrics().height())
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + row_margin_px)
     header = table.horizontalHeader()
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     table.setSortingEnabled(True)
     for column in range(model.columnCount()):
         mode = QHeaderView.ResizeMode.Stretch if column in stretched else QHeaderView.ResizeMode.ResizeToContents
         header.setSectionResizeMode(column, mode)
-    return table
 
 
 def tip(text: str) -> str:
@@ -70,8 +87,8 @@ def tip(text: str) -> str:
 
 
 def selected_row(table: QTableView) -> int:
-    """The row of the model behind the sorted one that is selected, -1 where none is."""
+    """The row of the lines that is selected, whatever the order they are shown in; -1 where none is."""
     rows, model = table.selectionModel().selectedRows(), table.model()
-    if not rows or not isinstance(model, QSortFilterProxyModel):
+    if not rows:
         return -1
-    return model.mapToSource(rows[0]).row()
+    return model.mapToSource(rows[0]).row() if isinstance(model, QSortFilterProxyModel) else rows[0].row()

@@ -445,6 +445,7 @@ class QgsRubberBand(QGraphicsPolygonItem):
             raise TypeError("QgsRubberBand() wants a QgsWkbTypes.GeometryType")
         self._canvas = canvas
         self._shapes: List[Any] = []
+        self._halo = QColor()
         canvas.scene().addItem(self)
 
     def setStrokeColor(self, colour: QColor) -> None:
@@ -452,6 +453,14 @@ class QgsRubberBand(QGraphicsPolygonItem):
         pen = self.pen()
         pen.setColor(colour)
         self.setPen(pen)
+
+    def setSecondaryStrokeColor(self, colour: QColor) -> None:
+        """Of the line below its line."""
+        self._halo = colour
+
+    def secondaryStrokeColor(self) -> QColor:
+        """Of the line below its line."""
+        return self._halo
 
     def setFillColor(self, colour: QColor) -> None:
         """Of what is inside."""
