@@ -319,7 +319,7 @@ def test_a_species_below_its_group_is_drawn_and_told(panel):
     groups.table.selectRow(row)
     assert panel.tabs.seen.selected() is None and groups.selected() is line
     assert panel.tabs.records.shown == line.records
-    assert groups.words.text().startswith(f"{line.dutch_name} ({line.scientific_name})")
+    assert groups.words.text().startswith(f"{line.name} ({line.scientific_name})")
 
 
 def test_the_group_stays_open_at_another_place(panel, window, controller):

@@ -20,5 +20,6 @@ def radius_of_profile(folders: ListFolders, title: str) -> Optional[float]:
     except (BknError, OSError, ValueError, RecursionError):
         return None
     radius = values.get("radius_m", Profile.radius_m) if isinstance(values, dict) else None
-    is_number = isinstance(radius, (int, float)) and not isinstance(radius, bool)
-    return float(radius) if is_number else None
+    if isinstance(radius, bool) or not isinstance(radius, (int, float)):
+        return None
+    return float(radius)
