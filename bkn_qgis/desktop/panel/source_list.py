@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,11 +17,11 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_TITLE = "BKN"
 _LIST_LINES = 5
 
 
@@ -139,8 +138,7 @@ class SourceList(QWidget):
             terms=text_of(about.terms), limits=text_of(about.limits), attribution=about.attribution
         )
         question += "\n\n" + translate("BKN", "Fetch observations from {service}?").format(service=kind.title)
-        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-        if QMessageBox.question(self, _TITLE, plain(question), yes | no, no) != yes:
+        if not is_confirmed(self, question, translate("BKN", "Use {service}").format(service=kind.title)):
             return False
         settings.set_seen_terms(kind.name)
         return True

@@ -30,6 +30,7 @@ from bkn_qgis.desktop.profile_editor.profile_tabs import (
     scrolling_in_tab,
 )
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, resize_within_screen, wrapping
 from bkn_qgis.labelling.lists import profile_values, profiles
 from bkn_qgis.messages import BknError
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _TITLE = "BKN"
 _LONGEST_NAME = 80
 # In lines of text, as far as the screen allows.
@@ -54,7 +54,7 @@ def is_sure_to_replace(title: str, parent: QWidget) -> bool:
     question = translate(
         "BKN", "Replace your profile {title}? Results made with it keep its name, though it is no longer the same."
     ).format(title=title)
-    return bool(QMessageBox.question(parent, _TITLE, plain(question), _YES | _NO, _NO) == _YES)
+    return is_confirmed(parent, question, translate("BKN", "Replace"))
 
 
 class ProfileEditor(QDialog):

@@ -1,0 +1,22 @@
+"""Boxes that ask or warn, with verbs of our own on their buttons: Qt's are English where its translation is not there."""
+
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+
+from bkn_qgis.plain_text import plain
+
+translate = QCoreApplication.translate
+_TITLE = "BKN"
+
+
+def is_confirmed(parent: QWidget, question: str, do_it: str, leave_it: str = "") -> bool:
+    """Ask before something is done; ``do_it`` and ``leave_it`` are the verbs. Esc and Enter leave it."""
+    box = QMessageBox(QMessageBox.Icon.Question, _TITLE, plain(question), QMessageBox.StandardButton.NoButton, parent)
+    yes = box.addButton(do_it, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(leave_it or translate("BKN", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is yes
