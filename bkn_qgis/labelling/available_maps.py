@@ -158,6 +158,18 @@ def fetching_part(title: str, number: int, total: int) -> Message:
     )
 
 
+def largest_town_in(store: LandStore, shape: Any) -> Tuple[float, float]:
+    """A place (x, y) in the largest town of the map on this computer within a shape (shapely, metres RD), in its middle
+    where there is no such map or no town."""
+    towns = store.land_map(BEVOLKINGSKERNEN)
+    parts = []
+    for town in towns.polygons(shape.bounds) if towns is not None else ():
+        parts.append(town.geometry.intersection(shape))
+    largest = max(parts, key=lambda part: float(part.area), default=None)
+    place = (shape if largest is None or not largest.area else largest).representative_point()
+    return float(place.x), float(place.y)
+
+
 def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]:
     """The squares of 10 km that hold a place, or lie within reach of its bounds."""
     usable = [place for place in located if place.is_usable]

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
-from qgis.core import QgsSettings
+from qgis.core import QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
@@ -23,13 +23,15 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
 from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
+from bkn_qgis.bridge.place.suggested_file import suggested_file
 from bkn_qgis.bridge.place.result_layer import save_result
 from bkn_qgis.bridge.results.report_file import report_place, table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
+from bkn_qgis.desktop.panel.about import about_html
 from bkn_qgis.desktop.panel.take_part import take_part_html
-from bkn_qgis.desktop.panel.welcome import welcome_html
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage, open_page
 from bkn_qgis.labelling.lists.installed import PROFILES
@@ -48,13 +50,15 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 
 class PlaceActions(QWidget):
     """Buttons for what is shown. ``answer`` gives the answer when a button is pressed. ``profile_saved`` gives the
-    radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
-    to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
+    radius (metres) of a profile that was edited and is used from now on; ``settings_wanted``, ``sample_wanted`` and
+    ``setup_wanted`` True when the settings, the sample or the page to set up a municipality are to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
     keeping = pyqtSignal(bool)
     done = pyqtSignal(str)
     profile_saved = pyqtSignal(float)
     settings_wanted = pyqtSignal(bool)
+    sample_wanted = pyqtSignal(bool)
+    setup_wanted = pyqtSignal(bool)
 
     def __init__(self, answer: Callable[[], Optional[PlaceAnswer]]) -> None:
         super().__init__()
@@ -62,7 +66,7 @@ class PlaceActions(QWidget):
         self._enabled_for: Optional[PlaceAnswer] = None
         self._making = self._question(self._show_observations)
         self._writing = self._question(self._open_report)
-        self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
+        self.about = TextPage(translate("BKN", "About the label"), about_html, self)
         self.take_part = TextPage(
             translate("BKN", "Add observations, find a local group"), lambda: take_part_html(answer()), self
         )
@@ -72,7 +76,7 @@ class PlaceActions(QWidget):
         self._fill_menu()
         self.more_button = QPushButton(translate("BKN", "More"))
         self.more_button.setAccessibleName(
-            translate("BKN", "More: keep in another file, profile, waarneming.nl, settings, about the label")
+            translate("BKN", "More: keep in another file, profile, waarneming.nl, sample, set up, settings, about the label")
         )
         self.more_button.setAutoDefault(False)
         self.more_button.setMenu(self.menu)
@@ -117,8 +121,15 @@ class PlaceActions(QWidget):
             translate("BKN", "Add observations, find a local group …"), self.take_part.show_page
         )
         self.menu.addSeparator()
+        self.sample_action = self._add_item(
+            translate("BKN", "See the sample"), lambda: self.sample_wanted.emit(True)
+        )
+        self.setup_action = self._add_item(
+            translate("BKN", "Set up my municipality …"), lambda: self.setup_wanted.emit(True)
+        )
+        self.menu.addSeparator()
         self.settings_action = self._add_item(translate("BKN", "Settings …"), lambda: self.settings_wanted.emit(True))
-        self.welcome_action = self._add_item(translate("BKN", "About the label …"), self.welcome.show_page)
+        self.about_action = self._add_item(translate("BKN", "About the label …"), self.about.show_page)
 
     def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
         item = QAction(text, self.menu)
@@ -184,7 +195,7 @@ class PlaceActions(QWidget):
         path, _ = QFileDialog.getSaveFileName(
             self,
             translate("BKN", "Result layer"),
-            str(Path(before).parent) if before else "",
+            suggested_file(answer, "gpkg", Path(before).parent if before else None),
             translate("BKN", "GeoPackage (*.gpkg)"),
             "",
             # A file that is there is added to, not replaced.
@@ -203,7 +214,7 @@ class PlaceActions(QWidget):
         finally:
             self.keeping.emit(False)
         text = translate("BKN", "Kept in {file}; places there: {number}.")
-        self.done.emit(text.format(file=Path(path).name, number=layer.featureCount()))
+        self.done.emit(text.format(file=path, number=layer.featureCount()))
 
     def observations(self) -> None:
         """The records that count, as a layer of the project; the button waits until it is there."""
@@ -213,7 +224,11 @@ class PlaceActions(QWidget):
 
     def _show_observations(self, observations: PlaceObservations) -> None:
         self._enable_again()
-        self._run_action(lambda: show_observations(observations))
+        self._run_action(lambda: self._tell_layer(show_observations(observations)))
+
+    def _tell_layer(self, layer: QgsVectorLayer) -> None:
+        text = translate("BKN", "Layer {name} is in the project; observations: {number}.")
+        self.done.emit(text.format(name=layer.name(), number=layer.featureCount()))
 
     def _show_failure(self, text: str) -> None:
         self._enable_again()
@@ -231,7 +246,8 @@ class PlaceActions(QWidget):
     def report(self) -> None:
         """Write the report and open it; the button waits until it is there."""
         answer = self._shown()
-        path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
+        kinds, suggested = translate("BKN", "HTML files (*.html)"), suggested_file(answer, "html")
+        path = ask_new_file(self, translate("BKN", "Report"), suggested, kinds, "html")
         if path is not None:
             title = translate("BKN", "BKN report of one place")
             self._writing.ask(BackgroundTask(title, lambda task: report_place(answer, path, task.check_cancel)))
@@ -239,7 +255,12 @@ class PlaceActions(QWidget):
 
     def _open_report(self, path: Path) -> None:
         self._enable_again()
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.done.emit(translate("BKN", "The report is saved: {file}.").format(file=path))
+            return
+        question = translate("BKN", "The report is saved as {file}, but could not be opened.").format(file=path)
+        if is_confirmed(self, question, translate("BKN", "Open the folder"), translate("BKN", "Close")):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""
@@ -264,6 +285,7 @@ class PlaceActions(QWidget):
     def copy(self) -> None:
         """Put the tables on the clipboard."""
         QApplication.clipboard().setText(table_text(self._shown()))
+        self.done.emit(translate("BKN", "Copied as a table: paste it in a spreadsheet."))
 
 
 def _result_file() -> str:

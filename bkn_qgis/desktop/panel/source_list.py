@@ -83,6 +83,28 @@ class SourceList(QWidget):
         self.list.blockSignals(False)
         self._keep()
 
+    def choose_only(self, files: List[str]) -> None:
+        """Switch these files on and all else off, without telling that it changed."""
+        settings.set_chosen_services(())
+        known = [*settings.known_files(), *settings.chosen_files()]
+        settings.set_chosen_files(files, [file for file in dict.fromkeys(known) if file not in files])
+        self._fill_again()
+
+    def choose_kept(self) -> None:
+        """Switch on what the settings name, but the sample, without telling that it changed."""
+        sample = str(settings.SAMPLE_FILE)
+        chosen, known = settings.chosen_files(), settings.known_files()
+        if sample in chosen:
+            settings.set_chosen_files([file for file in chosen if file != sample], [*known, sample])
+        self._fill_again()
+
+    def _fill_again(self) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        self._fill()
+        self.list.blockSignals(False)
+        self._enable_take_out(None)
+
     def _fill(self) -> None:
         switched_on = settings.chosen_services()
         for number, kind in enumerate(SERVICES):

@@ -1,0 +1,49 @@
+"""A service to switch on with its terms in sight: two lines, and a link to all of them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from bkn_qgis.bridge.place import settings
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.widgets.text_page import link
+from bkn_qgis.plain_text import plain
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.services.clients import ServiceKind
+
+translate = QCoreApplication.translate
+_INDENT_PX = 22
+
+
+class ServiceChoice(QWidget):
+    """Switching it on accepts the terms that stand below it."""
+
+    def __init__(self, number: int, kind: ServiceKind) -> None:
+        super().__init__()
+        self.number, self.kind = number, kind
+        self.box = QCheckBox(kind.title)
+        self.box.setChecked(number in settings.chosen_services())
+        terms = text_of(kind.about.terms)
+        self.box.setAccessibleDescription(terms)
+        self.terms = QLabel(f"{escape(terms)} {link(translate('BKN', 'All terms'), kind.about.terms_url)}")
+        self.terms.setTextFormat(Qt.TextFormat.RichText)
+        self.terms.setWordWrap(True)
+        self.terms.setOpenExternalLinks(True)
+        self.terms.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.terms.setIndent(_INDENT_PX)
+        self.terms.setToolTip(plain(text_of(kind.about.limits)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(self.box)
+        layout.addWidget(self.terms)
+
+    def keep(self) -> None:
+        """Its terms were read, where it is switched on."""
+        if self.box.isChecked():
+            settings.set_seen_terms(self.kind.name)
