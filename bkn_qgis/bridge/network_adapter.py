@@ -58,9 +58,7 @@ def qgis_requesters(feedback: QgsFeedback, say: Say = say_nothing, is_awaited: b
     """What asks services through QGIS in one run. ``say`` hears of long waits; a cancel of ``feedback`` ends requests
     and waits. ``is_awaited``: see Requester.
     """
-    return Requesters(
-        lambda: qgis_session(USER_AGENT, feedback), USER_AGENT, cancel_check(feedback), say, is_awaited
-    )
+    return Requesters(lambda: qgis_session(USER_AGENT, feedback), USER_AGENT, cancel_check(feedback), say, is_awaited)
 
 
 def cancel_check(feedback: QgsFeedback) -> Callable[[], None]:

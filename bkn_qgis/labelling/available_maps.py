@@ -158,16 +158,17 @@ def fetching_part(title: str, number: int, total: int) -> Message:
     )
 
 
-def largest_town_in(store: LandStore, shape: Any) -> Tuple[float, float]:
-    """A place (x, y) in the largest town of the map on this computer within a shape (shapely, metres RD), in its middle
-    where there is no such map or no town."""
+def largest_town_in(store: LandStore, shape: Any) -> Tuple[str, Tuple[float, float]]:
+    """The largest town of the map on this computer within a shape (shapely, metres RD), and a place (x, y) in it; ""
+    and a place in the shape where there is no such map or no town."""
     towns = store.land_map(BEVOLKINGSKERNEN)
-    parts = []
+    found = [("", shape, 0.0)]
     for town in towns.polygons(shape.bounds) if towns is not None else ():
-        parts.append(town.geometry.intersection(shape))
-    largest = max(parts, key=lambda part: float(part.area), default=None)
-    place = (shape if largest is None or not largest.area else largest).representative_point()
-    return float(place.x), float(place.y)
+        part = town.geometry.intersection(shape)
+        found.append((town.name, part, float(part.area)))
+    name, part, _ = max(found, key=lambda each: each[2])
+    place = part.representative_point()
+    return name, (float(place.x), float(place.y))
 
 
 def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]:

@@ -20,11 +20,12 @@ _EDGE_M = 1500.0
 @dataclass(frozen=True)
 class ReadyMunicipality:
     """A municipality of which the landscape maps are on this computer: its name, its shape (shapely, metres RD), and a
-    place (x, y) in its largest town to begin with."""
+    place (x, y) to begin with, in its largest town, with what that is called."""
 
     name: str
     shape: Any
     first_place: Tuple[float, float]
+    first_name: str
 
 
 def with_edge(bounds: Bounds) -> Bounds:
@@ -51,4 +52,5 @@ def set_up_municipality(name: str, run_feedback: RunFeedback) -> ReadyMunicipali
         fetcher.progress = run_feedback.part(number / len(themes), (number + 1) / len(themes))
         fetcher.fetch_if_needed(theme, with_edge(found.bounds), refresh=False)
         run_feedback.progress((number + 1) / len(themes))
-    return ReadyMunicipality(found.name, shape, largest_town_in(store, shape))
+    town, place = largest_town_in(store, shape)
+    return ReadyMunicipality(found.name, shape, place, town or found.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional, Sequence
 
 from qgis.core import QgsPointXY, QgsRectangle
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.first_layers import sample_layer_and_place, show_border
@@ -39,8 +39,8 @@ class FirstLabel(QObject):
         """The places of the sample on the map, its observations, landscape and date chosen, and one place asked."""
         layer, place = sample_layer_and_place()
         self._panel.form.choose_sample()
-        middle = place.geometry().asPoint()
-        self._show_around(QgsPointXY(middle))
+        middle = QgsPointXY(place.geometry().asPoint())
+        self._show_on_map(QgsRectangle.fromCenterAndSize(middle, 2 * _AROUND_M, 2 * _AROUND_M))
         self._panel.ask_feature(layer, place)
 
     def show_setup(self, *_: object) -> None:
@@ -59,13 +59,13 @@ class FirstLabel(QObject):
         show_border(found.name, bytes(found.shape.wkb))
         settings.set_chosen_services(services)
         self._panel.form.choose_services()
-        place = QgsPointXY(*found.first_place)
-        self._show_around(place)
-        self._panel.ask_point(place)
+        self._show_on_map(QgsRectangle(*found.shape.bounds))
+        self._panel.ask_point(QgsPointXY(*found.first_place), found.first_name)
 
-    def _show_around(self, place: QgsPointXY) -> None:
-        around = QgsRectangle.fromCenterAndSize(place, 2 * _AROUND_M, 2 * _AROUND_M)
-        show_on_map(self._canvas, around)
+    def _show_on_map(self, bounds_rd: QgsRectangle) -> None:
+        show_on_map(self._canvas, bounds_rd)
+        # QGIS goes to the first layer of a project by itself, a moment later.
+        QTimer.singleShot(0, lambda: show_on_map(self._canvas, bounds_rd))
 
     def stop(self) -> None:
         """Fetch nothing any more."""

@@ -18,7 +18,7 @@ from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.landscape.known_maps import KNOWN_MAPS, THEMES
 
 translate = QCoreApplication.translate
-_SIZE = QSize(600, 560)
+_SIZE = QSize(660, 500)
 
 
 class MunicipalitySetup(QDialog):

@@ -26,7 +26,9 @@ CHOOSE_LANDSCAPE, CHOOSE_AREA, SEARCH_PLACE = "choose_landscape", "choose_area",
 OPEN_SETTINGS, SET_RD, SEE_SAMPLE = "open_settings", "set_rd", "see_sample"
 _OK = "ok"
 # What a batch calls them; here there is another way.
-_PARAMETER = re.compile(r"\b(COLUMNS|FILES|PROVIDERS|IGNORE_NATURE|(LANDSCAPE|NATURE|OWN|SPECIES_LIST|PROFILE)_[A-Z_]+)\b")
+_PARAMETER = re.compile(
+    r"\b(COLUMNS|FILES|PROVIDERS|IGNORE_NATURE|(LANDSCAPE|NATURE|OWN|SPECIES_LIST|PROFILE)_[A-Z_]+)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class NoLabel:
     way_on: str
 
 
-def button_texts() -> "dict[str, str]":
+def button_texts() -> dict[str, str]:
     """What the button of each way on says."""
     return {
         FETCH_MAPS: translate("BKN", "Fetch the landscape maps"),

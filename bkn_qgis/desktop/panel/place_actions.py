@@ -23,8 +23,8 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
 from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
-from bkn_qgis.bridge.place.suggested_file import suggested_file
 from bkn_qgis.bridge.place.result_layer import save_result
+from bkn_qgis.bridge.place.suggested_file import suggested_file
 from bkn_qgis.bridge.results.report_file import report_place, table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.desktop.panel.about import about_html
@@ -76,7 +76,9 @@ class PlaceActions(QWidget):
         self._fill_menu()
         self.more_button = QPushButton(translate("BKN", "More"))
         self.more_button.setAccessibleName(
-            translate("BKN", "More: keep in another file, profile, waarneming.nl, sample, set up, settings, about the label")
+            translate(
+                "BKN", "More: keep in another file, profile, waarneming.nl, sample, set up, settings, about the label"
+            )
         )
         self.more_button.setAutoDefault(False)
         self.more_button.setMenu(self.menu)
@@ -121,9 +123,7 @@ class PlaceActions(QWidget):
             translate("BKN", "Add observations, find a local group …"), self.take_part.show_page
         )
         self.menu.addSeparator()
-        self.sample_action = self._add_item(
-            translate("BKN", "See the sample"), lambda: self.sample_wanted.emit(True)
-        )
+        self.sample_action = self._add_item(translate("BKN", "See the sample"), lambda: self.sample_wanted.emit(True))
         self.setup_action = self._add_item(
             translate("BKN", "Set up my municipality …"), lambda: self.setup_wanted.emit(True)
         )

@@ -28,7 +28,7 @@ class ServiceChoice(QWidget):
         self.number, self.kind = number, kind
         self.box = QCheckBox(kind.title)
         self.box.setChecked(number in settings.chosen_services())
-        terms = text_of(kind.about.terms)
+        terms = _terms_in_two_lines(kind)
         self.box.setAccessibleDescription(terms)
         self.terms = QLabel(f"{escape(terms)} {link(translate('BKN', 'All terms'), kind.about.terms_url)}")
         self.terms.setTextFormat(Qt.TextFormat.RichText)
@@ -36,7 +36,7 @@ class ServiceChoice(QWidget):
         self.terms.setOpenExternalLinks(True)
         self.terms.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.terms.setIndent(_INDENT_PX)
-        self.terms.setToolTip(plain(text_of(kind.about.limits)))
+        self.terms.setToolTip(plain(f"{text_of(kind.about.terms)} {text_of(kind.about.limits)}"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
@@ -47,3 +47,24 @@ class ServiceChoice(QWidget):
         """Its terms were read, where it is switched on."""
         if self.box.isChecked():
             settings.set_seen_terms(self.kind.name)
+
+
+def _terms_in_two_lines(kind: ServiceKind) -> str:
+    """The gist of its terms; those of a service without a gist here in full."""
+    gist = {
+        "waarneming": translate(
+            "BKN",
+            "No terms for programs were found: use it for labels and name it; ask Observation.org before you publish "
+            "or sell records.",
+        ),
+        "gbif": translate(
+            "BKN",
+            "Free with citation (GBIF.org). Each record has its own licence; CC BY-NC does not allow commercial use.",
+        ),
+        "inaturalist": translate(
+            "BKN",
+            "Each observation has its own licence, mostly CC BY-NC: no commercial use. Some have none: all rights "
+            "reserved.",
+        ),
+    }
+    return gist.get(kind.name) or text_of(kind.about.terms)
