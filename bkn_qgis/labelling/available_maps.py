@@ -104,8 +104,8 @@ def available_maps(
 ) -> LandMaps:
     """The maps in the store, after fetching what is lacking where there is a ``fetch``.
 
-    ``located``: the places in RD; ``doing`` hears which part of how many is being fetched. A map that cannot be had is told to ``push``, and its reason stands in
-    ``failures``. Raises Cancelled.
+    ``located``: the places in RD; ``doing`` hears which part of how many is being fetched. A map that cannot be had is
+    told to ``push``, and its reason stands in ``failures``. Raises Cancelled.
     """
     try:
         if fetch is None:

@@ -50,8 +50,8 @@ class Fetcher:
     """Fetches from services for one run.
 
     ``ages``: how long recent days stay valid in the store. ``push`` takes lines for the log, ``progress`` the finished
-    part (0 to 1), ``doing`` which part of how many is being fetched. Raises Cancelled from any method when the user stops; what was fetched whole by then stays in the
-    store.
+    part (0 to 1), ``doing`` which part of how many is being fetched. Raises Cancelled from any method when the user
+    stops; what was fetched whole by then stays in the store.
     """
 
     services: Sequence[ServiceKind]

@@ -54,8 +54,10 @@ def wait_until(happens, patience_s=PATIENCE_S):
 
 
 class Desktop:
-    """A screen with QGIS on it. ``scale``: pixels of the screen for each of QGIS's own, for a high-DPI screen. ``fresh``: a profile
-    that never saw the plugin, without a project."""
+    """A screen with QGIS on it. ``scale``: pixels of the screen for each of QGIS's own, for a high-DPI screen.
+
+    ``fresh``: a profile that never saw the plugin, without a project.
+    """
 
     def __init__(self, folder, language="en", theme="default", settings=(), script="startup.py", scale=1, fresh=False):
         self.folder, self.scale, self._processes = folder, scale, []

@@ -41,7 +41,8 @@ def maps_of_run(
 ) -> LandMaps:
     """The maps for a run: those at hand, after fetching what it lacks where it ``may_fetch``, with the user's areas.
 
-    ``themes``: the maps that the run needs; ``located``: the places in RD; ``is_awaited``: see Requester. Fetching fills 5 % of the progress.
+    ``themes``: the maps that the run needs; ``located``: the places in RD; ``is_awaited``: see Requester.
+    Fetching fills 5 % of the progress.
     A map that cannot be had is told. Raises BknError, Cancelled.
     """
     from bkn_qgis.labelling.available_maps import add_nature_layer, available_maps

@@ -51,7 +51,8 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 class PlaceActions(QWidget):
     """Buttons for what is shown. ``answer`` gives the answer when a button is pressed. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted``, ``sample_wanted`` and
-    ``setup_wanted`` True when the settings, the sample or the page to set up a municipality are to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
+    ``setup_wanted`` True when the settings, the sample or the page to set up a municipality are to be opened;
+    ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
     keeping = pyqtSignal(bool)
     done = pyqtSignal(str)

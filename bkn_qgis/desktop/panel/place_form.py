@@ -33,7 +33,8 @@ _AUTOMATIC, _TOWN = 0, 1
 
 class PlaceForm(QgsCollapsibleGroupBox):
     """The choices. ``changed`` gives True when something changed that makes another label, ``mode_changed`` where that
-    is so for areas and lines only; ``radius_changed`` where the user set a radius; ``naming_changed`` whether the municipality of a place is to be named."""
+    is so for areas and lines only; ``radius_changed`` where the user set a radius; ``naming_changed`` whether the
+    municipality of a place is to be named."""
 
     changed = pyqtSignal(bool)
     mode_changed = pyqtSignal(bool)
@@ -153,7 +154,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.sources.choose_only([str(settings.SAMPLE_FILE)])
 
     def choose_services(self) -> None:
-        """The services that the settings name and the landscape from the maps, today; without telling that it changed."""
+        """The services that the settings name, the landscape from the maps, today; without telling that it changed."""
         self._choose_quietly(_AUTOMATIC, datetime.date.today())
         self.sources.choose_kept()
 
