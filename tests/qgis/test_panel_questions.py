@@ -583,10 +583,10 @@ def test_nothing_of_the_place_before_is_seen_while_another_is_looked_at_and_noth
     click(window, PARK)
     answered(controller)
     panel = controller.panel
-    QApplication.processEvents()
+    QCoreApplication.processEvents()
     before = panel.face.height(), panel.tabs.height()
     click(window, (PARK[0] + 400, PARK[1]))
-    QApplication.processEvents()
+    QCoreApplication.processEvents()
     assert panel.question.task is not None
     assert not panel.total.isVisible() and not panel.rests_on.isVisible() and panel.stop_button.isVisible()
     assert panel.tabs.seen.lines.lines == [] == panel.tabs.groups.lines.lines
