@@ -15,11 +15,11 @@ from window import PARK, answered, click, sample, show, wait_until
 
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE
-from bkn_qgis.bridge.place.suggested_file import suggested_file
 from bkn_qgis.desktop.panel import no_label, place_actions
 from bkn_qgis.desktop.panel.asked_place import name_of_feature
 from bkn_qgis.desktop.panel.no_label import NoLabel, button_texts
 from bkn_qgis.desktop.panel.only_here import OnlyHere
+from bkn_qgis.desktop.panel.suggested_file import suggested_file
 from bkn_qgis.desktop.panel.work_view import WorkWords
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.messages import Message

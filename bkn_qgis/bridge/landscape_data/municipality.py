@@ -28,6 +28,11 @@ class ReadyMunicipality:
     first_name: str
 
 
+def map_titles() -> List[str]:
+    """The landscape maps by name, in the order in which they are fetched."""
+    return [KNOWN_MAPS[theme].title for theme in ALL_MAPS]
+
+
 def with_edge(bounds: Bounds) -> Bounds:
     """Bounds in whole kilometres with the edge that search areas need."""
     x_min, y_min, x_max, y_max = bounds

@@ -8,7 +8,7 @@ from qgis.core import QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from bkn_qgis.bridge.place import settings
-from bkn_qgis.bridge.place.first_layers import sample_layer_and_place, show_border
+from bkn_qgis.desktop.panel.first_layers import sample_layer_and_place, show_border
 from bkn_qgis.desktop.panel.search_area import show_on_map
 from bkn_qgis.desktop.panel.welcome import Welcome
 

@@ -7,7 +7,7 @@ from typing import List, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.landscape_data.municipality import ReadyMunicipality, set_up_municipality
+from bkn_qgis.bridge.landscape_data.municipality import ReadyMunicipality, map_titles, set_up_municipality
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.services.settings import account_id
 from bkn_qgis.desktop.panel.service_choice import ServiceChoice
@@ -15,7 +15,6 @@ from bkn_qgis.desktop.panel.work_view import WorkView, WorkWords
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, larger, resize_within_screen, wrapping
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.landscape.known_maps import KNOWN_MAPS, THEMES
 
 translate = QCoreApplication.translate
 _SIZE = QSize(660, 500)
@@ -55,7 +54,7 @@ class MunicipalitySetup(QDialog):
         layout.addWidget(self.name)
         layout.addWidget(_head(translate("BKN", "2. Landscape maps")))
         maps = translate("BKN", "Fetched once and kept on this computer, within the municipality: {maps}.")
-        layout.addWidget(wrapping(maps.format(maps=", ".join(KNOWN_MAPS[theme].title for theme in THEMES))))
+        layout.addWidget(wrapping(maps.format(maps=", ".join(map_titles()))))
         layout.addWidget(_head(translate("BKN", "3. Observations")))
         hint = translate("BKN", "Each place that you click is asked of the services that you switch on here.")
         layout.addWidget(wrapping(hint))

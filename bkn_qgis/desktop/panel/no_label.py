@@ -13,11 +13,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
+from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES
+from bkn_qgis.messages import Message
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
-    from bkn_qgis.messages import Message
 
 translate = QCoreApplication.translate
 
@@ -120,9 +120,10 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
             "BKN", "The landscape maps are not on this computer yet, so that town or farmland is not known here."
         )
         return NoLabel(sentence, FETCH_MAPS)
-    if not choice.type_text and land.land_use in (WOODS_AND_NATURE, WATER):
-        sentence = translate("BKN", "This is no town and no farmland: the land use map calls it “{name}”.")
-        return NoLabel(sentence.format(name=land.land_use_name or _reason(answer)), CHOOSE_LANDSCAPE)
+    if answer.landscape.is_woods_or_water:
+        sentence = translate("BKN", 'This is no town and no farmland: the land use map calls it "{name}".')
+        name = land.land_use_name or text_of(Message(LAND_USE_NAMES[land.land_use]))
+        return NoLabel(sentence.format(name=name), CHOOSE_LANDSCAPE)
     return NoLabel(_without_parameters(answer.notes[0]), CHOOSE_LANDSCAPE)
 
 

@@ -24,10 +24,10 @@ from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
 from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
 from bkn_qgis.bridge.place.result_layer import save_result
-from bkn_qgis.bridge.place.suggested_file import suggested_file
 from bkn_qgis.bridge.results.report_file import report_place, table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.desktop.panel.about import about_html
+from bkn_qgis.desktop.panel.suggested_file import suggested_file
 from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion

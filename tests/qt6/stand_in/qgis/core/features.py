@@ -116,6 +116,7 @@ class QgsProject(QObject):
 
     layersWillBeRemoved = pyqtSignal(list)
     layersAdded = pyqtSignal(list)
+    cleared = pyqtSignal()
     _one: List[QgsProject] = []
 
     @classmethod
