@@ -183,7 +183,7 @@ class FetchLandscape(FetchingAlgorithm):
 
     def _bounds(self, run: AlgorithmRun) -> Optional[Bounds]:
         """The bounds to fetch within (metres RD), None for the whole country."""
-        from bkn_qgis.bridge.landscape_data.municipality import with_edge
+        from bkn_qgis.labelling.own_map import refuse_area_abroad, with_edge
 
         filled_in = self._areas_filled_in(run)
         if len(filled_in) > 1:
@@ -199,8 +199,6 @@ class FetchLandscape(FetchingAlgorithm):
             from bkn_qgis.bridge.services.place_search import municipality_bounds
 
             return with_edge(municipality_bounds(run.text(self.MUNICIPALITY), run.feedback))
-        from bkn_qgis.labelling.own_map import refuse_area_abroad
-
         bounds = self._bounds_of_area(run)
         refuse_area_abroad(bounds, filled_in[0])
         return with_edge(bounds)

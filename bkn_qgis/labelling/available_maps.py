@@ -151,6 +151,11 @@ def fetch_lacking(
     return maps
 
 
+def map_titles() -> List[str]:
+    """The maps by name, in the order of ALL_MAPS."""
+    return [KNOWN_MAPS[theme].title for theme in ALL_MAPS]
+
+
 def fetching_part(title: str, number: int, total: int) -> Message:
     """What is being fetched, which part of how many."""
     return Message(

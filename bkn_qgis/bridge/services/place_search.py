@@ -6,7 +6,7 @@ from qgis.core import QgsFeedback
 
 from bkn_qgis.bridge.network_adapter import qgis_requesters
 from bkn_qgis.bridge.services.settings import base_url
-from bkn_qgis.landscape.municipality_names import Municipality, municipalities_of, the_one_called
+from bkn_qgis.landscape.municipality_names import Municipality, border_of, municipalities_of, the_one_called
 from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.providers import locatieserver
 from bkn_qgis.providers.locatieserver import FoundPlace
@@ -49,12 +49,7 @@ def municipality_border(name: str, feedback: QgsFeedback) -> Tuple[Municipality,
     """The municipality with a name and its shape (shapely, metres RD), for somebody who waits for it. Raises as
     ``municipality_bounds``.
     """
-    from shapely.ops import unary_union
-
-    areas = list(_municipality_areas(feedback, is_awaited=True))
-    found = the_one_called(name, municipalities_of(areas))
-    parts = [area for area in areas if [each.title for each in municipalities_of([area])] == [found.title]]
-    return found, unary_union([geometry for geometry, _ in parts])
+    return border_of(name, list(_municipality_areas(feedback, is_awaited=True)))
 
 
 def _municipality_areas(feedback: QgsFeedback, is_awaited: bool) -> Iterator[Tuple[Any, Mapping[str, Any]]]:

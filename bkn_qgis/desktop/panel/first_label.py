@@ -15,8 +15,8 @@ from bkn_qgis.desktop.panel.welcome import Welcome
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
 
-    from bkn_qgis.bridge.landscape_data.municipality import ReadyMunicipality
     from bkn_qgis.desktop.panel.municipality_setup import MunicipalitySetup
+    from bkn_qgis.desktop.panel.municipality_work import ReadyMunicipality
     from bkn_qgis.desktop.panel.panel import BknPanel
 
 _AROUND_M = 3000.0

@@ -7,13 +7,14 @@ from typing import List, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.landscape_data.municipality import ReadyMunicipality, map_titles, set_up_municipality
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.services.settings import account_id
+from bkn_qgis.desktop.panel.municipality_work import ReadyMunicipality, set_up_municipality
 from bkn_qgis.desktop.panel.service_choice import ServiceChoice
 from bkn_qgis.desktop.panel.work_view import WorkView, WorkWords
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, larger, resize_within_screen, wrapping
+from bkn_qgis.labelling.available_maps import map_titles
 from bkn_qgis.labelling.run_feedback import RunFeedback
 
 translate = QCoreApplication.translate

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Tuple
+from typing import Any, Tuple
 
 from bkn_qgis.bridge.landscape_data.landscape_store import open_landscape_store
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
 from bkn_qgis.bridge.services.place_search import municipality_border
-from bkn_qgis.labelling.available_maps import ALL_MAPS, fetching_part, largest_town_in
+from bkn_qgis.labelling.available_maps import ALL_MAPS, fetching_part, largest_town_in, map_titles
+from bkn_qgis.labelling.own_map import with_edge
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.landscape.known_maps import KNOWN_MAPS
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.netherlands import Bounds
-
-_EDGE_M = 1500.0
 
 
 @dataclass(frozen=True)
@@ -28,34 +25,21 @@ class ReadyMunicipality:
     first_name: str
 
 
-def map_titles() -> List[str]:
-    """The landscape maps by name, in the order in which they are fetched."""
-    return [KNOWN_MAPS[theme].title for theme in ALL_MAPS]
-
-
-def with_edge(bounds: Bounds) -> Bounds:
-    """Bounds in whole kilometres with the edge that search areas need."""
-    x_min, y_min, x_max, y_max = bounds
-    low = [1000.0 * ((value - _EDGE_M) // 1000) for value in (x_min, y_min)]
-    high = [-1000.0 * (-(value + _EDGE_M) // 1000) for value in (x_max, y_max)]
-    return (low[0], low[1], high[0], high[1])
-
-
 def set_up_municipality(name: str, run_feedback: RunFeedback) -> ReadyMunicipality:
     """Find a municipality by its name and fetch the landscape maps that it lacks.
 
     Raises BknError for a name that none has, ServiceError for a service that gives nothing, Cancelled; what came whole
     is kept.
     """
-    themes: List[str] = list(ALL_MAPS)
     run_feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Looking up the municipality {name}"), name=name))
     found, shape = municipality_border(name, run_feedback.feedback)
     store = open_landscape_store()
     fetcher = MapFetcher(store, run_feedback.feedback, run_feedback.log, is_awaited=True)
-    for number, theme in enumerate(themes):
-        run_feedback.doing(fetching_part(KNOWN_MAPS[theme].title, number + 1, len(themes)))
-        fetcher.progress = run_feedback.part(number / len(themes), (number + 1) / len(themes))
+    total = len(ALL_MAPS)
+    for number, (theme, title) in enumerate(zip(ALL_MAPS, map_titles())):
+        run_feedback.doing(fetching_part(title, number + 1, total))
+        fetcher.progress = run_feedback.part(number / total, (number + 1) / total)
         fetcher.fetch_if_needed(theme, with_edge(found.bounds), refresh=False)
-        run_feedback.progress((number + 1) / len(themes))
+        run_feedback.progress((number + 1) / total)
     town, place = largest_town_in(store, shape)
     return ReadyMunicipality(found.name, shape, place, town or found.name)
