@@ -572,7 +572,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     page, file = tmp_path / "r.html", tmp_path / "k.gpkg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: page)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: None)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     controller.panel.form.radius.setValue(800)
     click(window, PARK)

@@ -57,7 +57,9 @@ class MunicipalitySetup(QDialog):
         maps = translate("BKN", "Fetched once and kept on this computer, within the municipality: {maps}.")
         layout.addWidget(wrapping(maps.format(maps=", ".join(map_titles()))))
         layout.addWidget(_head(translate("BKN", "3. Observations")))
-        hint = translate("BKN", "Each place that you click is asked of the services that you switch on here.")
+        hint = translate(
+            "BKN", "For each place that you click, observations are fetched from the services that you switch on here."
+        )
         layout.addWidget(wrapping(hint))
         for choice in self.choices:
             layout.addWidget(choice)
