@@ -717,7 +717,7 @@ def test_a_profile_that_was_spoilt_is_told_at_the_first_question(window, no_own_
     sample(controller)
     click(window, PARK)
     answered(controller)
-    assert "Eigen 1" in controller.panel.total.headline.text()
+    assert "Eigen 1" in controller.panel.no_label.sentence.text()
     controller.remove()
 
 

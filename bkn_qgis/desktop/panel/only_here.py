@@ -53,13 +53,11 @@ class OnlyHereChips(QWidget):
     def show_chips(self, only_here: OnlyHere, usual_radius_m: float) -> None:
         """A chip for each thing that holds for this place only."""
         self._shown = only_here
-        if only_here.radius_m is not None:
-            radius = translate("BKN", "{radius} m").format(radius=f"{only_here.radius_m:.0f}")
-            what = translate("BKN", "Radius for this place only; press to go back to {radius} m")
-            _name(self.radius, radius, what.format(radius=f"{usual_radius_m:.0f}"))
-        if only_here.ignore_nature:
-            what = translate("BKN", "Labelled though it is a nature area, this place only; press to undo")
-            _name(self.nature, translate("BKN", "nature area"), what)
+        radius = translate("BKN", "{radius} m").format(radius=f"{only_here.radius_m or usual_radius_m:.0f}")
+        what = translate("BKN", "Radius for this place only; press to go back to {radius} m")
+        _name(self.radius, radius, what.format(radius=f"{usual_radius_m:.0f}"))
+        what = translate("BKN", "Labelled though it is a nature area, this place only; press to undo")
+        _name(self.nature, translate("BKN", "nature area"), what)
         self.radius.setVisible(only_here.radius_m is not None)
         self.nature.setVisible(only_here.ignore_nature)
         self.setVisible(only_here.radius_m is not None or only_here.ignore_nature)
