@@ -231,10 +231,10 @@ def test_how_many_of_how_many_and_the_time_left_are_told():
     def part(number):
         return Message("{title}: part {number} of {total}", title="GBIF", number=number, total=5)
 
-    assert words.words(part(1)) == "GBIF: part 1 of 5 …"
-    assert words.words(part(2)) == "GBIF: part 2 of 5 …"
+    assert words.words(part(1)) == "GBIF: part 1 of 5…"
+    assert words.words(part(2)) == "GBIF: part 2 of 5…"
     assert words.words(part(3)) == "GBIF: part 3 of 5; seconds left: about 15"
-    assert words.words(Message("Labelling")) == "Labelling …"
+    assert words.words(Message("Labelling")) == "Labelling…"
 
 
 def test_the_panel_tells_which_part_of_a_service_it_fetches(controller, window, gbif):
@@ -294,7 +294,7 @@ def test_a_municipality_is_set_up_and_its_largest_town_labelled(controller, wind
     assert answer.landscape.landscape_type == "Steden hoge zandgronden"
     assert answer.place.id == "Barneveld"
     assert (answer.located.x - BARNEVELD[0]) ** 2 + (answer.located.y - BARNEVELD[1]) ** 2 < 1800**2
-    assert [text.rpartition(": part ")[2] for text in told if "part" in text] == [f"{n} of 4 …" for n in range(1, 5)]
+    assert [text.rpartition(": part ")[2] for text in told if "part" in text] == [f"{n} of 4…" for n in range(1, 5)]
     form = controller.panel.form
     assert form.sources.services() == (GBIF,) and form.sources.files() == ()
     assert form.landscape_choice() == ("", 0) and form.date.date() == QDate.currentDate()
@@ -393,7 +393,7 @@ def test_a_new_project_clears_label_and_circle(controller, window):
     QgsProject.instance().clear()
     assert controller.panel.answer is None and not controller.panel.chips.isVisible()
     assert seen(controller)[1] == "See the sample"
-    assert controller.panel.where.text().startswith("Click a place on the map")
+    assert controller.panel.where.text().startswith("Click on the map")
     assert [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"] == []
     assert controller.panel.tabs.seen.lines.lines == []
 

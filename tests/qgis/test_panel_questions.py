@@ -342,7 +342,7 @@ def test_what_is_on_the_map_is_told(controller, window):
     panel = controller.panel
     panel.tabs.seen.table.selectRow(0)
     records = panel.tabs.records
-    told = f"On the map: {records.shown} in the search area, {records.shown_beyond} outside it, paler."
+    told = f"On the map: {records.shown} in the search area, {records.shown_beyond} outside it (drawn paler)."
     assert told in panel.tabs.seen.words.text()
 
 
@@ -555,7 +555,7 @@ def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(controller, search)
         QTest.keyClicks(line, typed)
         QTest.keyClick(line, Qt.Key.Key_Return)
         assert controller.panel.search.question.task is None
-        assert controller.panel.search.message.text().startswith("These are no coordinates in the Netherlands")
+        assert controller.panel.search.message.text().startswith("These are not coordinates in the Netherlands")
     assert search.requests == []
     line.clear()
     QTest.keyClicks(line, "3771")
@@ -739,7 +739,7 @@ def test_a_fault_of_ours_is_a_sentence_and_in_the_log(controller, window, monkey
     click(window, PARK)
     wait_until(lambda: controller.panel.question.task is None)
     log.messageReceived.disconnect(hear)
-    assert controller.panel.no_label.sentence.text().startswith("Something went wrong in BKN itself")
+    assert controller.panel.no_label.sentence.text().startswith("Something went wrong in BKN;")
     assert any(tag == "BKN" and "broken on purpose" in text for tag, text in logged)
 
 

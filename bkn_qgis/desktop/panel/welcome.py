@@ -56,7 +56,7 @@ class Welcome(QDialog):
         says = wrapping(
             translate(
                 "BKN",
-                "Of the common species that belong in this landscape, how many were reported within 1.5 km? That gives "
+                "Of the common species expected in this landscape, how many were reported within 1.5 km? That gives "
                 "a place a label, A to E.",
             )
         )
@@ -70,7 +70,7 @@ class Welcome(QDialog):
             translate("BKN", "One page: the municipality, its landscape maps, and where observations come from."),
             translate("BKN", "Set up my municipality"),
         )
-        self.about_button = QPushButton(translate("BKN", "About the label …"))
+        self.about_button = QPushButton(translate("BKN", "About the label…"))
         self.close_button = QPushButton(translate("BKN", "Close"))
         self._lay_out(says)
         self.about_button.clicked.connect(lambda *_: self.about_wanted.emit(True))

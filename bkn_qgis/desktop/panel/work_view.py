@@ -28,13 +28,13 @@ class WorkWords:
         number, total = message.values.get("number"), message.values.get("total")
         text = text_of(message)
         if not isinstance(number, int) or not isinstance(total, int):
-            return f"{text} …"
+            return f"{text}…"
         if message.template != self._template or number <= self._first:
             self._template, self._began_s, self._first = message.template, self._now(), number
         took_s = self._now() - self._began_s
         done = number - self._first
         if not done or took_s < _LEAST_S:
-            return f"{text} …"
+            return f"{text}…"
         return f"{text}; {_time_left(took_s / done * (total - number + 1))}"
 
 
@@ -67,7 +67,7 @@ class WorkView(QWidget):
 
     def begin(self) -> None:
         """Nothing was done yet."""
-        self.show_words(translate("BKN", "One moment …"))
+        self.show_words(translate("BKN", "One moment…"))
         self.progress.setValue(0)
 
     def show_words(self, text: str) -> None:

@@ -140,7 +140,7 @@ class BackgroundTask(QgsTask):
 
 def own_fault() -> str:
     """What is said where something went wrong that is nobody's doing but ours."""
-    return translate("BKN", "Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.")
+    return translate("BKN", "Something went wrong in BKN; see tab BKN in the Log Messages panel.")
 
 
 class OneQuestion(QObject):
