@@ -583,7 +583,7 @@ def test_nothing_of_the_place_before_is_seen_while_another_is_looked_at_and_noth
     click(window, PARK)
     answered(controller)
     panel = controller.panel
-    QCoreApplication.processEvents()
+    let_pass(0.3)
     before = panel.face.height(), panel.tabs.height()
     click(window, (PARK[0] + 400, PARK[1]))
     QCoreApplication.processEvents()

@@ -99,10 +99,10 @@ def _nature_sentence(answer: PlaceAnswer) -> str:
     land = answer.landscape.land
     if land.nature_name:
         return translate(
-            "BKN", "{name} is a nature area ({map}), where many more species belong than the label counts."
+            "BKN", "{name} is a nature area ({map}), where many more species are expected than the label counts."
         ).format(name=land.nature_name, map=land.nature)
     return translate(
-        "BKN", "This is a nature area ({map}), where many more species belong than the label counts."
+        "BKN", "This is a nature area ({map}), where many more species are expected than the label counts."
     ).format(map=land.nature)
 
 
