@@ -213,7 +213,9 @@ def _fetching_part(service: str, number: int, total: int) -> Message:
 
 def _fetching_download(service: str, number: int, total: int) -> Message:
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "{service} prepares download {number} of {total}; that may take a quarter of an hour"),
+        QT_TRANSLATE_NOOP(
+            "BKN", "Waiting for {service}: download {number} of {total}, which may take a quarter of an hour"
+        ),
         service=service,
         number=number,
         total=total,

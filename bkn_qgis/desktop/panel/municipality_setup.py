@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, pyqtSignal
+from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.services.clients import SERVICES
@@ -108,7 +109,7 @@ class MunicipalitySetup(QDialog):
         if self.question.leave():
             self._show_failure(translate("BKN", "Stopped; what came whole is kept."))
 
-    def closeEvent(self, event: object) -> None:  # noqa: N802 (Qt's name)
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Whoever closes the page wants nothing fetched any more."""
         self.stop()
         super().closeEvent(event)

@@ -113,7 +113,8 @@ class BknPanel(QgsDockWidget):
             rows.addWidget(widget)
         rows.addWidget(self.tabs, 1)
         rows.addWidget(self.actions)
-        self.setWidget(scrolling(content))
+        self.page = scrolling(content)
+        self.setWidget(self.page)
 
     # --- asking ---
 

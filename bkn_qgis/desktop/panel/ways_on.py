@@ -45,5 +45,5 @@ def _choose_in_form(panel: BknPanel, way_on: str) -> None:
         no_label.CHOOSE_AREA: panel.form.area,
     }
     panel.form.setCollapsed(False)
-    panel.widget().ensureWidgetVisible(fields[way_on])
+    panel.page.ensureWidgetVisible(fields[way_on])
     fields[way_on].setFocus(Qt.FocusReason.OtherFocusReason)

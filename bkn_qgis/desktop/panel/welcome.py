@@ -76,7 +76,8 @@ class Welcome(QDialog):
         self.about_button.clicked.connect(lambda *_: self.about_wanted.emit(True))
         self.close_button.clicked.connect(self.close)
         for card, wanted in ((self.sample, self.sample_wanted), (self.setup, self.setup_wanted)):
-            card.button.clicked.connect(lambda *_, wanted=wanted: self._choose(wanted))
+            card.button.clicked.connect(self.close)
+            card.button.clicked.connect(lambda *_, wanted=wanted: wanted.emit(True))
 
     def _lay_out(self, says: QWidget) -> None:
         cards, below = QHBoxLayout(), QHBoxLayout()
@@ -95,10 +96,6 @@ class Welcome(QDialog):
         layout.addWidget(says)
         layout.addLayout(cards)
         layout.addLayout(below)
-
-    def _choose(self, wanted: pyqtSignal) -> None:
-        self.close()
-        wanted.emit(True)
 
     def show_welcome(self) -> None:
         """Show it, or bring it to the front."""
