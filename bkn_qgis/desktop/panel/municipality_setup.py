@@ -6,7 +6,16 @@ from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent
-from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.services.settings import account_id
@@ -19,7 +28,7 @@ from bkn_qgis.labelling.available_maps import map_titles
 from bkn_qgis.labelling.run_feedback import RunFeedback
 
 translate = QCoreApplication.translate
-_SIZE = QSize(660, 500)
+_SIZE = QSize(680, 560)
 
 
 class MunicipalitySetup(QDialog):
@@ -40,6 +49,11 @@ class MunicipalitySetup(QDialog):
         ]
         self.message = wrapping("")
         self.work = WorkView()
+        # One in the place of the other, so that nothing above them moves.
+        self.below = QStackedWidget()
+        for page in (self.message, self.work):
+            self.below.addWidget(page)
+        self.below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.fetch_button = QPushButton(translate("BKN", "Fetch and show the map"))
         self.close_button = QPushButton(translate("BKN", "Close"))
         self.question = OneQuestion(self)
@@ -65,8 +79,7 @@ class MunicipalitySetup(QDialog):
         for choice in self.choices:
             layout.addWidget(choice)
         layout.addStretch()
-        layout.addWidget(self.message)
-        layout.addWidget(self.work)
+        layout.addWidget(self.below)
         buttons = QHBoxLayout()
         buttons.addStretch()
         for button in (self.fetch_button, self.close_button):
@@ -134,10 +147,8 @@ class MunicipalitySetup(QDialog):
         self.fetch_button.setEnabled(bool(self.name.text().strip()) and self.question.task is None)
 
     def _show_work(self, is_working: bool) -> None:
-        """Its room stays while nothing is fetched."""
         self.message.clear()
-        self.message.setVisible(not is_working)
-        self.work.setVisible(is_working)
+        self.below.setCurrentWidget(self.work if is_working else self.message)
         if is_working:
             self.work.begin()
         fields: List[QWidget] = [self.name, *self.choices]
