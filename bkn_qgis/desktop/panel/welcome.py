@@ -12,6 +12,8 @@ translate = QCoreApplication.translate
 _SEEN = "bkn_qgis/panel/welcomed"
 _CARD_PX = 270
 _SPACE_PX = 14
+# Some themes of QGIS draw no frames.
+_BORDER = "#BknCard { border: 1px solid #7f8c8d; border-radius: 4px; }"
 
 
 def was_welcomed() -> bool:
@@ -29,7 +31,8 @@ class Card(QFrame):
 
     def __init__(self, title: str, text: str, button: str) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setObjectName("BknCard")
+        self.setStyleSheet(_BORDER)
         self.setMinimumWidth(_CARD_PX)
         head = wrapping(title)
         head.setFont(larger(head.font()))
