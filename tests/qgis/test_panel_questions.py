@@ -234,7 +234,7 @@ def test_a_line_that_has_no_inside_is_asked_in_another_way(controller, window, t
     form.area.setCurrentIndex(form.area.findData("inside"))
     controller.panel.ask_feature(layer, feature_of(layer))
     assert controller.panel.question.task is None
-    assert "inside" in controller.panel.no_label.sentence.text()
+    assert "has no area" in controller.panel.no_label.sentence.text()
     form.area.setCurrentIndex(form.area.findData("around"))
     assert answered(controller).run.request.mode == "around"
     assert drawn(window).width() == pytest.approx(3600, abs=5)
