@@ -143,7 +143,7 @@ def test_a_search_that_is_cancelled_in_the_list_of_tasks_is_forgotten(controller
     QTest.keyClicks(controller.panel.search.line, "Barneveld")
     QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
-    assert controller.panel.search.message.text().startswith("Asking")
+    assert controller.panel.search.message.text().startswith("Looking it up")
     controller.panel.search.question.task.cancel()
     wait_until(lambda: controller.panel.search.question.task is None)
     assert controller.panel.search.message.text() == ""
