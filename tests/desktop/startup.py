@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QPoint, QTimer
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QScrollArea, QToolButton
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["BKN_DESKTOP"])
@@ -165,7 +165,7 @@ def button_on_screen(name):
 
 def buttons_on_screen():
     """The middle of every button and box in sight, by its text."""
-    kinds = (QPushButton, QToolButton, QCheckBox)
+    kinds = (QPushButton, QScrollArea, QToolButton, QCheckBox)
     seen = [each for each in QApplication.allWidgets() if isinstance(each, kinds) and each.isVisible()]
     return {(each.text() or each.toolTip()): on_screen(each, box_middle(each)) for each in seen}
 
@@ -232,6 +232,14 @@ def fit_dialog():
     dialog.move(100, 0)
 
 
+def show_import_button():
+    """The options page is higher than this screen."""
+    for area in QApplication.activeModalWidget().findChildren(QScrollArea):
+        for button in area.findChildren(QPushButton):
+            if button.accessibleName() == "Import a species list":
+                area.ensureWidgetVisible(button)
+
+
 def open_profile_editor():
     the_panel().actions.profile_action.trigger()
 
@@ -250,6 +258,7 @@ WISHES = {
         show_what_if,
         show_years,
         open_options,
+        show_import_button,
         open_profile_editor,
         open_welcome,
     )

@@ -108,13 +108,13 @@ def test_without_landscape_maps_nothing_is_fetched_but_the_maps_when_the_button_
     assert pdok.requests and gbif.requests
 
 
-def test_in_a_nature_area_the_button_labels_all_the_same_for_this_place_only(controller, window, pdok):
+def test_in_a_nature_area_the_button_labels_it_anyway_for_this_place_only(controller, window, pdok):
     controller.panel.form.fetch_maps.setChecked(True)
     sample(controller)
     answer = ask(controller, NATURE)
     assert answer.status == "nature_area"
     sentence, button = seen(controller)
-    assert NATURA[0][0] in sentence and button == "Label all the same"
+    assert NATURA[0][0] in sentence and button == "Label it anyway"
     press(controller)
     assert answered(controller).status != "nature_area"
     assert controller.panel.chips.nature.isVisible()

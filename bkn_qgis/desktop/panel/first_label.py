@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.desktop.panel.first_layers import sample_layer_and_place, show_border
 from bkn_qgis.desktop.panel.search_area import show_on_map
+from bkn_qgis.desktop.panel.ways_on import go_on
 from bkn_qgis.desktop.panel.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _AROUND_M = 3000.0
 
 
 class FirstLabel(QObject):
-    """Shows the sample, and sets up a municipality, in a panel with its map."""
+    """Shows the sample, and sets up a municipality, in a panel with its map; and goes on where there is no label."""
 
     def __init__(self, panel: BknPanel, canvas: QgsMapCanvas) -> None:
         super().__init__(panel)
@@ -33,6 +34,7 @@ class FirstLabel(QObject):
         for source in (self.welcome, panel.actions):
             source.sample_wanted.connect(self.show_sample)
             source.setup_wanted.connect(self.show_setup)
+        panel.no_label.wanted.connect(lambda way_on: go_on(panel, way_on))
         self.welcome.about_wanted.connect(lambda *_: panel.actions.about.show_page())
 
     def show_sample(self, *_: object) -> None:

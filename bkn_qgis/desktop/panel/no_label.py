@@ -43,7 +43,7 @@ def button_texts() -> dict[str, str]:
     """What the button of each way on says."""
     return {
         FETCH_MAPS: translate("BKN", "Fetch the landscape maps"),
-        LABEL_ANYWAY: translate("BKN", "Label all the same"),
+        LABEL_ANYWAY: translate("BKN", "Label it anyway"),
         CHOOSE_SOURCES: translate("BKN", "Choose observations"),
         TRY_AGAIN: translate("BKN", "Try again"),
         CHOOSE_LANDSCAPE: translate("BKN", "Choose the landscape"),

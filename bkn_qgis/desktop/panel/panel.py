@@ -33,7 +33,6 @@ from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_line import PlaceLine
 from bkn_qgis.desktop.panel.place_search import PlaceSearch
 from bkn_qgis.desktop.panel.search_area import SearchArea, point_on_map
-from bkn_qgis.desktop.panel.ways_on import go_on
 from bkn_qgis.desktop.widgets.background import OneQuestion, own_fault
 from bkn_qgis.desktop.widgets.form_parts import scrolling
 from bkn_qgis.labelling.lists.profiles import load_profile
@@ -89,7 +88,6 @@ class BknPanel(QgsDockWidget):
         self.form.mode_changed.connect(self._ask_again_about_area)
         self.form.radius_changed.connect(self._use_radius_of_form)
         self.chips.dropped.connect(self.ask_only_here)
-        self.no_label.wanted.connect(lambda way_on: go_on(self, way_on))
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
         for question in (self.question, self.search.question):
