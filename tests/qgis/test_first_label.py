@@ -328,11 +328,15 @@ def test_the_page_can_be_stopped_and_closed_while_it_fetches(controller, window,
     pdok.faults.clear()
 
 
-def test_terms_stand_beside_each_service_with_a_link_to_all(controller, window, setup):
+def test_terms_stand_below_each_service_with_a_button_to_all(controller, window, setup, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     assert [choice.kind.name for choice in setup.choices] == ["waarneming", "gbif", "inaturalist"]
     for choice in setup.choices:
-        assert choice.kind.about.terms_url in choice.terms.text()
         assert choice.terms.heightForWidth(630) <= 2 * choice.terms.fontMetrics().lineSpacing() + 4
+        choice.all_button.click()
+        assert choice.kind.title in choice.all_button.accessibleName()
+    assert opened == [choice.kind.about.terms_url for choice in setup.choices]
     assert not settings.has_seen_terms("waarneming")
 
 

@@ -1,16 +1,16 @@
-"""A service to switch on with its terms in sight: two lines, and a link to all of them."""
+"""A service to switch on with its terms in sight: two lines, and a button to all of them."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.widgets.text_page import link
+from bkn_qgis.desktop.widgets.form_parts import wrapping
+from bkn_qgis.desktop.widgets.text_page import open_page
 from bkn_qgis.plain_text import plain
 
 if TYPE_CHECKING:
@@ -30,17 +30,21 @@ class ServiceChoice(QWidget):
         self.box.setChecked(number in settings.chosen_services())
         terms = _terms_in_two_lines(kind)
         self.box.setAccessibleDescription(terms)
-        self.terms = QLabel(f"{escape(terms)} {link(translate('BKN', 'All terms'), kind.about.terms_url)}")
-        self.terms.setTextFormat(Qt.TextFormat.RichText)
-        self.terms.setWordWrap(True)
-        self.terms.setOpenExternalLinks(True)
-        self.terms.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.terms = wrapping(terms)
         self.terms.setIndent(_INDENT_PX)
         self.terms.setToolTip(plain(f"{text_of(kind.about.terms)} {text_of(kind.about.limits)}"))
+        self.all_button = QToolButton()
+        self.all_button.setText(translate("BKN", "All terms"))
+        self.all_button.setAccessibleName(translate("BKN", "All terms of {service}").format(service=kind.title))
+        self.all_button.setToolTip(plain(kind.about.terms_url))
+        self.all_button.clicked.connect(lambda *_: open_page(kind.about.terms_url))
+        head = QHBoxLayout()
+        head.addWidget(self.box, 1)
+        head.addWidget(self.all_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
-        layout.addWidget(self.box)
+        layout.addLayout(head)
         layout.addWidget(self.terms)
 
     def keep(self) -> None:
