@@ -133,6 +133,14 @@ class QgsProject(QObject):
     def removeAllMapLayers(self) -> None:
         """There are none."""
 
+    def setCrs(self, crs: QgsCoordinateReferenceSystem) -> None:
+        """Its reference system."""
+        self._crs = crs
+
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """The one that was set."""
+        return self._crs
+
 
 class QgsMapLayerProxyModel:
     """Which layers a field offers."""
