@@ -165,7 +165,7 @@ def button_on_screen(name):
 
 def buttons_on_screen():
     """The middle of every button and box in sight, by its text."""
-    kinds = (QPushButton, QScrollArea, QToolButton, QCheckBox)
+    kinds = (QPushButton, QToolButton, QCheckBox)
     seen = [each for each in QApplication.allWidgets() if isinstance(each, kinds) and each.isVisible()]
     return {(each.text() or each.toolTip()): on_screen(each, box_middle(each)) for each in seen}
 
