@@ -10,6 +10,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/label_run.py"/>
+        <source>There is no label here: nothing was fetched.</source>
+        <translation>Hier is geen label mogelijk: er is niets opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/label_run.py"/>
         <source>Fetching observations</source>
         <translation>Waarnemingen ophalen</translation>
     </message>
@@ -1244,6 +1249,66 @@
         <translation>generalist</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>What the label says</source>
+        <translation>Wat het label zegt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and says nothing about protected species.</source>
+        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (de SoortenKijker zegt: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>The species list is provisional</source>
+        <translation>De soortenlijst is voorlopig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>Werklijst BKN, which is bundled with the plugin, is not SoortenNL's list of meetsoorten. Import another one on the settings page (Settings &gt; Options &gt; BKN). This project is independent of SoortenNL and Groene Bondgenoten.</source>
+        <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere lijst bij Extra ► Opties ► BKN. Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>Observations</source>
+        <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>Choose them under 'Place and data': your own export files, a layer, or a service. Nothing is fetched until you switch a service on; fetched data is kept on this computer. 'Sample' adds made-up observations to try.</source>
+        <translation>Kies ze bij 'Locatie en gegevens': je eigen exportbestanden, een laag of een dienst. Er wordt niets opgehaald voordat je een dienst aanzet; wat is opgehaald, blijft op deze computer bewaard. Met 'Voorbeeld' oefen je met verzonnen waarnemingen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>An NDFF export for a place</source>
+        <translation>Een NDFF-export voor een locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; the tab 'Details' lists them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they contain observations up to the day of the request.</source>
+        <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; na een klik staan ze bij 'Details'. Een aanvraag bevat hoogstens twaalf hokken, dus vaak zijn er twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot en met de dag van de aanvraag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>Landscape and nature areas</source>
+        <translation>Landschap en natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>Run 'Fetch landscape data' once for your municipality; then the landscape type is determined automatically and places in nature areas get no label. Until then choose town or farmland.</source>
+        <translation>Voer 'Landschapsgegevens ophalen' één keer uit voor je gemeente; daarna wordt het landschapstype vanzelf bepaald en krijgen natuurgebieden geen label. Kies tot die tijd zelf stad of agrarisch gebied.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>A low label?</source>
+        <translation>Een laag label?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/about.py"/>
+        <source>First look at what was not reported, and when and how to look for it. 'More &gt; Add observations' explains how to add observations and where to find a local nature group.</source>
+        <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij 'Meer ► Waarnemingen toevoegen' staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
         <source>Reported</source>
         <translation>Gemeld</translation>
@@ -1342,6 +1407,21 @@
         <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
         <source>Records of expected species</source>
         <translation>Waarnemingen van verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/first_layers.py"/>
+        <source>Plan areas of the sample (made up)</source>
+        <translation>Plangebieden van het voorbeeld (verzonnen)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/first_layers.py"/>
+        <source>Places of the sample (made up)</source>
+        <translation>Locaties van het voorbeeld (verzonnen)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/first_layers.py"/>
+        <source>Municipality of {name}</source>
+        <translation>Gemeente {name}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
@@ -1499,34 +1579,204 @@
         <translation>Een moment…</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Set up my municipality</source>
+        <translation>Mijn gemeente instellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Its name, such as Barneveld</source>
+        <translation>De naam, bijvoorbeeld Barneveld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Name of the municipality</source>
+        <translation>Naam van de gemeente</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Fetch and show the map</source>
+        <translation>Ophalen en de kaart tonen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>1. Municipality</source>
+        <translation>1. Gemeente</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>2. Landscape maps</source>
+        <translation>2. Landschapskaarten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Fetched once and kept on this computer, within the municipality: {maps}.</source>
+        <translation>Worden één keer opgehaald voor de gemeente en op deze computer bewaard: {maps}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>3. Observations</source>
+        <translation>3. Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>For each place that you click, observations are fetched from the services that you switch on here.</source>
+        <translation>Voor elke locatie die je aanklikt, worden waarnemingen opgehaald bij de diensten die je hier aanzet.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Stopped; what came whole is kept.</source>
+        <translation>Gestopt; wat compleet is binnengekomen, blijft bewaard.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_setup.py"/>
+        <source>Setting up a municipality</source>
+        <translation>Een gemeente instellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/municipality_work.py"/>
+        <source>Looking up the municipality {name}</source>
+        <translation>De gemeente {name} opzoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Fetch the landscape maps</source>
+        <translation>Landschapskaarten ophalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Label it anyway</source>
+        <translation>Toch labelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Choose observations</source>
+        <translation>Waarnemingen kiezen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Choose the landscape</source>
+        <translation>Landschap kiezen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Choose another search area</source>
+        <translation>Een ander zoekgebied kiezen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Search another place</source>
+        <translation>Een andere locatie zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Open the settings</source>
+        <translation>Instellingen openen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Set the map to RD</source>
+        <translation>De kaart op RD zetten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>See the sample</source>
+        <translation>Voorbeeld bekijken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>No place is chosen yet: click one on the map, or see the sample.</source>
+        <translation>Er is nog geen locatie gekozen: klik er een aan op de kaart, of bekijk het voorbeeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>No observations are chosen yet.</source>
+        <translation>Er zijn nog geen waarnemingen gekozen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Stopped: no label was made for this place.</source>
+        <translation>Gestopt: voor deze locatie is geen label gemaakt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>The coordinate system of this map gives this place no RD coordinates.</source>
+        <translation>Het coördinatenstelsel (CRS) van deze kaart geeft dit punt geen RD-coördinaten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>There is no label for this place.</source>
+        <translation>Voor deze locatie is er geen label.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>{name} is a nature area ({map}), where many more species are expected than the label counts.</source>
+        <translation>{name} is een natuurgebied ({map}), waar veel meer soorten te verwachten zijn dan het label telt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>This is a nature area ({map}), where many more species are expected than the label counts.</source>
+        <translation>Dit is een natuurgebied ({map}), waar veel meer soorten te verwachten zijn dan het label telt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>This place lies outside the Netherlands or in open sea.</source>
+        <translation>Deze locatie ligt buiten Nederland of in open zee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>This place lies in sea, where no landscape is known.</source>
+        <translation>Deze locatie ligt in zee, waar geen landschap bekend is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>The landscape maps are not on this computer yet, so that town or farmland is not known here.</source>
+        <translation>De landschapskaarten staan nog niet op deze computer; daardoor is niet bekend of dit stad, dorp of agrarisch gebied is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>This is no town and no farmland: the land use map calls it "{name}".</source>
+        <translation>Dit is geen stad, dorp of agrarisch gebied: op de landgebruikskaart heet het "{name}".</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>What the columns of {name} hold is not known.</source>
+        <translation>Wat er in de kolommen van {name} staat, is niet bekend.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/only_here.py"/>
+        <source>{radius} m</source>
+        <translation>{radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/only_here.py"/>
+        <source>Radius for this place only; press to go back to {radius} m</source>
+        <translation>Zoekstraal voor alleen deze locatie; druk om terug te gaan naar {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/only_here.py"/>
+        <source>Labelled though it is a nature area, this place only; press to undo</source>
+        <translation>Toch gelabeld in een natuurgebied, alleen deze locatie; druk om dat ongedaan te maken</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>BKN label of a place</source>
         <translation>BKN-label van een locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>This place on the map has no RD coordinates; check the CRS of the project.</source>
-        <translation>Dit punt op de kaart heeft geen RD-coördinaten; controleer het coördinatenstelsel (CRS) van het project.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>Choose observations first: switch on a service, or add a file or a layer.</source>
-        <translation>Kies eerst waarnemingen: zet een dienst aan, of voeg een bestand of laag toe.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>Stopped: no label was made for this place.</source>
-        <translation>Gestopt: voor deze locatie is geen label gemaakt.</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>BKN for QGIS</source>
-        <translation>BKN voor QGIS</translation>
+        <source>About the label</source>
+        <translation>Over het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1540,8 +1790,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>More: save in another file, profile, waarneming.nl, settings, about the label</source>
-        <translation>Meer: in een ander bestand bewaren, profiel, waarneming.nl, instellingen, over het label</translation>
+        <source>More: save in another file, profile, waarneming.nl, sample, settings, about the label</source>
+        <translation>Meer: in een ander bestand bewaren, profiel, waarneming.nl, voorbeeld, instellingen, over het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1552,11 +1802,6 @@
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Save in a result layer</source>
         <translation>Bewaren in een resultaatlaag</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Observations</source>
-        <translation>Waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1605,6 +1850,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>Set up my municipality…</source>
+        <translation>Mijn gemeente instellen…</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Settings…</source>
         <translation>Instellingen…</translation>
     </message>
@@ -1635,8 +1885,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Report</source>
-        <translation>Rapport</translation>
+        <source>Layer {name} is in the project; observations: {number}.</source>
+        <translation>De laag {name} staat in het project; waarnemingen: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1645,8 +1895,33 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>BKN report of one place</source>
         <translation>BKN-rapport van één locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>The report is saved: {file}.</source>
+        <translation>Het rapport is opgeslagen: {file}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>The report is saved as {file}, but could not be opened.</source>
+        <translation>Het rapport is opgeslagen als {file}, maar kon niet worden geopend.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>Open the folder</source>
+        <translation>De map openen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>Copied as a table: paste it in a spreadsheet.</source>
+        <translation>Gekopieerd als tabel: plak die in een spreadsheet.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
@@ -1760,11 +2035,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
-        <source>Municipality of {name}</source>
-        <translation>Gemeente {name}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>No municipality</source>
         <translation>Geen gemeente</translation>
     </message>
@@ -1814,6 +2084,31 @@
         <translation>Klik op de kaart om het BKN-label van een locatie te zien.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
+        <source>All terms</source>
+        <translation>Alle voorwaarden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
+        <source>All terms of {service}</source>
+        <translation>Alle voorwaarden van {service}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
+        <source>No terms for programs were found: use it for labels and name it; ask Observation.org before you publish or sell records.</source>
+        <translation>Geen voorwaarden voor programma's gevonden: vermeld de bron, en vraag het Observation.org voor je waarnemingen publiceert of verkoopt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
+        <source>Free with citation (GBIF.org). Each record has its own licence; CC BY-NC does not allow commercial use.</source>
+        <translation>Vrij met bronvermelding (GBIF.org). Elke waarneming heeft een eigen licentie; CC BY-NC staat geen commercieel gebruik toe.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
+        <source>Each observation has its own licence, mostly CC BY-NC: no commercial use. Some have none: all rights reserved.</source>
+        <translation>Elke waarneming heeft een eigen licentie, meestal CC BY-NC: geen commercieel gebruik. Sommige hebben er geen: alle rechten voorbehouden.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
         <source>Add file…</source>
         <translation>Bestand toevoegen…</translation>
@@ -1855,6 +2150,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
         <source>Fetch observations from {service}?</source>
         <translation>Waarnemingen ophalen bij {service}?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>Use {service}</source>
+        <translation>{service} gebruiken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -2078,58 +2378,33 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>What the label says</source>
-        <translation>Wat het label zegt</translation>
+        <source>BKN for QGIS</source>
+        <translation>BKN voor QGIS</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and says nothing about protected species.</source>
-        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (de SoortenKijker zegt: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
+        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? That gives a place a label, A to E.</source>
+        <translation>Hoeveel van de gewone soorten die je in dit landschap verwacht, zijn binnen 1,5 km gemeld? Dat geeft een locatie een label, van A tot en met E.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>The species list is provisional</source>
-        <translation>De soortenlijst is voorlopig</translation>
+        <source>Look first</source>
+        <translation>Eerst kijken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Werklijst BKN, which is bundled with the plugin, is not SoortenNL's list of meetsoorten. Import another one on the settings page (Settings &gt; Options &gt; BKN). This project is independent of SoortenNL and Groene Bondgenoten.</source>
-        <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere lijst bij Extra ► Opties ► BKN. Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
+        <source>A label with made-up observations around Barneveld. Nothing is fetched.</source>
+        <translation>Een label met verzonnen waarnemingen rond Barneveld. Er wordt niets opgehaald.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Choose them under 'Place and data': your own export files, a layer, or a service. Nothing is fetched until you switch a service on; fetched data is kept on this computer. 'Sample' adds made-up observations to try.</source>
-        <translation>Kies ze bij 'Locatie en gegevens': je eigen exportbestanden, een laag of een dienst. Er wordt niets opgehaald voordat je een dienst aanzet; wat is opgehaald, blijft op deze computer bewaard. Met 'Voorbeeld' oefen je met verzonnen waarnemingen.</translation>
+        <source>My own municipality</source>
+        <translation>Mijn eigen gemeente</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>An NDFF export for a place</source>
-        <translation>Een NDFF-export voor een locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; the tab 'Details' lists them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they contain observations up to the day of the request.</source>
-        <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; na een klik staan ze bij 'Details'. Een aanvraag bevat hoogstens twaalf hokken, dus vaak zijn er twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot en met de dag van de aanvraag.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Landscape and nature areas</source>
-        <translation>Landschap en natuurgebieden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Run 'Fetch landscape data' once for your municipality; then the landscape type is determined automatically and places in nature areas get no label. Until then choose town or farmland.</source>
-        <translation>Voer 'Landschapsgegevens ophalen' één keer uit voor je gemeente; daarna wordt het landschapstype vanzelf bepaald en krijgen natuurgebieden geen label. Kies tot die tijd zelf stad of agrarisch gebied.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>A low label?</source>
-        <translation>Een laag label?</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>First look at what was not reported, and when and how to look for it. 'More &gt; Add observations' explains how to add observations and where to find a local nature group.</source>
-        <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij 'Meer ► Waarnemingen toevoegen' staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
+        <source>One page: the municipality, its landscape maps, and where observations come from.</source>
+        <translation>Eén pagina: de gemeente, haar landschapskaarten, en waar waarnemingen vandaan komen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
@@ -2155,6 +2430,26 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
         <source>Not tried: {number}; select a row to read why.</source>
         <translation>Niet geprobeerd: {number}; kies een rij om te lezen waarom.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/work_view.py"/>
+        <source>seconds left: about {seconds}</source>
+        <translation>nog ongeveer {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/work_view.py"/>
+        <source>minutes left: about {minutes}</source>
+        <translation>nog ongeveer {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/work_view.py"/>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/work_view.py"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/years_tab.py"/>
@@ -2185,6 +2480,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>Replace your profile {title}? Earlier results keep this name, although the profile has changed.</source>
         <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -2528,6 +2828,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>The account for {service} is not complete; fill in: {fields}.</source>
         <translation>Het account voor {service} is niet volledig; vul in: {fields}.</translation>
     </message>
@@ -2542,19 +2847,9 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Je account staat in de authenticatieopslag van QGIS. Vul alleen in wat je wilt wijzigen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/comparison_parts.py"/>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
         <source>Compare…</source>
         <translation>Vergelijken…</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
-        <source>Remove</source>
-        <translation>Verwijderen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
@@ -2908,6 +3203,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
+        <source>Clear</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Beside it, in {folder}: what clicks on the map have read from your large files, including observations, so that the next session need not read these again. 'Clear' removes it.</source>
         <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. Wissen haalt het weg.</translation>
     </message>
@@ -3015,6 +3315,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/available_maps.py"/>
         <source>{title}: parts of the country, the last of {day}</source>
         <translation>{title}: delen van het land, laatst opgehaald op {day}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/available_maps.py"/>
+        <source>Fetching {title}: part {number} of {total}</source>
+        <translation>{title} ophalen: deel {number} van {total}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/freezing.py"/>
@@ -5073,8 +5378,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
-        <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file (FILES).</source>
-        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
+        <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file.</source>
+        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
@@ -5305,6 +5610,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/providers/fetching.py"/>
         <source>Name the source when you publish: {attribution} ({url}).</source>
         <translation>Vermeld de bron als je publiceert: {attribution} ({url}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/fetching.py"/>
+        <source>Fetching observations from {service}: part {number} of {total}</source>
+        <translation>Waarnemingen ophalen bij {service}: deel {number} van {total}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/fetching.py"/>
+        <source>Waiting for {service}: download {number} of {total}, which may take a quarter of an hour</source>
+        <translation>Wachten op {service}: download {number} van {total}, dat kan een kwartier duren</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>

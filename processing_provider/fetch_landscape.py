@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.own_map import Bounds
 
 translate = QCoreApplication.translate
-_EDGE_M = 1500.0
 
 
 def map_names() -> List[str]:
@@ -190,6 +189,8 @@ class FetchLandscape(FetchingAlgorithm):
 
     def _bounds(self, run: AlgorithmRun) -> Optional[Bounds]:
         """The bounds to fetch within (metres RD), None for the whole country."""
+        from bkn_qgis.labelling.own_map import refuse_area_abroad, with_edge
+
         filled_in = self._areas_filled_in(run)
         if len(filled_in) > 1:
             raise BknError(
@@ -203,12 +204,10 @@ class FetchLandscape(FetchingAlgorithm):
         if filled_in == [self.MUNICIPALITY]:
             from bkn_qgis.bridge.services.place_search import municipality_bounds
 
-            return _widened(municipality_bounds(run.text(self.MUNICIPALITY), run.feedback))
-        from bkn_qgis.labelling.own_map import refuse_area_abroad
-
+            return with_edge(municipality_bounds(run.text(self.MUNICIPALITY), run.feedback))
         bounds = self._bounds_of_area(run)
         refuse_area_abroad(bounds, filled_in[0])
-        return _widened(bounds)
+        return with_edge(bounds)
 
     def _areas_filled_in(self, run: AlgorithmRun) -> List[str]:
         """The parameters with an area that are filled in; blanks alone are nothing."""
@@ -262,14 +261,6 @@ class FetchLandscape(FetchingAlgorithm):
             datetime.date.today(),
             run.push,
         )
-
-
-def _widened(bounds: Bounds) -> Bounds:
-    """Bounds in whole kilometres with the edge that search areas need."""
-    x_min, y_min, x_max, y_max = bounds
-    low = [1000.0 * ((value - _EDGE_M) // 1000) for value in (x_min, y_min)]
-    high = [-1000.0 * (-(value + _EDGE_M) // 1000) for value in (x_max, y_max)]
-    return (low[0], low[1], high[0], high[1])
 
 
 def _some_failed(problems: List[Message]) -> Message:

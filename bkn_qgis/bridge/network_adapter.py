@@ -54,11 +54,11 @@ def qgis_session(user_agent: str, feedback: Optional[QgsFeedback] = None, authcf
     return session
 
 
-def qgis_requesters(feedback: QgsFeedback, say: Say = say_nothing) -> Requesters:
+def qgis_requesters(feedback: QgsFeedback, say: Say = say_nothing, is_awaited: bool = False) -> Requesters:
     """What asks services through QGIS in one run. ``say`` hears of long waits; a cancel of ``feedback`` ends requests
-    and waits.
+    and waits. ``is_awaited``: see Requester.
     """
-    return Requesters(lambda: qgis_session(USER_AGENT, feedback), USER_AGENT, cancel_check(feedback), say)
+    return Requesters(lambda: qgis_session(USER_AGENT, feedback), USER_AGENT, cancel_check(feedback), say, is_awaited)
 
 
 def cancel_check(feedback: QgsFeedback) -> Callable[[], None]:

@@ -30,6 +30,8 @@ NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
 
 Push = Callable[[LogEntry], None]
 """Takes a line for the log."""
+Doing = Callable[[Message], None]
+"""Hears what is being done."""
 FetchMap = Callable[[str, Optional[Bounds]], int]
 """Fetches the map of a theme into the store, within bounds (metres RD) or whole (None); gives its polygons.
 
@@ -98,16 +100,17 @@ def available_maps(
     themes: Sequence[str],
     located: Sequence[LocatedPlace],
     reach_m: float,
+    doing: Doing = lambda message: None,
 ) -> LandMaps:
     """The maps in the store, after fetching what is lacking where there is a ``fetch``.
 
-    ``located``: the places in RD. A map that cannot be had is told to ``push``, and its reason stands in
-    ``failures``. Raises Cancelled.
+    ``located``: the places in RD; ``doing`` hears which part of how many is being fetched. A map that cannot be had is
+    told to ``push``, and its reason stands in ``failures``. Raises Cancelled.
     """
     try:
         if fetch is None:
             return stored_maps(store)
-        return fetch_lacking(store, fetch, push, themes, located, reach_m)
+        return fetch_lacking(store, fetch, push, themes, located, reach_m, doing)
     except BknError as error:
         push((WARNING, error.message))
         return LandMaps(failures=dict.fromkeys(themes, error.message))
@@ -120,6 +123,7 @@ def fetch_lacking(
     themes: Iterable[str],
     located: Sequence[LocatedPlace],
     reach_m: float,
+    doing: Doing = lambda message: None,
 ) -> LandMaps:
     """Fetch what the store lacks of these themes around places, and give its maps.
 
@@ -128,8 +132,12 @@ def fetch_lacking(
     """
     tiles = [bounds for bounds in sorted(tiles_around(located, reach_m)) if _is_in_map(bounds)]
     failures = {}
-    for theme in themes:
-        for bounds in _lacking(store, theme, tiles):
+    lacking = {theme: _lacking(store, theme, tiles) for theme in themes}
+    total, number = sum(map(len, lacking.values())), 0
+    for theme, parts in lacking.items():
+        for bounds in parts:
+            number += 1
+            doing(fetching_part(KNOWN_MAPS[theme].title, number, total))
             try:
                 fetch(theme, bounds)
             except BknError as error:
@@ -141,6 +149,31 @@ def fetch_lacking(
     maps = stored_maps(store)
     maps.failures.update(failures)
     return maps
+
+
+def map_titles() -> List[str]:
+    """The maps by name, in the order of ALL_MAPS."""
+    return [KNOWN_MAPS[theme].title for theme in ALL_MAPS]
+
+
+def fetching_part(title: str, number: int, total: int) -> Message:
+    """What is being fetched, which part of how many."""
+    return Message(
+        QT_TRANSLATE_NOOP("BKN", "Fetching {title}: part {number} of {total}"), title=title, number=number, total=total
+    )
+
+
+def largest_town_in(store: LandStore, shape: Any) -> Tuple[str, Tuple[float, float]]:
+    """The largest town of the map on this computer within a shape (shapely, metres RD), and a place (x, y) in it; ""
+    and a place in the shape where there is no such map or no town."""
+    towns = store.land_map(BEVOLKINGSKERNEN)
+    found = [("", shape, 0.0)]
+    for town in towns.polygons(shape.bounds) if towns is not None else ():
+        part = town.geometry.intersection(shape)
+        found.append((town.name, part, float(part.area)))
+    name, part, _ = max(found, key=lambda each: each[2])
+    place = part.representative_point()
+    return name, (float(place.x), float(place.y))
 
 
 def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]:

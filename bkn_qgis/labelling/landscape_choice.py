@@ -58,7 +58,8 @@ class PlaceLandscape:
 
     ``reason``: why there is no type or no label, else ``rests_on`` says what the type rests on. ``land``: what the
     maps say. ``second_type``: the type that covers most of the search area beside it, where the maps gave the type and
-    it covers less than half; else "". ``is_given``: the user gave the type, or its land use.
+    it covers less than half; else "". ``is_given``: the user gave the type, or its land use. ``lacks_map``: there is no
+    type because there is no map of land use for this place; ``is_woods_or_water``: because that map says so.
     """
 
     landscape_type: str = ""
@@ -69,6 +70,8 @@ class PlaceLandscape:
     land: PlaceLand = field(default_factory=PlaceLand)
     second_type: str = ""
     is_given: bool = False
+    lacks_map: bool = False
+    is_woods_or_water: bool = False
 
 
 def landscapes_of_places(
@@ -159,9 +162,11 @@ def _from_maps(land: PlaceLand, choice: LandscapeChoice, known: KnownTypes) -> P
         land = land.by_land_use()
     land_use = _LAND_USES.get(choice.built_in, land.land_use)
     if not land_use:
-        return _none("unknown_landscape", messages.no_map(choice.maps.failures.get(land.lacking)), land)
+        reason = messages.no_map(choice.maps.failures.get(land.lacking))
+        return PlaceLandscape("", "unknown_landscape", reason, land=land, lacks_map=True)
     if land_use not in _LAND_USES.values():
-        return _none("unknown_landscape", messages.woods_or_water(land), land)
+        reason = messages.woods_or_water(land)
+        return PlaceLandscape("", "unknown_landscape", reason, land=land, is_woods_or_water=True)
     mapped = type_for(land_use, land.region, known.mapped)
     if not mapped:
         return _none("unknown_landscape", messages.not_in_table(land, land_use), land)

@@ -20,6 +20,8 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Me
 from bkn_qgis.observations.netherlands import AROUND_RD, Bounds
 
 _ROWS_PER_PAGE = 1000
+# What search areas at the border need.
+_EDGE_M = 1500.0
 _OWN = "own layer"
 
 
@@ -72,6 +74,14 @@ def keep_own_map(
 def refuse_misplaced(title: str, geometries: Sequence[Optional[Any]]) -> None:
     """Raise BknError where too many areas of a layer (shapely, metres RD; None for none) have no usable place."""
     refuse_useless_layer(title, count_areas(geometries))
+
+
+def with_edge(bounds: Bounds) -> Bounds:
+    """Bounds in whole kilometres with the edge that search areas need."""
+    x_min, y_min, x_max, y_max = bounds
+    low = [1000.0 * ((value - _EDGE_M) // 1000) for value in (x_min, y_min)]
+    high = [-1000.0 * (-(value + _EDGE_M) // 1000) for value in (x_max, y_max)]
+    return (low[0], low[1], high[0], high[1])
 
 
 def refuse_area_abroad(bounds: Bounds, name: str) -> None:

@@ -124,6 +124,17 @@ def municipalities_of(areas: Iterable[Tuple[Any, Mapping[str, Any]]]) -> List[Mu
     ]
 
 
+def border_of(name: str, areas: Sequence[Tuple[Any, Mapping[str, Any]]]) -> Tuple[Municipality, Any]:
+    """The municipality with a name and its shape (shapely, metres RD), of areas as ``municipalities_of`` takes them.
+    Raises as ``the_one_called``.
+    """
+    from shapely.ops import unary_union
+
+    found = the_one_called(name, municipalities_of(areas))
+    parts = [area for area in areas if [each.title for each in municipalities_of([area])] == [found.title]]
+    return found, unary_union([geometry for geometry, _ in parts])
+
+
 def _text(properties: Mapping[str, Any], *names: str) -> str:
     return str(property_of(properties, *names) or "").strip()
 

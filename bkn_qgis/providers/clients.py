@@ -74,7 +74,7 @@ def check_access(kind: ServiceKind, access: Access) -> None:
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter "
-                    "them under Settings > Options > BKN, or download an NDFF export and give it as a file (FILES).",
+                    "them under Settings > Options > BKN, or download an NDFF export and give it as a file.",
                 )
             )
         )

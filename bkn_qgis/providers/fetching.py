@@ -50,8 +50,8 @@ class Fetcher:
     """Fetches from services for one run.
 
     ``ages``: how long recent days stay valid in the store. ``push`` takes lines for the log, ``progress`` the finished
-    part (0 to 1). Raises Cancelled from any method when the user stops; what was fetched whole by then stays in the
-    store.
+    part (0 to 1), ``doing`` which part of how many is being fetched. Raises Cancelled from any method when the user
+    stops; what was fetched whole by then stays in the store.
     """
 
     services: Sequence[ServiceKind]
@@ -61,6 +61,7 @@ class Fetcher:
     push: Callable[[LogEntry], None]
     progress: Callable[[float], None]
     today: datetime.date = field(default_factory=datetime.date.today)
+    doing: Callable[[Message], None] = lambda message: None
 
     @property
     def requests_sent(self) -> int:
@@ -130,8 +131,9 @@ class Fetcher:
                 raise NotAllowed(kind.title)  # the account went meanwhile
             check_cancel = self.clients.requesters.check_cancel
             downloader = Downloader(downloads, source, self.store, check_cancel, self.push)
-            for batch in division.batches:
+            for number, batch in enumerate(division.batches, 1):
                 steps.say()
+                self.doing(_fetching_download(kind.title, number, len(division.batches)))
                 notes += downloader.fetch(batch, lambda part: steps.say(part * length))
                 steps.done += length
         except BrokenStore:
@@ -151,6 +153,7 @@ class Fetcher:
         not_understood = 0
         for number, unit in enumerate(units):
             steps.say(number)
+            self.doing(_fetching_part(provider.about.title, number + 1, len(units)))
             try:
                 self.store.save(
                     provider.about.source,
@@ -197,6 +200,26 @@ class Fetcher:
                 ),
             )
         )
+
+
+def _fetching_part(service: str, number: int, total: int) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP("BKN", "Fetching observations from {service}: part {number} of {total}"),
+        service=service,
+        number=number,
+        total=total,
+    )
+
+
+def _fetching_download(service: str, number: int, total: int) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN", "Waiting for {service}: download {number} of {total}, which may take a quarter of an hour"
+        ),
+        service=service,
+        number=number,
+        total=total,
+    )
 
 
 def lines_used(fetched: Iterable[Fetched], tiles: Iterable[Tile], period: Period) -> List[Fetched]:

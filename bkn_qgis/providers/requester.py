@@ -48,6 +48,8 @@ LONGEST_WAIT_S = 120.0
 _FIRST_WAIT_S = 1.0
 _BODY_TIMES = 5.0  # a whole answer may take this many times timeout_s
 _MOST_TIMEOUTS = 2  # new tries after a time-out: each costs the user a minute
+# Where somebody waits, a service that has not answered yet: no network is said within seconds.
+_FIRST_TIMEOUT_S, _FIRST_RETRIES = 15.0, 1
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _DOWNLOAD_BYTES = 65_536
@@ -79,6 +81,7 @@ class Requester:
     connection may take ``timeout_s`` until the next byte, an answer five times that. After a failure that may pass
     (429, 503, 5xx, connection faults) there are at most ``retries`` new tries, two after a time-out. ``pause_s`` is
     the least time between the starts of two requests. ``tokens`` signs every request; ``say`` is told of long waits.
+    ``is_awaited``: somebody waits at a window, so that a service that has not answered at all yet is soon given up.
     Raises NotAllowed for a ``base_url`` with a user, password or key in it.
     """
 
@@ -98,6 +101,7 @@ class Requester:
         pause_s: float = 0.0,
         trusted_hosts: Collection[str] = (),
         say: Callable[[Message], None] = lambda message: None,
+        is_awaited: bool = False,
     ) -> None:
         self.service = service
         if secret_in_address(base_url):
@@ -119,6 +123,8 @@ class Requester:
         self._pause_s = pause_s
         self._trusted_hosts = frozenset(trusted_hosts)
         self._say = say
+        self._is_awaited = is_awaited
+        self._has_answered = False
         self._bodies = Bodies(service, check_cancel, timeout_s, _BODY_TIMES * timeout_s, now)
         self._last_start: Optional[float] = None
         self._secrets: Set[str] = set()
@@ -266,7 +272,7 @@ class Requester:
 
     def _wait_before_retry(self, failure: ServiceError, request: HttpRequest, attempt: int) -> Optional[float]:
         """Seconds until the next try; None where there is to be none."""
-        most = min(self._retries, _MOST_TIMEOUTS) if isinstance(failure, TimedOut) else self._retries
+        most = self._most_retries(failure)
         if attempt >= most or not isinstance(failure, _RETRIED):
             return None
         if not request.repeatable and not isinstance(failure, _NOT_ACTED_ON):
@@ -275,6 +281,11 @@ class Requester:
             return failure.wait_s if failure.wait_s <= LONGEST_WAIT_S else None
         longest = min(LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0**attempt)
         return longest * (0.5 + 0.5 * self._random())
+
+    def _most_retries(self, failure: ServiceError) -> int:
+        if self._is_awaited and not self._has_answered:
+            return min(self._retries, 0 if isinstance(failure, TimedOut) else _FIRST_RETRIES)
+        return min(self._retries, _MOST_TIMEOUTS) if isinstance(failure, TimedOut) else self._retries
 
     def _wait_and_say(self, wait_s: float) -> None:
         if wait_s >= 5:
@@ -326,6 +337,7 @@ class Requester:
                 allow_redirects=False,
                 stream=True,
             )
+            self._has_answered = True
             if response.status_code not in _REDIRECTS:
                 return self._checked(response, request)
             response.close()
@@ -341,7 +353,9 @@ class Requester:
         A urllib3.Timeout, which requests passes on to its transport (requests.adapters.HTTPAdapter.send).
         """
         whole_s = None if request.is_download else _BODY_TIMES * self._timeout_s
-        return Timeout(connect=self._timeout_s, read=self._timeout_s, total=whole_s)
+        is_first = self._is_awaited and not self._has_answered
+        silence_s = min(_FIRST_TIMEOUT_S, self._timeout_s) if is_first else self._timeout_s
+        return Timeout(connect=silence_s, read=silence_s, total=whole_s)
 
     def _redirected(self, request: HttpRequest, response: requests.Response) -> HttpRequest:
         target = joined(response.url or request.url, response.headers.get("Location") or "")

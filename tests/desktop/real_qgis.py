@@ -30,6 +30,9 @@ USUAL_SETTINGS = {
 }
 
 
+NEVER_SEEN = {"bkn_qgis/panel/welcomed": "false"}
+
+
 def can_run():
     return sys.platform == "linux" and all(map(shutil.which, PROGRAMS))
 
@@ -52,17 +55,31 @@ def wait_until(happens, patience_s=PATIENCE_S):
 
 class Desktop:
     """A screen with QGIS on it, ``size`` its own pixels. ``scale``: pixels of the screen for each of QGIS's own, for a
-    high-DPI screen."""
+    high-DPI screen. ``fresh``: a profile that never saw the plugin, without a project.
+    """
 
     def __init__(
-        self, folder, language="en", theme="default", settings=(), script="startup.py", scale=1, size=(1280, 720)
+        self,
+        folder,
+        language="en",
+        theme="default",
+        settings=(),
+        script="startup.py",
+        scale=1,
+        size=(1280, 720),
+        fresh=False,
     ):
         self.folder, self.scale, self._size, self._processes = folder, scale, size, []
+        self.clicks = 0
         own = {"locale/userLocale": language, "UI/UITheme": theme, "bkn_qgis/store/path": folder / "store" / "o.gpkg"}
         profile = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
         profile.parent.mkdir(parents=True)
-        profile.write_text(ini({**USUAL_SETTINGS, **own, **dict(settings)}), encoding="utf-8")
+        profile.write_text(
+            ini({**USUAL_SETTINGS, **own, **(NEVER_SEEN if fresh else {}), **dict(settings)}), encoding="utf-8"
+        )
         self._environment = self._made_environment()
+        if fresh:
+            self._environment["BKN_FRESH"] = "1"
         try:
             self._begin(ROOT / "tests" / "desktop" / script)
         except BaseException:
@@ -162,7 +179,17 @@ class Desktop:
     def click(self, place):
         """Click something that the state tells the place of, once the window lies still."""
         self.settle()
-        x, y = (str(round(self.scale * pixel)) for pixel in self.state()[place])
+        self._click_at(self.state()[place])
+
+    def click_button(self, text):
+        """Click a button or box by its text, once it is there and the window lies still."""
+        self.wait_for(lambda state: text in state["buttons"])
+        self.settle()
+        self._click_at(self.state()["buttons"][text])
+
+    def _click_at(self, place):
+        x, y = (str(round(self.scale * pixel)) for pixel in place)
+        self.clicks += 1
         self._run("xdotool", "mousemove", x, y, "click", "1")
 
     def press(self, *keys):

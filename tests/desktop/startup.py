@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QPoint, QTimer
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QScrollArea, QToolButton
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["BKN_DESKTOP"])
@@ -38,6 +38,9 @@ TOWN, LAST_DAY = 1, QDate(2026, 10, 1)
 
 def begin():
     QgsApplication.messageLog().messageReceived.connect(keep_message)
+    if "BKN_FRESH" in os.environ:
+        begin_fresh()
+        return
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
     QgsProject.instance().setBackgroundColor(QColor(PAPER))
     iface.mapCanvas().setCanvasColor(QColor(PAPER))
@@ -52,12 +55,22 @@ def begin():
     QTimer.singleShot(1000, frame)
 
 
+def begin_fresh():
+    """As QGIS comes for the first time: its own welcome, no project."""
+    iface.mainWindow().showMaximized()
+    QTimer.singleShot(1000, begin_to_tell)
+
+
+def begin_to_tell():
+    tell()
+    (FOLDER / "ready").write_text("", encoding="utf-8")
+
+
 def frame():
     x, y = PARK
     iface.mapCanvas().setExtent(QgsRectangle(x - HALF_M, y - HALF_M, x + HALF_M, y + HALF_M))
     iface.mapCanvas().refresh()
-    tell()
-    (FOLDER / "ready").write_text("", encoding="utf-8")
+    begin_to_tell()
 
 
 def keep_message(text, tag, level):
@@ -109,6 +122,8 @@ def window_state():
         "typed": focus.text() if isinstance(focus, QLineEdit) else "",
         "modal": modal.windowTitle() if modal is not None else "",
         "import_button": button_on_screen("Import a species list"),
+        "buttons": buttons_on_screen(),
+        "map_is_seen": canvas.isVisible(),
         "tool_is_on": the_controller() is not None and the_controller().action.isChecked(),
         "label": "",
         "working": False,
@@ -132,6 +147,7 @@ def panel_state(panel):
         "variants": len(panel.tabs.what_if.lines.lines),
         "years": len(panel.tabs.years.lines),
         "working": panel.stop_button.isVisible(),
+        "no_label": panel.no_label.sentence.text() if panel.no_label.isVisible() else "",
         "label": total.label if total is not None else "",
         "records": total.records if total is not None else None,
         "place": [answer.located.x, answer.located.y] if answer is not None else None,
@@ -144,6 +160,19 @@ def button_on_screen(name):
         if isinstance(widget, QPushButton) and widget.accessibleName() == name and widget.isVisible():
             return on_screen(widget, widget.rect().center())
     return None
+
+
+def buttons_on_screen():
+    """The middle of every button and box in sight, by its text."""
+    kinds = (QPushButton, QToolButton, QCheckBox)
+    seen = [each for each in QApplication.allWidgets() if isinstance(each, kinds) and each.isVisible()]
+    return {(each.text() or each.toolTip()): on_screen(each, box_middle(each)) for each in seen}
+
+
+def box_middle(widget):
+    """A box with a long text is clicked at its mark."""
+    middle = widget.rect().center()
+    return QPoint(8, middle.y()) if isinstance(widget, QCheckBox) else middle
 
 
 def on_screen(widget, point):
@@ -219,12 +248,20 @@ def fit_dialog():
     dialog.move(100, 0)
 
 
+def show_import_button():
+    """The options page is higher than this screen."""
+    for area in QApplication.activeModalWidget().findChildren(QScrollArea):
+        for button in area.findChildren(QPushButton):
+            if button.accessibleName() == "Import a species list":
+                area.ensureWidgetVisible(button)
+
+
 def open_profile_editor():
     the_panel().actions.profile_action.trigger()
 
 
 def open_welcome():
-    the_panel().actions.welcome_action.trigger()
+    the_controller().first_label.welcome.show_welcome()
 
 
 WISHES = {
@@ -240,6 +277,7 @@ WISHES = {
         show_what_if,
         show_years,
         open_options,
+        show_import_button,
         open_profile_editor,
         open_welcome,
     )

@@ -404,18 +404,19 @@ def boxes(monkeypatch):
     """What message boxes say; ``boxes.answer`` is what the user answers."""
 
     class Boxes(list):
-        answer = QMessageBox.StandardButton.Yes
+        answer = True
 
-        def question(self, parent, title, text, buttons, default):
-            assert default == QMessageBox.StandardButton.No
-            self.append(text)
+        def question(self, box):
+            assert box.buttonRole(box.defaultButton()) == QMessageBox.ButtonRole.RejectRole
+            self.append(box.text())
+            self.verbs = [button.text() for button in box.buttons()]
             return self.answer
 
         def warning(self, parent, title, text):
             self.append(text)
 
     found = Boxes()
-    monkeypatch.setattr(QMessageBox, "question", found.question)
+    monkeypatch.setattr("bkn_qgis.desktop.widgets.confirm.answer_of", found.question)
     monkeypatch.setattr(QMessageBox, "warning", found.warning)
     return found
 

@@ -119,9 +119,7 @@ def test_unloading_the_plugin_forgets_what_was_read(trial, ask, opened, load_plu
 def test_clearing_the_store_forgets_what_was_read(trial, ask, opened, monkeypatch, tmp_path):
     from bkn_qgis.desktop.settings import stored_data_groups
 
-    monkeypatch.setattr(
-        stored_data_groups.QMessageBox, "question", lambda *rest: stored_data_groups.QMessageBox.StandardButton.Yes
-    )
+    monkeypatch.setattr("bkn_qgis.desktop.widgets.confirm.answer_of", lambda box: True)
     file = trial.ndff(*trial.all_seen(*trial.butterflies[:2]))
     ask(files=(file,))
     group = stored_data_groups.StoreGroup()
@@ -192,9 +190,7 @@ def test_a_reading_that_cannot_be_removed_is_told_of(trial, ask, opened, next_se
 def test_the_page_tells_the_size_of_what_was_read_and_clears_it(trial, ask, opened, next_session, monkeypatch):
     from bkn_qgis.desktop.settings import stored_data_groups
 
-    monkeypatch.setattr(
-        stored_data_groups.QMessageBox, "question", lambda *rest: stored_data_groups.QMessageBox.StandardButton.Yes
-    )
+    monkeypatch.setattr("bkn_qgis.desktop.widgets.confirm.answer_of", lambda box: True)
     ask(files=(trial.ndff(*trial.all_seen(*trial.butterflies[:3])),))
     next_session()
     group = stored_data_groups.StoreGroup()
@@ -208,9 +204,7 @@ def test_the_page_tells_the_size_of_what_was_read_and_clears_it(trial, ask, open
 def test_who_uses_files_only_can_clear_what_was_read(trial, ask, opened, monkeypatch, tmp_path):
     from bkn_qgis.desktop.settings import stored_data_groups
 
-    monkeypatch.setattr(
-        stored_data_groups.QMessageBox, "question", lambda *rest: stored_data_groups.QMessageBox.StandardButton.Yes
-    )
+    monkeypatch.setattr("bkn_qgis.desktop.widgets.confirm.answer_of", lambda box: True)
     monkeypatch.setattr(stored_data_groups.settings, "chosen_store_path", lambda: str(tmp_path / "none.gpkg"))
     assert not stored_data_groups.StoreGroup().clear_button.isEnabled()
     file = trial.ndff(*trial.all_seen(*trial.butterflies[:2]))

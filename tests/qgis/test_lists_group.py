@@ -16,7 +16,7 @@ from bkn_qgis.bridge.installed_lists import choose_installed, chosen_installed, 
 from bkn_qgis.bridge.place.settings import chosen_radius_m, set_chosen_radius_m
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog
-from bkn_qgis.desktop.settings.lists_group import ListsGroup, QMessageBox
+from bkn_qgis.desktop.settings.lists_group import ListsGroup
 from bkn_qgis.desktop.settings.profile_comparison import profile_differences
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 from bkn_qgis.labelling.lists.profiles import installed_profile
@@ -26,7 +26,7 @@ from bkn_qgis.scoring.profile_text import profile_text
 
 pytestmark = pytest.mark.usefixtures("no_own_files")
 
-YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+YES, NO = True, False
 LIST, PROFILE = "Werklijst BKN 2026.2", "BKN standaard 2026.1"
 KEYS = Qt.Key
 PAGE_WIDTH = 620

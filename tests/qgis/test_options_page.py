@@ -33,14 +33,14 @@ from bkn_qgis.bridge.services.settings import (
     store_size_bytes,
 )
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
-from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage, QMessageBox
+from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage
 from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.observations.tile_grid import Period, Tile
 from bkn_qgis.scoring.profile import Profile
 
 MASTER = "the-master-word"
-YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+YES, NO = True, False
 NDFF_ACCOUNT = Account(USER, PASSWORD, CLIENT, CLIENT_SECRET)
 
 

@@ -83,7 +83,7 @@ def test_a_click_gives_the_numbers_of_the_algorithm(controller, window, trial):
 
 def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(controller, window):
     click(window, PARK)
-    assert "Choose observations first" in controller.panel.total.headline.text()
+    assert controller.panel.no_label.sentence.text() == "No observations are chosen yet."
     assert controller.panel.question.task is None
 
 
@@ -92,6 +92,7 @@ def test_the_choices_fold_away_when_a_place_is_asked_and_open_when_there_is_noth
     assert not form.isCollapsed()
     form.setCollapsed(True)
     click(window, PARK)
+    controller.panel.no_label.button.click()
     assert not form.isCollapsed()
     sample(controller)
     assert not form.isCollapsed()
@@ -409,12 +410,35 @@ def test_dragging_the_edge_of_the_circle_asks_with_another_radius(controller, wi
     edge, end = pixel(window, (PARK[0] + 1500, PARK[1])), pixel(window, (PARK[0] + 800, PARK[1]))
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
     drag_to(window, end)
+    drag_to(window, end)
+    tag, chips = controller.tool.tag, controller.panel.chips
+    told = tag.text()
+    assert tag.isVisible()
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
     second = answered(controller)
-    assert second is not first
-    assert second.run.request.radius_m == controller.panel.form.radius.value()
-    assert second.run.request.radius_m == pytest.approx(800, abs=30)
+    radius_m = second.run.request.radius_m
+    assert radius_m == pytest.approx(800, abs=30)
     assert second.located.x == first.located.x
+    assert (told, tag.isVisible()) == (f"{radius_m:.0f} m", False)
+    assert chips.radius.text() == f"{radius_m:.0f} m ✕" and controller.panel.form.radius.value() == 1500
+    chips.radius.click()
+    assert answered(controller).run.request.radius_m == 1500
+    assert not chips.isVisible()
+
+
+def test_a_dragged_radius_lasts_for_one_place(controller, window):
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    controller.panel.drag_radius(2840.0)
+    assert answered(controller).run.request.radius_m == 2840
+    assert controller.panel.chips.radius.text() == "2840 m ✕"
+    click(window, (PARK[0] + 300, PARK[1]))
+    assert answered(controller).run.request.radius_m == 1500
+    controller.panel.drag_radius(2840.0)
+    controller.panel.form.radius.setValue(900)  # who types a radius means that one
+    assert answered(controller).run.request.radius_m == 900
+    assert not controller.panel.chips.isVisible()
 
 
 def test_a_feature_of_the_active_layer_is_asked_with_ctrl(controller, window, trial):
@@ -518,7 +542,7 @@ def test_the_observations_of_a_place_are_a_layer(controller, window, trial):
 def test_report_and_table(controller, window, monkeypatch, tmp_path):
     opened = []
     monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: tmp_path / "rapport.html")
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     actions = controller.panel.actions
     assert not actions.keep_button.isEnabled() and not actions.copy_button.isEnabled()
     sample(controller)
@@ -530,8 +554,10 @@ def test_report_and_table(controller, window, monkeypatch, tmp_path):
     assert actions.report_button.isEnabled()
     page = (tmp_path / "rapport.html").read_text(encoding="utf-8")
     assert opened == [str(tmp_path / "rapport.html")]
+    assert str(tmp_path / "rapport.html") in window.successes[-1]
     assert "Werklijst BKN" in page
     actions.copy_button.click()
+    assert window.successes[-1] == "Copied as a table: paste it in a spreadsheet."
     lines = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
     total = total_line(controller.panel.answer)
     assert next(line for line in lines if line[0] == "Total") == [
@@ -551,7 +577,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     page, file = tmp_path / "r.html", tmp_path / "k.gpkg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: page)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: None)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     controller.panel.form.radius.setValue(800)
     click(window, PARK)
@@ -696,7 +722,7 @@ def test_a_profile_that_was_spoilt_is_told_at_the_first_question(window, no_own_
     sample(controller)
     click(window, PARK)
     answered(controller)
-    assert "Eigen 1" in controller.panel.total.headline.text()
+    assert "Eigen 1" in controller.panel.no_label.sentence.text()
     controller.remove()
 
 
@@ -724,22 +750,24 @@ def test_a_profile_is_edited_with_what_it_changes_here(controller, window, monke
     assert f"with these settings {total.label} ({total.share:.1f}%; groups: {total.groups_included})." in told[0]
 
 
-def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):
+def test_the_welcome_comes_once_and_what_it_offers_from_the_menu(window, tmp_path):
     from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 
     QgsSettings().remove("bkn_qgis/panel/welcomed")
     controller = PlaceToolController(window)
     controller.action.trigger()
-    welcome = controller.panel.welcome
+    welcome, actions = controller.first_label.welcome, controller.panel.actions
     assert welcome.isVisible()
-    assert "provisional" in welcome.text.toPlainText()
+    welcome.about_button.click()
+    assert actions.about.isVisible() and "provisional" in actions.about.text.toPlainText()
+    actions.about.close()
     welcome.close()
     controller.action.trigger()
     controller.action.trigger()
     assert not welcome.isVisible()
-    controller.panel.actions.welcome_action.trigger()
-    assert welcome.isVisible()
-    welcome.close()
+    actions.setup_action.trigger()
+    assert controller.first_label.setup.isVisible() and not welcome.isVisible()
+    controller.first_label.setup.close()
     controller.remove()
 
 

@@ -358,9 +358,9 @@ def test_the_scientific_name_stands_behind_the_dutch_one_in_a_fainter_colour(pan
     settle()
     table, line = panel.tabs.unseen.table, panel.tabs.unseen.shown()[0]
     index = table.model().index(0, 0)
-    assert (index.data(), index.data(SECOND_ROLE)) == (line.dutch_name, line.scientific_name)
+    assert (index.data(), index.data(SECOND_ROLE)) == (line.name, line.scientific_name)
     rect = table.visualRect(index)
-    start = table.fontMetrics().horizontalAdvance(line.dutch_name) + 3 * table.fontMetrics().averageCharWidth()
+    start = table.fontMetrics().horizontalAdvance(line.name) + 3 * table.fontMetrics().averageCharWidth()
     behind = colours_in(table.viewport(), rect.adjusted(start, 1, -2, -1))
     darkest = min(behind, key=lambda name: luminance(QColor(name)))
     text = table.palette().text().color()

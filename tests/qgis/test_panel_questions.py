@@ -41,7 +41,6 @@ from bkn_qgis.desktop.panel.search_area import _surroundings
 from bkn_qgis.desktop.widgets import background, day_field
 from bkn_qgis.desktop.widgets.day_field import DayField
 from bkn_qgis.desktop.widgets.form_parts import larger
-from bkn_qgis.labelling.label_colours import NO_LABEL_GREY
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 from bkn_qgis.scoring.profile import Profile
 
@@ -128,7 +127,7 @@ def test_a_feature_that_cannot_be_used_leaves_nothing_of_the_question_before(
     layer = trial.layer(None, kind="Polygon")
     controller.panel.ask_feature(layer, feature_of(layer))
     assert first.feedback.isCanceled()
-    assert "geometry" in controller.panel.total.headline.text()
+    assert "geometry" in controller.panel.no_label.sentence.text()
     assert controller.panel.where.text() == f"places, feature {feature_of(layer).id()}"
     controller.panel.form.radius.setValue(900)
     assert controller.panel.question.task is None
@@ -235,7 +234,7 @@ def test_a_line_that_has_no_inside_is_asked_in_another_way(controller, window, t
     form.area.setCurrentIndex(form.area.findData("inside"))
     controller.panel.ask_feature(layer, feature_of(layer))
     assert controller.panel.question.task is None
-    assert "has no area" in controller.panel.total.headline.text()
+    assert "has no area" in controller.panel.no_label.sentence.text()
     form.area.setCurrentIndex(form.area.findData("around"))
     assert answered(controller).run.request.mode == "around"
     assert drawn(window).width() == pytest.approx(3600, abs=5)
@@ -456,7 +455,10 @@ def test_a_map_without_a_crs_is_told(controller, window):
     window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
     click(window, PARK)
     assert controller.panel.question.task is None and controller.panel.answer is None
-    assert "check the CRS of the project" in controller.panel.total.headline.text()
+    no_label = controller.panel.no_label
+    assert "no RD coordinates" in no_label.sentence.text() and no_label.button.text() == "Set the map to RD"
+    no_label.button.click()
+    assert QgsProject.instance().crs().authid() == "EPSG:28992"
 
 
 def test_a_point_has_one_search_area_whatever_that_of_areas_is(controller, window, trial):
@@ -542,7 +544,7 @@ def test_a_layer_that_is_removed_is_no_source_any_more(controller, window, trial
     QgsProject.instance().removeMapLayer(seen.id())
     assert controller.panel.form.layer.currentLayer() is None
     assert controller.panel.answer is None
-    assert controller.panel.total.headline.text().startswith("Choose observations first")
+    assert controller.panel.no_label.sentence.text() == "No observations are chosen yet."
     QgsProject.instance().removeAllMapLayers()
 
 
@@ -574,33 +576,24 @@ def test_a_place_that_was_found_is_in_sight(controller, window):
     assert window.canvas.extent().width() == pytest.approx(width)
 
 
-def test_how_to_do_it_in_the_panel_is_told_where_a_note_names_parameters(controller, window):
-    sample(controller)
-    controller.panel.form.landscape.setCurrentIndex(0)
-    click(window, PARK)
-    answered(controller)
-    notes = controller.panel.total.notes.text()
-    assert (
-        "LANDSCAPE_TYPE" in notes
-        and "In this panel: choose under 'Landscape', or tick 'Fetch missing landscape data'" in notes
-    )
-
-
-def test_the_badge_is_grey_while_it_is_of_another_place(controller, window, observations):
+def test_nothing_of_the_place_before_is_seen_while_another_is_looked_at_and_nothing_jumps(
+    controller, window, observations
+):
     sample(controller)
     click(window, PARK)
     answered(controller)
-    badge = controller.panel.total.badge
-
-    def colour():
-        return badge.grab().toImage().pixelColor(6, badge.height() // 4).name()
-
-    before = colour()
+    panel = controller.panel
+    let_pass(0.3)
+    before = panel.face.height(), panel.tabs.height()
     click(window, (PARK[0] + 400, PARK[1]))
-    assert controller.panel.question.task is not None
-    assert colour() == NO_LABEL_GREY.lower() != before
+    QCoreApplication.processEvents()
+    assert panel.question.task is not None
+    assert not panel.total.isVisible() and not panel.rests_on.isVisible() and panel.stop_button.isVisible()
+    assert panel.tabs.seen.lines.lines == [] == panel.tabs.groups.lines.lines
+    assert "Flora- en Faunaverkenner" not in panel.tabs.details.toPlainText()
+    assert (panel.face.height(), panel.tabs.height()) == before
     answered(controller)
-    assert colour() == before
+    assert panel.total.isVisible()
 
 
 def test_a_headline_is_larger_also_where_sizes_are_in_pixels(qgis_app):
@@ -673,7 +666,7 @@ def test_a_profile_that_is_gone_keeps_no_panel_closed(window, no_own_files):
         sample(controller)
         click(window, PARK)
         answered(controller)
-        assert controller.panel.answer is None and "Weg 1" in controller.panel.total.headline.text()
+        assert controller.panel.answer is None and "Weg 1" in controller.panel.no_label.sentence.text()
     finally:
         controller.remove()
 
@@ -695,12 +688,13 @@ def test_nothing_is_asked_once_the_plugin_was_left(window):
 
 
 def test_the_pages_stay_open_for_reading_while_a_label_is_made(controller, window, observations):
-    controller.panel.welcome.show_page()
+    about = controller.panel.actions.about
+    about.show_page()
     click(window, PARK)
-    assert controller.panel.welcome.isEnabled() and controller.panel.actions.more_button.isEnabled()
-    controller.panel.welcome.close()
+    assert about.isEnabled() and controller.panel.actions.more_button.isEnabled()
+    about.close()
     controller.panel.stop()
-    assert controller.panel.total.headline.text() == STOPPED
+    assert controller.panel.no_label.sentence.text() == STOPPED
 
 
 def test_names_are_no_html(controller, window, trial):
@@ -745,7 +739,7 @@ def test_a_fault_of_ours_is_a_sentence_and_in_the_log(controller, window, monkey
     click(window, PARK)
     wait_until(lambda: controller.panel.question.task is None)
     log.messageReceived.disconnect(hear)
-    assert controller.panel.total.headline.text().startswith("Something went wrong in BKN;")
+    assert controller.panel.no_label.sentence.text().startswith("Something went wrong in BKN;")
     assert any(tag == "BKN" and "broken on purpose" in text for tag, text in logged)
 
 

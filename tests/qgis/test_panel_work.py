@@ -12,7 +12,6 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMessageBox
 from window import PARK, PATIENCE_S, answered, click, sample, wait_until
 
 from bkn_qgis.providers.requester import Requester
@@ -111,13 +110,12 @@ def test_what_is_stopped_leaves_no_label_of_another_place(controller, window, sl
     answered(controller)
     assert "Label A" in controller.panel.total.headline.text()
     controller.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
-    assert not controller.panel.total.isEnabled() and not controller.panel.tabs.isEnabled()
+    assert not controller.panel.total.isVisible() and not controller.panel.tabs.isEnabled()
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
-    assert controller.panel.total.isEnabled()
+    assert controller.panel.no_label.sentence.text() == "Stopped: no label was made for this place."
     assert controller.panel.answer is None and not controller.panel.actions.keep_button.isEnabled()
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
+    assert controller.panel.no_label.sentence.text() == "Stopped: no label was made for this place."
 
 
 def test_a_task_that_is_cancelled_in_the_list_of_tasks_is_stopped(controller, window, slow):
@@ -125,7 +123,7 @@ def test_a_task_that_is_cancelled_in_the_list_of_tasks_is_stopped(controller, wi
     wait_until(lambda: slow.requests)
     controller.panel.question.task.cancel()
     wait_until(lambda: controller.panel.question.task is None)
-    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
+    assert controller.panel.no_label.sentence.text() == "Stopped: no label was made for this place."
 
 
 def test_esc_stops_also_where_the_keyboard_is_in_the_panel(controller, window, slow):
@@ -137,7 +135,7 @@ def test_esc_stops_also_where_the_keyboard_is_in_the_panel(controller, window, s
     wait_until(lambda: slow.requests)
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert controller.panel.question.task is None
-    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
+    assert controller.panel.no_label.sentence.text() == "Stopped: no label was made for this place."
 
 
 def test_the_pointer_shows_work(controller, window, slow):
@@ -248,36 +246,27 @@ def test_every_failure_of_a_service_is_a_sentence_with_details(controller, windo
         controller.panel.form.sources.list.item(1).setCheckState(Qt.CheckState.Checked)
         click(window, PARK)
         answer = answered(controller)
-    total = controller.panel.total
-    if fault == "empty_page":
-        assert (answer.status, total.headline.text()) == ("incomplete", "Observations incomplete")
-    else:
-        assert answer.status == "no_observation_source"
-        assert total.headline.text() == "No source of observations could be read"
-    assert total.badge.accessibleName() == "No label"
-    assert "Cannot fetch data from GBIF: " in total.notes.text()
-    assert WORDS[fault] in total.notes.text()
-    assert "GBIF" in controller.panel.tabs.details.text()
+    no_label = controller.panel.no_label
+    assert answer.status == ("incomplete" if fault == "empty_page" else "no_observation_source")
+    assert no_label.isVisible() and not controller.panel.total.isVisible()
+    assert "Cannot fetch data from GBIF: " in no_label.sentence.text()
+    assert WORDS[fault] in no_label.sentence.text()
+    assert no_label.button.text() == "Try again"
+    assert "GBIF" in controller.panel.tabs.details.toPlainText()
     assert not controller.panel.actions.layer_button.isEnabled()
 
 
-@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
-def test_a_service_shows_its_terms_once_before_it_is_used(controller, window, monkeypatch, answer):
-    asked = []
-
-    def question(parent, title, text, buttons, default):
-        asked.append(text)
-        return answer
-
-    monkeypatch.setattr(QMessageBox, "question", question)
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_service_shows_its_terms_once_before_it_is_used(controller, window, boxes, accepted):
+    boxes.answer = accepted
     item = controller.panel.form.sources.list.item(2)
     item.setCheckState(Qt.CheckState.Checked)
-    accepted = answer == QMessageBox.StandardButton.Yes
     assert controller.panel.form.sources.services() == ((2,) if accepted else ())
-    assert "iNaturalist" in asked[0] and "Name the source" in asked[0]
+    assert "iNaturalist" in boxes[0] and "Name the source" in boxes[0]
+    assert sorted(boxes.verbs) == ["Cancel", "Use iNaturalist"]
     item.setCheckState(Qt.CheckState.Unchecked)
     item.setCheckState(Qt.CheckState.Checked)
-    assert len(asked) == (1 if accepted else 2)
+    assert len(boxes) == (1 if accepted else 2)
 
 
 # --- coming and going ---

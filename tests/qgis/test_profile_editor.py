@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.display_names import group_text
 from bkn_qgis.bridge.installed_lists import list_folders, save_profile
-from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor, QMessageBox
+from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.profile_editor.profile_words import short_month
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS
@@ -28,7 +28,7 @@ from bkn_qgis.scoring.profile import Profile
 
 pytestmark = pytest.mark.usefixtures("no_own_files")
 
-YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+YES, NO = True, False
 SHIPPED = "BKN standaard 2026.1"
 ALL_SAME = f"All settings are those of {SHIPPED}."
 KEYS = Qt.Key

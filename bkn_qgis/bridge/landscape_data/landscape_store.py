@@ -37,24 +37,27 @@ def maps_of_run(
     located: Sequence[LocatedPlace],
     reach_m: float,
     nature: Optional[NatureLayer],
+    is_awaited: bool = False,
 ) -> LandMaps:
     """The maps for a run: those at hand, after fetching what it lacks where it ``may_fetch``, with the user's areas.
 
-    ``themes``: the maps that the run needs; ``located``: the places in RD. Fetching fills 5 % of the progress.
+    ``themes``: the maps that the run needs; ``located``: the places in RD; ``is_awaited``: see Requester.
+    Fetching fills 5 % of the progress.
     A map that cannot be had is told. Raises BknError, Cancelled.
     """
     from bkn_qgis.labelling.available_maps import add_nature_layer, available_maps
 
     store = open_landscape_store()
-    fetch = _fetch_into(store, run_feedback) if may_fetch else None
-    maps = available_maps(store, fetch, run_feedback.log, themes, located, reach_m)
+    fetch = _fetch_into(store, run_feedback, is_awaited) if may_fetch else None
+    maps = available_maps(store, fetch, run_feedback.log, themes, located, reach_m, run_feedback.doing)
     if nature is not None:
         add_nature_layer(maps, *nature, run_feedback.log)
     return maps
 
 
-def _fetch_into(store: LandStore, run_feedback: RunFeedback) -> FetchMap:
+def _fetch_into(store: LandStore, run_feedback: RunFeedback, is_awaited: bool) -> FetchMap:
     from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
 
     run_feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
-    return MapFetcher(store, run_feedback.feedback, run_feedback.log, run_feedback.part(0.0, 0.05)).fetch
+    progress = run_feedback.part(0.0, 0.05)
+    return MapFetcher(store, run_feedback.feedback, run_feedback.log, progress, is_awaited=is_awaited).fetch

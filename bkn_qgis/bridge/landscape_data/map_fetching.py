@@ -40,6 +40,7 @@ _MANY_PAGES = 20
 @dataclass
 class MapFetcher:
     """Fetches maps for one run. ``push`` takes lines for the log, ``progress`` the finished part (0 to 1).
+    ``is_awaited``: see Requester.
 
     Raises Cancelled from ``fetch`` when the user stops; the pages that came stay, and the next fetch goes on there.
     """
@@ -49,10 +50,11 @@ class MapFetcher:
     push: Push
     progress: Callable[[float], None] = lambda part: None
     today: datetime.date = field(default_factory=datetime.date.today)
+    is_awaited: bool = False
 
     def __post_init__(self) -> None:
         push = self.push
-        self._requesters = qgis_requesters(self.feedback, lambda message: push((INFO, message)))
+        self._requesters = qgis_requesters(self.feedback, lambda message: push((INFO, message)), self.is_awaited)
 
     @property
     def requests_sent(self) -> int:

@@ -1,5 +1,6 @@
 """What the panel remembers between sessions: services, files, radius, and which terms the user has seen. No secrets."""
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, List, Optional, Sequence, Tuple
@@ -14,6 +15,8 @@ from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 _SECTION = "bkn_qgis/panel"
 _RADIUS = f"{_SECTION}/radius_m"
 LEAST_RADIUS_M, MOST_RADIUS_M = 50.0, 10_000.0
+# The sample shows what it is made to show on this reference date.
+SAMPLE_DAY = datetime.date(2026, 10, 1)
 SAMPLE_FILE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "waarnemingen_synthetisch.csv"
 
 

@@ -39,13 +39,16 @@ def kept_access(kind: ServiceKind) -> Access:
 
 
 def qgis_clients(
-    feedback: QgsFeedback, say: Say = say_nothing, access_of: Optional[Callable[[ServiceKind], Access]] = None
+    feedback: QgsFeedback,
+    say: Say = say_nothing,
+    access_of: Optional[Callable[[ServiceKind], Access]] = None,
+    is_awaited: bool = False,
 ) -> Clients:
     """Makes clients of services. ``say`` hears of long waits; a cancel of ``feedback`` ends requests and waits.
 
-    ``access_of``: by default as the user's settings say.
+    ``access_of``: by default as the user's settings say; ``is_awaited``: see Requester.
     """
-    return Clients(qgis_requesters(feedback, say), access_of or kept_access)
+    return Clients(qgis_requesters(feedback, say, is_awaited), access_of or kept_access)
 
 
 def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -> Message:

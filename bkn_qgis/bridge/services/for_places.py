@@ -19,15 +19,22 @@ from bkn_qgis.providers.fetching import Fetcher, ServiceFetch
 
 
 def make_fetcher(
-    numbers: Sequence[int], feedback: QgsFeedback, push: Callable[[LogEntry], None], progress: Callable[[float], None]
+    numbers: Sequence[int],
+    feedback: QgsFeedback,
+    push: Callable[[LogEntry], None],
+    progress: Callable[[float], None],
+    doing: Callable[[Message], None] = lambda message: None,
+    is_awaited: bool = False,
 ) -> Fetcher:
     """A fetcher for the services of the parameter PROVIDERS, with the user's store.
 
+    ``doing`` hears which part of how many is being fetched; ``is_awaited``: see Requester.
     Raises BknError for a service that needs an account, or a store that cannot be used.
     """
     clear_left_behind()
-    clients = qgis_clients(feedback, lambda message: push((INFO, message)))
-    return Fetcher(chosen_services(numbers), clients, open_store(store_path()), store_ages(), push, progress)
+    clients = qgis_clients(feedback, lambda message: push((INFO, message)), is_awaited=is_awaited)
+    services, store = chosen_services(numbers), open_store(store_path())
+    return Fetcher(services, clients, store, store_ages(), push, progress, doing=doing)
 
 
 def whole_sources(fetches: Sequence[ServiceFetch]) -> List[Tuple[StoreSource, Citation]]:

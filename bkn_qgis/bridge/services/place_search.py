@@ -1,12 +1,12 @@
 """Where an address, a place, a pair of coordinates or a municipality is, and what municipality holds a place."""
 
-from typing import List, Optional, Tuple
+from typing import Any, Iterator, List, Mapping, Optional, Tuple
 
 from qgis.core import QgsFeedback
 
 from bkn_qgis.bridge.network_adapter import qgis_requesters
 from bkn_qgis.bridge.services.settings import base_url
-from bkn_qgis.landscape.municipality_names import municipalities_of, the_one_called
+from bkn_qgis.landscape.municipality_names import Municipality, border_of, municipalities_of, the_one_called
 from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.providers import locatieserver
 from bkn_qgis.providers.locatieserver import FoundPlace
@@ -42,10 +42,22 @@ def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
     Raises BknError for a name that no municipality has, with those that resemble it, and for one that several have,
     with what to write for each; ServiceError, Cancelled.
     """
-    requester = qgis_requesters(feedback).to("PDOK", base_url(MUNICIPALITIES, MUNICIPALITIES_URL))
-    pages = OgcFeatures(requester, _MUNICIPALITIES_COLLECTION).pages()
-    areas = (area for page in pages for area in zip(page.geometries, page.properties))
-    return the_one_called(name, municipalities_of(areas)).bounds
+    return the_one_called(name, municipalities_of(_municipality_areas(feedback, is_awaited=False))).bounds
+
+
+def municipality_border(name: str, feedback: QgsFeedback) -> Tuple[Municipality, Any]:
+    """The municipality with a name and its shape (shapely, metres RD), for somebody who waits for it. Raises as
+    ``municipality_bounds``.
+    """
+    return border_of(name, list(_municipality_areas(feedback, is_awaited=True)))
+
+
+def _municipality_areas(feedback: QgsFeedback, is_awaited: bool) -> Iterator[Tuple[Any, Mapping[str, Any]]]:
+    """Geometry (shapely, metres RD) and properties of all municipalities, as they come."""
+    requesters = qgis_requesters(feedback, is_awaited=is_awaited)
+    requester = requesters.to("PDOK", base_url(MUNICIPALITIES, MUNICIPALITIES_URL))
+    for page in OgcFeatures(requester, _MUNICIPALITIES_COLLECTION).pages():
+        yield from zip(page.geometries, page.properties)
 
 
 def _service(feedback: QgsFeedback) -> locatieserver.Locatieserver:

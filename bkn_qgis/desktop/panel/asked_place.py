@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Tuple
 
-from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
+from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsVectorLayer, QgsVectorLayerUtils, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
-from bkn_qgis.bridge.translation import text_of, user_wording
+from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel.search_area import RD, SearchArea
+from bkn_qgis.desktop.panel.work_view import WorkWords
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.labelling.answer_lines import AnswerLines, answer_lines
 from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -51,7 +52,14 @@ def asked_point(place_rd: QgsPointXY, name: str) -> AskedPlace:
 
 
 def name_of_feature(layer: QgsMapLayer, feature: QgsFeature) -> str:
-    """What a feature of a layer is called."""
+    """What a feature of a layer is called: its display name, with that of the layer where it is a number only."""
+    shown = ""
+    if isinstance(layer, QgsVectorLayer):
+        shown = str(QgsVectorLayerUtils.getFeatureDisplayString(layer, feature) or "").strip()
+    if any(letter.isalpha() for letter in shown):
+        return shown
+    if shown:
+        return f"{layer.name()} {shown}"
     return translate("BKN", "{layer}, feature {number}").format(layer=layer.name(), number=feature.id())
 
 
@@ -76,6 +84,7 @@ def label_task(question: PlaceQuestion, list_file: Path, profile_file: Path) -> 
     """The work behind a click: answers a question, by the list and profile in two files, with a PlaceAnswer and all
     that the panel writes of it.
     """
+    words = WorkWords()
 
     def work(task: BackgroundTask) -> Tuple[PlaceAnswer, AnswerLines]:
         def report(part: float) -> None:
@@ -83,7 +92,7 @@ def label_task(question: PlaceQuestion, list_file: Path, profile_file: Path) -> 
             task.setProgress(100 * part)
 
         feedback = RunFeedback(
-            task.feedback, lambda entry: None, report, lambda message: task.doing.emit(text_of(message))
+            task.feedback, lambda entry: None, report, lambda message: task.doing.emit(words.words(message))
         )
         settings = label_settings(list_file, profile_file)
         task.check_cancel()

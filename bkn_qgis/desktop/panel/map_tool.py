@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
 from bkn_qgis.bridge.place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
+from bkn_qgis.desktop.panel.radius_tag import RadiusTag
 from bkn_qgis.desktop.panel.search_area import SearchArea, point_in_rd
 
 _EDGE_PX = 6.0
@@ -30,6 +31,7 @@ class PlaceTool(QgsMapToolIdentify):
     def __init__(self, canvas: QgsMapCanvas, area: SearchArea) -> None:
         super().__init__(canvas)
         self._area = area
+        self.tag = RadiusTag(canvas)
         self._pressed_at: Optional[QPoint] = None  # at the edge of the circle
         self._is_dragging = False
         self._radius_before_m = 0.0
@@ -61,6 +63,7 @@ class PlaceTool(QgsMapToolIdentify):
             radius_m = self._radius_to(event.mapPoint())
             if radius_m is not None:
                 self._area.show_circle(self._area.centre_rd, radius_m)
+                self.tag.show_at(event.pos(), radius_m)
             return
         at_edge = self._is_at_edge(event.mapPoint())
         self.setCursor(Qt.CursorShape.SizeAllCursor if at_edge else self._usual_pointer)
@@ -70,6 +73,7 @@ class PlaceTool(QgsMapToolIdentify):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self.canvas().removeEventFilter(self)
+        self.tag.hide()
         was_dragging, self._is_dragging, self._pressed_at = self._is_dragging, False, None
         if self._is_press_over:
             return
@@ -106,6 +110,7 @@ class PlaceTool(QgsMapToolIdentify):
 
     def _give_up_drag(self) -> None:
         """The circle is again the one that the label is about."""
+        self.tag.hide()
         if self._is_dragging and self._area.centre_rd is not None:
             self._area.show_circle(self._area.centre_rd, self._radius_before_m)
         self.canvas().removeEventFilter(self)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Optional, Tuple
 
-from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY
+from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsProject
 from qgis.gui import QgsDockWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QShortcut, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QShortcut, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.display_names import type_texts
+from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.panel import no_label
+from bkn_qgis.desktop.panel.answer_face import AnswerFace
 from bkn_qgis.desktop.panel.answer_tabs import AnswerTabs
 from bkn_qgis.desktop.panel.asked_place import (
     AskedPlace,
@@ -23,15 +26,15 @@ from bkn_qgis.desktop.panel.asked_place import (
     label_task,
     name_of_feature,
 )
+from bkn_qgis.desktop.panel.no_label import NoLabel, no_label_of
+from bkn_qgis.desktop.panel.only_here import OnlyHere, OnlyHereChips
 from bkn_qgis.desktop.panel.place_actions import PlaceActions
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_line import PlaceLine
 from bkn_qgis.desktop.panel.place_search import PlaceSearch
 from bkn_qgis.desktop.panel.search_area import SearchArea, point_on_map
-from bkn_qgis.desktop.panel.total_view import TotalView
-from bkn_qgis.desktop.widgets.background import OneQuestion
-from bkn_qgis.desktop.widgets.form_parts import PlainLabel, scrolling
-from bkn_qgis.desktop.widgets.one_line import OneLine
+from bkn_qgis.desktop.widgets.background import OneQuestion, own_fault
+from bkn_qgis.desktop.widgets.form_parts import scrolling
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.type_table import shipped_type_names
 from bkn_qgis.labelling.places import MODE_CENTRE
@@ -61,67 +64,57 @@ class BknPanel(QgsDockWidget):
         self.setObjectName("BknPanel")
         self._canvas, self._area = canvas, area
         self._asked: Optional[AskedPlace] = None
+        self.only_here = OnlyHere()
         self.question = OneQuestion(self)
         self.answer: Optional[PlaceAnswer] = None
-        self.search = PlaceSearch()
-        self.where = PlaceLine()
-        self.form = PlaceForm()
-        self.total = TotalView()
-        self.rests_on = OneLine()
-        self.tabs = AnswerTabs(canvas)
+        self.search, self.where, self.chips = PlaceSearch(), PlaceLine(), OnlyHereChips()
+        self.form, self.face, self.tabs = PlaceForm(), AnswerFace(), AnswerTabs(canvas)
+        self.total, self.rests_on, self.no_label = self.face.total, self.face.rests_on, self.face.no_label
+        self.stop_button = self.face.work.stop_button
+        self.actions = PlaceActions(lambda: self.answer, canvas.layers, lambda: self.where.municipality)
         self.tabs.years.beside = self.total.years
         self.total.years.seen.connect(self.tabs.years.ask_if_seen)
-        self.actions = PlaceActions(lambda: self.answer, canvas.layers, lambda: self.where.municipality)
-        self.welcome = self.actions.welcome
-        self.progress = QProgressBar()
-        self.doing = PlainLabel()
-        self.stop_button = QPushButton(translate("BKN", "Stop"))
         # On the map the tool hears Esc; this is for those who asked by keyboard.
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.activated.connect(self.stop)
         self._lay_out()
-        self.total.hide()
         self.form.set_types([name.dutch for name in shipped_type_names()])
         self._chosen = settings.chosen_state()
         self.form.set_radius(_chosen_radius_m())
         self._connect()
-        self._show_work(False)
         self._enable_escape()
 
     def _connect(self) -> None:
         self.form.changed.connect(self.ask_again)
         self.form.mode_changed.connect(self._ask_again_about_area)
+        self.form.radius_changed.connect(self._use_radius_of_form)
+        self.chips.dropped.connect(self.ask_only_here)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
         for question in (self.question, self.search.question):
             question.working.connect(self._enable_escape)
         self.question.answered.connect(self._show)
-        self.question.failed.connect(self._fail)
-        self.question.cancelled.connect(self._show_stopped)
-        self.question.doing.connect(self.doing.setText)
-        self.question.progress.connect(self._show_progress)
+        self.question.failed.connect(self._show_failure)
+        self.question.cancelled.connect(lambda *_: self._show_no_label(no_label.stopped()))
+        self.question.doing.connect(self.face.work.show_words)
+        self.question.progress.connect(self.face.work.show_part)
         self._canvas.destinationCrsChanged.connect(self._redraw)
+        QgsProject.instance().cleared.connect(self.forget_place)
         self.actions.profile_saved.connect(self._use_profile)
         self.form.naming_changed.connect(self.where.name_municipality)
 
     def _lay_out(self) -> None:
-        work = QHBoxLayout()
-        work.addWidget(self.doing, 1)
-        work.addWidget(self.progress)
-        work.addWidget(self.stop_button)
-        self.progress.setMaximumWidth(110)
-        self.progress.setTextVisible(False)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(6, 6, 6, 0)
         rows.setSpacing(4)
-        for widget in (self.search, self.where, self.form, self.total, self.rests_on):
+        for widget in (self.search, self.where, self.chips, self.form, self.face):
             rows.addWidget(widget)
-        rows.addLayout(work)
         rows.addWidget(self.tabs, 1)
         rows.addWidget(self.actions)
-        self.setWidget(scrolling(content))
+        self.page = scrolling(content)
+        self.setWidget(self.page)
 
     # --- asking ---
 
@@ -149,13 +142,14 @@ class BknPanel(QgsDockWidget):
             asked = asked_feature(layer, feature)
             located = asked.located(self._mode(asked))
         except BknError as error:
-            self._refuse(name, text_of(error.message))
+            self._refuse(name, NoLabel(text_of(error.message), no_label.SEARCH_PLACE))
             return
         if located.problem is not None:
-            self._refuse(name, text_of(located.problem))
-            if asked.is_area and asked.located(MODE_CENTRE).problem is None:
-                # Another way to take the area will do, as around a line.
-                self._asked = asked
+            # Another way to take the area may do, as around a line.
+            will_do = asked.is_area and asked.located(MODE_CENTRE).problem is None
+            way_on = no_label.CHOOSE_AREA if will_do else no_label.SEARCH_PLACE
+            self._refuse(name, NoLabel(text_of(located.problem), way_on))
+            self._asked = asked if will_do else None
         elif asked.is_area:
             self.where.show_place(located.x, located.y, name)
             self._ask(asked)
@@ -164,18 +158,19 @@ class BknPanel(QgsDockWidget):
 
     def refuse_point(self, *_: object) -> None:
         """Nothing can be asked about a click that has no place in RD."""
-        self._refuse("", translate("BKN", "This place on the map has no RD coordinates; check the CRS of the project."))
+        self._refuse("", no_label.no_rd())
 
     def _mode(self, asked: AskedPlace) -> str:
         return asked.mode(str(self.form.area.currentData()))
 
-    def _refuse(self, name: str, reason: str) -> None:
+    def _refuse(self, name: str, state: NoLabel) -> None:
         """Nothing can be asked about what was clicked, and nothing of another place stays."""
         self.search.stop()
         self._asked = None
+        self._set_only_here(OnlyHere())
         self.where.show_name(name)
         self._area.hide()
-        self._fail(reason)
+        self._show_no_label(state)
 
     def _ask(self, asked: AskedPlace) -> None:
         self.search.stop()
@@ -183,12 +178,36 @@ class BknPanel(QgsDockWidget):
             # Whoever asks about a place wants to see the label.
             self.form.setCollapsed(True)
         self._asked = asked
+        self._set_only_here(OnlyHere())
+        # Nothing of the place before stands there while this one is looked at.
+        self.answer = None
+        self.tabs.clear_answer("")
         self.ask_again()
 
-    def set_radius(self, radius_m: float) -> None:
-        """Ask again with another radius."""
-        self.form.set_radius(radius_m)
+    def _set_only_here(self, only_here: OnlyHere) -> None:
+        self.only_here = only_here
+        self.chips.show_chips(only_here, self.form.radius.value())
+
+    def ask_only_here(self, only_here: OnlyHere) -> None:
+        """Ask again with other things that hold for this place only."""
+        self._set_only_here(only_here)
         self.ask_again()
+
+    def drag_radius(self, radius_m: float) -> None:
+        """Ask again with a radius that holds for this place only."""
+        self.ask_only_here(replace(self.only_here, radius_m=radius_m))
+
+    def set_radius(self, radius_m: float) -> None:
+        """Ask again with another radius, for this place and those that follow."""
+        self.form.set_radius(radius_m)
+        self.ask_only_here(self.only_here.without_radius())
+
+    def _use_radius_of_form(self, *_: object) -> None:
+        self.ask_only_here(self.only_here.without_radius())
+
+    def _radius_m(self) -> float:
+        dragged_m = self.only_here.radius_m
+        return float(self.form.radius.value()) if dragged_m is None else dragged_m
 
     def follow_settings(self) -> None:
         """Ask again where another list, profile or radius was chosen on the settings page."""
@@ -215,12 +234,12 @@ class BknPanel(QgsDockWidget):
             mode = self._mode(self._asked)
             located = self._asked.located(mode)
             if located.problem is None:
-                draw_search_area(self._area, located, mode, self.form.radius.value())
+                draw_search_area(self._area, located, mode, self._radius_m())
             else:
                 self._area.hide()
             self._start(self._asked)
         except BknError as error:
-            self._fail(text_of(error.message))
+            self._show_no_label(NoLabel(text_of(error.message), no_label.CHOOSE_SOURCES))
 
     def _ask_again_about_area(self, *_: object) -> None:
         """A point has only one search area."""
@@ -229,52 +248,64 @@ class BknPanel(QgsDockWidget):
 
     def _start(self, asked: AskedPlace) -> None:
         if not self.form.has_sources():
-            self.form.setCollapsed(False)
-            self._fail(translate("BKN", "Choose observations first: switch on a service, or add a file or a layer."))
+            self._show_no_label(no_label.no_sources())
             return
         text, built_in = self.form.landscape_choice()
         question = PlaceQuestion(
             asked.place,
             asked.crs,
             self.form.reference_date(),
-            self.form.run_inputs(),
+            self._inputs(),
             self._mode(asked),
-            self.form.radius.value(),
+            self._radius_m(),
             text,
             built_in,
+            self.only_here.ignore_nature,
         )
         self._show_work(True)
         self.question.ask(label_task(question, settings.default_list_file(), settings.default_profile_file()))
+
+    def _inputs(self) -> RunInputs:
+        inputs = self.form.run_inputs()
+        may_fetch = inputs.fetch_landscape or self.only_here.fetch_maps
+        return replace(inputs, fetch_landscape=may_fetch, is_awaited=True)
 
     def stop(self, *_: object) -> None:
         """Stop what runs. What was shown is of another place or other data: it goes."""
         self.search.stop()
         if self.question.leave():
-            self._show_stopped()
+            self._show_no_label(no_label.stopped())
 
-    def _show_stopped(self, *_: object) -> None:
-        self._fail(translate("BKN", "Stopped: no label was made for this place."))
+    def forget_place(self, *_: object) -> None:
+        """No place is asked about, as in a new project."""
+        self._refuse("", no_label.no_place_yet())
+        self.where.show_how()
 
     # --- showing ---
 
     def _show(self, answer_and_lines: Tuple[PlaceAnswer, AnswerLines]) -> None:
         answer, lines = answer_and_lines
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
-        self.total.show()
-        self.total.show_answer(answer, lines.total)
-        self.rests_on.tell(". ".join(filter(None, (_landscape_words(answer).rstrip("."), lines.rests_on))))
+        state = no_label_of(answer, can_be_other_area=self._asked is not None and self._asked.is_area)
+        if state is None:
+            self.face.show_label(answer, lines)
+        else:
+            self.face.show_no_label(state)
         self.tabs.show_answer(answer, lines)
         self.answer = answer
         self._show_work(False)
 
-    def _fail(self, text: str) -> None:
+    def _show_failure(self, text: str) -> None:
+        """What stands in the way of any label is chosen in the settings; but for a fault of ours."""
+        way_on = no_label.TRY_AGAIN if text == own_fault() else no_label.OPEN_SETTINGS
+        self._show_no_label(NoLabel(text, way_on))
+
+    def _show_no_label(self, state: NoLabel) -> None:
         self.question.leave()
         self.answer = None
+        self.face.show_no_label(state)
         self._show_work(False)
-        self.total.show()
-        self.total.clear(text)
-        self.rests_on.tell("")
-        self.tabs.clear_answer(text)
+        self.tabs.clear_answer(state.sentence)
 
     def _redraw(self) -> None:
         """The map has another CRS."""
@@ -287,22 +318,15 @@ class BknPanel(QgsDockWidget):
         self.tabs.records.show_marks(is_shown)
 
     def _show_work(self, is_working: bool) -> None:
-        for widget in (self.doing, self.progress, self.stop_button):
-            widget.setVisible(is_working)
-        # What stands there meanwhile is the answer to another question.
-        for widget in (self.total, self.rests_on, self.tabs):
-            widget.setEnabled(not is_working)
-        self.actions.enable(None if is_working else self.answer)
         if is_working:
-            self.doing.clear()
-            self.progress.setValue(0)
+            self.face.show_work()
+        # What stands there meanwhile is the answer by other choices.
+        self.tabs.setEnabled(not is_working)
+        self.actions.enable(None if is_working else self.answer)
         self.working.emit(is_working)
 
     def _enable_escape(self, *_: object) -> None:
         self._escape.setEnabled(any(each.task is not None for each in (self.question, self.search.question)))
-
-    def _show_progress(self, percent: float) -> None:
-        self.progress.setValue(int(percent))
 
     def leave(self) -> None:
         """Stop, and leave nothing on the map; nothing is asked from here on."""
@@ -313,17 +337,9 @@ class BknPanel(QgsDockWidget):
         self.actions.stop()
         self.tabs.stop()
         self._canvas.destinationCrsChanged.disconnect(self._redraw)
+        QgsProject.instance().cleared.disconnect(self.forget_place)
         self.tabs.records.clear()
         self._area.hide()
-
-
-def _landscape_words(answer: PlaceAnswer) -> str:
-    landscape = answer.landscape
-    words = [text for _, text in type_texts([landscape.landscape_type] if landscape.landscape_type else [])]
-    if landscape.rests_on is not None:
-        text = text_of(landscape.rests_on)
-        words.append(text[:1].upper() + text[1:])
-    return ": ".join(words)
 
 
 def _chosen_radius_m() -> float:

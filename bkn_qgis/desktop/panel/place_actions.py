@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence
 
-from qgis.core import QgsMapLayer, QgsSettings
+from qgis.core import QgsMapLayer, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
@@ -26,11 +26,13 @@ from bkn_qgis.bridge.place.observations_layer import observations_of_place, show
 from bkn_qgis.bridge.place.result_layer import save_result
 from bkn_qgis.bridge.results.report_file import report_place, table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
+from bkn_qgis.desktop.panel.about import about_html
 from bkn_qgis.desktop.panel.report_map import ReportMap
+from bkn_qgis.desktop.panel.suggested_file import suggested_file
 from bkn_qgis.desktop.panel.take_part import take_part_html
-from bkn_qgis.desktop.panel.welcome import welcome_html
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage, open_page
 from bkn_qgis.labelling.lists.installed import PROFILES
@@ -51,13 +53,16 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 class PlaceActions(QWidget):
     """Buttons for what is shown. When one is pressed ``answer`` gives the answer, ``map_layers`` what the map shows and
     ``municipality`` that of the place, "" where not known. ``profile_saved`` gives the
-    radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
-    to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
+    radius (metres) of a profile that was edited and is used from now on; ``settings_wanted``, ``sample_wanted`` and
+    ``setup_wanted`` True when the settings, the sample or the page to set up a municipality are to be opened;
+    ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
     keeping = pyqtSignal(bool)
     done = pyqtSignal(str)
     profile_saved = pyqtSignal(float)
     settings_wanted = pyqtSignal(bool)
+    sample_wanted = pyqtSignal(bool)
+    setup_wanted = pyqtSignal(bool)
 
     def __init__(
         self,
@@ -71,7 +76,7 @@ class PlaceActions(QWidget):
         self._enabled_for: Optional[PlaceAnswer] = None
         self._making = self._question(self._show_observations)
         self._writing = self._question(self._open_report)
-        self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
+        self.about = TextPage(translate("BKN", "About the label"), about_html, self)
         self.take_part = TextPage(
             translate("BKN", "Add observations, find a local nature group"), lambda: take_part_html(answer()), self
         )
@@ -81,7 +86,7 @@ class PlaceActions(QWidget):
         self._fill_menu()
         self.more_button = QPushButton(translate("BKN", "More"))
         self.more_button.setAccessibleName(
-            translate("BKN", "More: save in another file, profile, waarneming.nl, settings, about the label")
+            translate("BKN", "More: save in another file, profile, waarneming.nl, sample, settings, about the label")
         )
         self.more_button.setAutoDefault(False)
         self.more_button.setMenu(self.menu)
@@ -126,8 +131,13 @@ class PlaceActions(QWidget):
             translate("BKN", "Add observations, find a local nature group…"), self.take_part.show_page
         )
         self.menu.addSeparator()
+        self.sample_action = self._add_item(translate("BKN", "See the sample"), lambda: self.sample_wanted.emit(True))
+        self.setup_action = self._add_item(
+            translate("BKN", "Set up my municipality…"), lambda: self.setup_wanted.emit(True)
+        )
+        self.menu.addSeparator()
         self.settings_action = self._add_item(translate("BKN", "Settings…"), lambda: self.settings_wanted.emit(True))
-        self.welcome_action = self._add_item(translate("BKN", "About the label…"), self.welcome.show_page)
+        self.about_action = self._add_item(translate("BKN", "About the label…"), self.about.show_page)
 
     def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
         item = QAction(text, self.menu)
@@ -194,7 +204,7 @@ class PlaceActions(QWidget):
         path, _ = QFileDialog.getSaveFileName(
             self,
             translate("BKN", "Result layer"),
-            str(Path(before).parent) if before else "",
+            suggested_file(answer, "gpkg", Path(before).parent if before else None),
             translate("BKN", "GeoPackage (*.gpkg)"),
             "",
             # A file that is there is added to, not replaced.
@@ -213,7 +223,7 @@ class PlaceActions(QWidget):
         finally:
             self.keeping.emit(False)
         text = translate("BKN", "Saved in {file}; places in it: {number}.")
-        self.done.emit(text.format(file=Path(path).name, number=layer.featureCount()))
+        self.done.emit(text.format(file=path, number=layer.featureCount()))
 
     def observations(self) -> None:
         """The records that count, as a layer of the project; the button waits until it is there."""
@@ -223,7 +233,11 @@ class PlaceActions(QWidget):
 
     def _show_observations(self, observations: PlaceObservations) -> None:
         self._enable_again()
-        self._run_action(lambda: show_observations(observations))
+        self._run_action(lambda: self._tell_layer(show_observations(observations)))
+
+    def _tell_layer(self, layer: QgsVectorLayer) -> None:
+        text = translate("BKN", "Layer {name} is in the project; observations: {number}.")
+        self.done.emit(text.format(name=layer.name(), number=layer.featureCount()))
 
     def _show_failure(self, text: str) -> None:
         self._enable_again()
@@ -242,7 +256,8 @@ class PlaceActions(QWidget):
     def report(self) -> None:
         """Write the report and open it; the button waits until it is there."""
         answer = self._shown()
-        path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
+        kinds, suggested = translate("BKN", "HTML files (*.html)"), suggested_file(answer, "html")
+        path = ask_new_file(self, translate("BKN", "Report"), suggested, kinds, "html")
         if path is None:
             return
         municipality, title = self._municipality(), translate("BKN", "BKN report of one place")
@@ -261,7 +276,12 @@ class PlaceActions(QWidget):
 
     def _open_report(self, path: Path) -> None:
         self._enable_again()
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.done.emit(translate("BKN", "The report is saved: {file}.").format(file=path))
+            return
+        question = translate("BKN", "The report is saved as {file}, but could not be opened.").format(file=path)
+        if is_confirmed(self, question, translate("BKN", "Open the folder"), translate("BKN", "Close")):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""
@@ -286,6 +306,7 @@ class PlaceActions(QWidget):
     def copy(self) -> None:
         """Put the tables on the clipboard."""
         QApplication.clipboard().setText(table_text(self._shown()))
+        self.done.emit(translate("BKN", "Copied as a table: paste it in a spreadsheet."))
 
 
 def _result_file() -> str:

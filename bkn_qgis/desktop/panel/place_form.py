@@ -5,7 +5,7 @@ from typing import List, Optional, Tuple
 
 from qgis.core import QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,14 +28,18 @@ from bkn_qgis.desktop.widgets.form_parts import PlainLabel, leave_wheel_to_page
 
 translate = QCoreApplication.translate
 _MOST_DECIMALS = 6
+# Rows of the landscape field.
+_AUTOMATIC, _TOWN = 0, 1
 
 
 class PlaceForm(QgsCollapsibleGroupBox):
     """The choices. ``changed`` gives True when something changed that makes another label, ``mode_changed`` where that
-    is so for areas and lines only; ``naming_changed`` whether the municipality of a place is to be named."""
+    is so for areas and lines only; ``radius_changed`` where the user set a radius; ``naming_changed`` whether the
+    municipality of a place is to be named."""
 
     changed = pyqtSignal(bool)
     mode_changed = pyqtSignal(bool)
+    radius_changed = pyqtSignal(bool)
     naming_changed = pyqtSignal(bool)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -84,7 +88,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
     def _connect(self) -> None:
         self.landscape.currentIndexChanged.connect(self._emit_changed)
         self.date.chosen.connect(self._emit_changed)
-        self.radius.valueChanged.connect(self._emit_changed)
+        self.radius.valueChanged.connect(lambda *_: self.radius_changed.emit(True))
         self.area.currentIndexChanged.connect(lambda *_: self.mode_changed.emit(True))
         self.layer.layerChanged.connect(self._emit_changed)
         self.fetch_maps.toggled.connect(self._emit_changed)
@@ -144,6 +148,25 @@ class PlaceForm(QgsCollapsibleGroupBox):
         rows = [row for row in range(self.landscape.count()) if self.landscape.itemData(row) == chosen]
         self.landscape.setCurrentIndex(rows[0] if rows else 0)
         self.landscape.blockSignals(False)
+
+    def choose_sample(self) -> None:
+        """The observations of the sample alone, in a town, on its reference date; without telling that it changed."""
+        self._choose_quietly(_TOWN, settings.SAMPLE_DAY)
+        self.sources.choose_only([str(settings.SAMPLE_FILE)])
+
+    def choose_services(self) -> None:
+        """The services that the settings name, the landscape from the maps, today; without telling that it changed."""
+        self._choose_quietly(_AUTOMATIC, datetime.date.today())
+        self.sources.choose_kept()
+
+    def _choose_quietly(self, landscape_row: int, day: datetime.date) -> None:
+        for field in (self.landscape, self.date, self.layer):
+            field.blockSignals(True)
+        self.landscape.setCurrentIndex(landscape_row)
+        self.date.setDate(QDate(day.year, day.month, day.day))
+        self.layer.setCurrentIndex(0)
+        for field in (self.landscape, self.date, self.layer):
+            field.blockSignals(False)
 
     def landscape_choice(self) -> Tuple[str, int]:
         """The text of a type, and how the map is used where it is empty."""

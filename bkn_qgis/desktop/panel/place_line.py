@@ -27,6 +27,12 @@ class PlaceLine(PlainLabel):
         self._place: Optional[Tuple[float, float]] = None
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.show_how()
+
+    def show_how(self) -> None:
+        """Tell how to choose a place."""
+        self.stop()
+        self._place, self._name = None, ""
         self.setText(
             translate(
                 "BKN",

@@ -17,6 +17,7 @@ from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
+    from bkn_qgis.desktop.panel.first_label import FirstLabel
     from bkn_qgis.desktop.panel.map_tool import PlaceTool
     from bkn_qgis.desktop.panel.panel import BknPanel
     from bkn_qgis.desktop.panel.search_area import SearchArea
@@ -37,6 +38,7 @@ class PlaceToolController:
         self.panel: Optional[BknPanel] = None
         self.tool: Optional[PlaceTool] = None
         self._area: Optional[SearchArea] = None
+        self.first_label: Optional[FirstLabel] = None
         self._zooms_to_first_layer = True
         self.action = QAction(QIcon(str(_ICON)), translate("BKN", "BKN label of a place"), iface.mainWindow())
         self.action.setObjectName("BknPlaceAction")
@@ -74,6 +76,7 @@ class PlaceToolController:
         except BknError as error:
             self._iface.messageBar().pushWarning(_MENU, plain(text_of(error.message)))
             return False
+        from bkn_qgis.desktop.panel.first_label import FirstLabel
         from bkn_qgis.desktop.panel.map_tool import PlaceTool
         from bkn_qgis.desktop.panel.panel import BknPanel
         from bkn_qgis.desktop.panel.search_area import SearchArea
@@ -81,6 +84,7 @@ class PlaceToolController:
         canvas = self._iface.mapCanvas()
         self._area = SearchArea(canvas)
         self.panel = BknPanel(canvas, self._area, self._iface.mainWindow())
+        self.first_label = FirstLabel(self.panel, canvas)
         self.tool = PlaceTool(canvas, self._area)
         self.tool.setAction(self.action)
         for asking in (self.tool.clicked, self.tool.feature_clicked, self.tool.radius_chosen, self.tool.missed):
@@ -88,7 +92,7 @@ class PlaceToolController:
         self.tool.clicked.connect(self.panel.ask_point)
         self.tool.missed.connect(self.panel.refuse_point)
         self.tool.feature_clicked.connect(self.panel.ask_feature)
-        self.tool.radius_chosen.connect(self.panel.set_radius)
+        self.tool.radius_chosen.connect(self.panel.drag_radius)
         self.tool.stopped.connect(self.panel.stop)
         self.panel.working.connect(self.tool.show_work)
         self.panel.actions.settings_wanted.connect(self._show_settings)
@@ -132,7 +136,7 @@ class PlaceToolController:
 
         if not was_welcomed():
             set_welcomed()
-            self.panel.welcome.show_page()
+            self.first_label.welcome.show_welcome()
 
     def follow_settings(self, *_: object) -> None:
         """Label with what was chosen on the settings page."""
@@ -142,12 +146,13 @@ class PlaceToolController:
     def remove(self) -> None:
         """Leave nothing behind: no action, dock, tool, or mark on the map."""
         if self.panel is not None:
+            self.first_label.stop()
             self.panel.leave()
             self._iface.mapCanvas().unsetMapTool(self.tool)
             self.tool.deleteLater()
             self._iface.removeDockWidget(self.panel)
             self.panel.deleteLater()
-        self.panel = self.tool = self._area = None
+        self.panel = self.tool = self._area = self.first_label = None
         self._iface.removePluginMenu(_MENU, self.action)
         self._iface.removeToolBarIcon(self.action)
         self.action.deleteLater()

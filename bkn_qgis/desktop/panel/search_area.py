@@ -10,6 +10,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
@@ -49,6 +50,16 @@ def point_on_map(canvas: QgsMapCanvas, place_rd: QgsPointXY) -> Optional[QgsPoin
         return to_rd(canvas).transform(place_rd, Qgis.TransformDirection.Reverse)
     except QgsCsException:
         return None
+
+
+def show_on_map(canvas: QgsMapCanvas, bounds_rd: QgsRectangle) -> None:
+    """Bring a part of the country (metres RD) into view, whatever the CRS of the map."""
+    try:
+        shown = to_rd(canvas).transformBoundingBox(bounds_rd, Qgis.TransformDirection.Reverse)
+    except QgsCsException:
+        return
+    canvas.setExtent(shown)
+    canvas.refresh()
 
 
 class SearchArea:

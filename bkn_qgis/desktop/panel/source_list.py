@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,11 +17,11 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_TITLE = "BKN"
 _LIST_LINES = 5
 
 
@@ -84,6 +83,28 @@ class SourceList(QWidget):
         self.list.blockSignals(False)
         self._keep()
 
+    def choose_only(self, files: List[str]) -> None:
+        """Switch these files on and all else off, without telling that it changed."""
+        settings.set_chosen_services(())
+        known = [*settings.known_files(), *settings.chosen_files()]
+        settings.set_chosen_files(files, [file for file in dict.fromkeys(known) if file not in files])
+        self._fill_again()
+
+    def choose_kept(self) -> None:
+        """Switch on what the settings name, but the sample, without telling that it changed."""
+        sample = str(settings.SAMPLE_FILE)
+        chosen, known = settings.chosen_files(), settings.known_files()
+        if sample in chosen:
+            settings.set_chosen_files([file for file in chosen if file != sample], [*known, sample])
+        self._fill_again()
+
+    def _fill_again(self) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        self._fill()
+        self.list.blockSignals(False)
+        self._enable_take_out(None)
+
     def _fill(self) -> None:
         switched_on = settings.chosen_services()
         for number, kind in enumerate(SERVICES):
@@ -139,8 +160,7 @@ class SourceList(QWidget):
             terms=text_of(about.terms), limits=text_of(about.limits), attribution=about.attribution
         )
         question += "\n\n" + translate("BKN", "Fetch observations from {service}?").format(service=kind.title)
-        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-        if QMessageBox.question(self, _TITLE, plain(question), yes | no, no) != yes:
+        if not is_confirmed(self, question, translate("BKN", "Use {service}").format(service=kind.title)):
             return False
         settings.set_seen_terms(kind.name)
         return True

@@ -1,15 +1,19 @@
-"""What a first user should know, once, and again from the panel."""
+"""The welcome: two cards, two ways to the first label. It comes once by itself; what it offers is in the menu too."""
 
-from html import escape
-from typing import List, Tuple
+from typing import Optional
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bkn_qgis.desktop.widgets.text_page import sections_html
+from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
 
 translate = QCoreApplication.translate
 _SEEN = "bkn_qgis/panel/welcomed"
+_CARD_PX = 270
+_SPACE_PX = 14
+# Some themes of QGIS draw no frames.
+_BORDER = "#BknCard { border: 1px solid #7f8c8d; border-radius: 4px; }"
 
 
 def was_welcomed() -> bool:
@@ -17,71 +21,88 @@ def was_welcomed() -> bool:
     return bool(QgsSettings().value(_SEEN, False, type=bool))
 
 
-def _parts() -> List[Tuple[str, str]]:
-    return [
-        (
-            translate("BKN", "What the label says"),
-            translate(
-                "BKN",
-                "Of the common species expected in this landscape, how many were reported within 1.5 km? A is the "
-                "minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: "
-                "waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas "
-                "and says nothing about protected species.",
-            ),
-        ),
-        (
-            translate("BKN", "The species list is provisional"),
-            translate(
-                "BKN",
-                "Werklijst BKN, which is bundled with the plugin, is not SoortenNL's list of meetsoorten. Import "
-                "another one on the settings page (Settings > Options > BKN). This project is independent of "
-                "SoortenNL and Groene Bondgenoten.",
-            ),
-        ),
-        (
-            translate("BKN", "Observations"),
-            translate(
-                "BKN",
-                "Choose them under 'Place and data': your own export files, a layer, or a service. Nothing is "
-                "fetched until you switch a service on; fetched data is kept on this computer. 'Sample' adds "
-                "made-up observations to try.",
-            ),
-        ),
-        (
-            translate("BKN", "An NDFF export for a place"),
-            translate(
-                "BKN",
-                "Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; the tab 'Details' "
-                "lists them for the place that you clicked. A request holds at most twelve squares, so one place "
-                "often needs two. Take all species groups, from the calendar year of five years ago, and choose the "
-                "GeoPackage with observations. Add all downloads together; they contain observations up to the day "
-                "of the request.",
-            ),
-        ),
-        (
-            translate("BKN", "Landscape and nature areas"),
-            translate(
-                "BKN",
-                "Run 'Fetch landscape data' once for your municipality; then the landscape type is determined "
-                "automatically and places in nature areas get no label. Until then choose town or farmland.",
-            ),
-        ),
-        (
-            translate("BKN", "A low label?"),
-            translate(
-                "BKN",
-                "First look at what was not reported, and when and how to look for it. 'More > Add observations' "
-                "explains how to add observations and where to find a local nature group.",
-            ),
-        ),
-    ]
-
-
-def welcome_html() -> str:
-    """The text as HTML, in the user's language."""
-    return sections_html((title, escape(text)) for title, text in _parts())
-
-
 def set_welcomed() -> None:
     """The user has seen the welcome."""
     QgsSettings().setValue(_SEEN, True)
+
+
+class Card(QFrame):
+    """A title, a sentence, and a button as wide as the card."""
+
+    def __init__(self, title: str, text: str, button: str) -> None:
+        super().__init__()
+        self.setObjectName("BknCard")
+        self.setStyleSheet(_BORDER)
+        self.setMinimumWidth(_CARD_PX)
+        head = wrapping(title)
+        head.setFont(larger(head.font()))
+        self.button = QPushButton(button)
+        self.button.setAccessibleDescription(text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SPACE_PX, _SPACE_PX, _SPACE_PX, _SPACE_PX)
+        layout.setSpacing(8)
+        layout.addWidget(head)
+        layout.addWidget(wrapping(text), 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.button)
+
+
+class Welcome(QDialog):
+    """``sample_wanted``, ``setup_wanted`` and ``about_wanted`` give True when that is chosen; it closes itself then."""
+
+    sample_wanted = pyqtSignal(bool)
+    setup_wanted = pyqtSignal(bool)
+    about_wanted = pyqtSignal(bool)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("BKN", "BKN for QGIS"))
+        says = wrapping(
+            translate(
+                "BKN",
+                "Of the common species expected in this landscape, how many were reported within 1.5 km? That gives "
+                "a place a label, A to E.",
+            )
+        )
+        self.sample = Card(
+            translate("BKN", "Look first"),
+            translate("BKN", "A label with made-up observations around Barneveld. Nothing is fetched."),
+            translate("BKN", "See the sample"),
+        )
+        self.setup = Card(
+            translate("BKN", "My own municipality"),
+            translate("BKN", "One page: the municipality, its landscape maps, and where observations come from."),
+            translate("BKN", "Set up my municipality"),
+        )
+        self.about_button = QPushButton(translate("BKN", "About the label…"))
+        self.close_button = QPushButton(translate("BKN", "Close"))
+        self._lay_out(says)
+        self.about_button.clicked.connect(lambda *_: self.about_wanted.emit(True))
+        self.close_button.clicked.connect(self.close)
+        for card, wanted in ((self.sample, self.sample_wanted), (self.setup, self.setup_wanted)):
+            card.button.clicked.connect(self.close)
+            card.button.clicked.connect(lambda *_, wanted=wanted: wanted.emit(True))
+
+    def _lay_out(self, says: QWidget) -> None:
+        cards, below = QHBoxLayout(), QHBoxLayout()
+        cards.setSpacing(_SPACE_PX)
+        for card in (self.sample, self.setup):
+            cards.addWidget(card, 1)
+        below.addWidget(self.about_button)
+        below.addStretch()
+        below.addWidget(self.close_button)
+        for button in (self.about_button, self.close_button, self.setup.button):
+            button.setAutoDefault(False)
+        self.sample.button.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SPACE_PX, _SPACE_PX, _SPACE_PX, _SPACE_PX)
+        layout.setSpacing(_SPACE_PX)
+        layout.addWidget(says)
+        layout.addLayout(cards)
+        layout.addLayout(below)
+
+    def show_welcome(self) -> None:
+        """Show it, or bring it to the front."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.sample.button.setFocus()

@@ -31,6 +31,7 @@ from bkn_qgis.desktop.profile_editor.profile_tabs import (
     scrolling_in_tab,
 )
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, resize_within_screen, wrapping
 from bkn_qgis.labelling.lists import profile_values, profiles
 from bkn_qgis.messages import BknError
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
-_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _TITLE = "BKN"
 _LONGEST_NAME = 80
 # In lines of text, as far as the screen allows.
@@ -55,7 +55,7 @@ def is_sure_to_replace(title: str, parent: QWidget) -> bool:
     question = translate(
         "BKN", "Replace your profile {title}? Earlier results keep this name, although the profile has changed."
     ).format(title=title)
-    return bool(QMessageBox.question(parent, _TITLE, plain(question), _YES | _NO, _NO) == _YES)
+    return is_confirmed(parent, question, translate("BKN", "Replace"))
 
 
 class ProfileEditor(QDialog):

@@ -8,22 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, List
 
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QLineEdit, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QLineEdit, QWidget
 
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.settings.service_line import ServiceLine
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.desktop.widgets.form_parts import add_labelled
 from bkn_qgis.messages import BknError
-from bkn_qgis.plain_text import plain
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.services.accounts import Account
     from bkn_qgis.bridge.services.clients import Access, ServiceKind
 
 translate = QCoreApplication.translate
-_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-_TITLE = "BKN"
 
 
 class AccountGroup(QGroupBox):
@@ -137,7 +135,7 @@ class AccountGroup(QGroupBox):
     def remove(self) -> None:
         """Remove the account, when the user is sure."""
         question = translate("BKN", "Remove your account for {service} from QGIS?").format(service=self.kind.title)
-        if QMessageBox.question(self, _TITLE, plain(question), _YES | _NO, _NO) != _YES:
+        if not is_confirmed(self, question, translate("BKN", "Remove")):
             return
         from bkn_qgis.bridge.services.accounts import forget_account
 

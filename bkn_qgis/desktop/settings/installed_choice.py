@@ -7,12 +7,12 @@ from qgis.PyQt.QtWidgets import QComboBox, QMessageBox, QPushButton
 
 from bkn_qgis.bridge.installed_lists import choose_installed, chosen_installed, list_folders, remove_installed
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.labelling.lists.installed import installed_files
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
-_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _TITLE = "BKN"
 _SHORTEST = 20
 
@@ -68,7 +68,7 @@ class InstalledChoice(QComboBox):
     def remove(self) -> None:
         """Remove the chosen one, when the user is sure."""
         question = translate("BKN", "Remove {title} from this computer?").format(title=self.title())
-        if QMessageBox.question(self, _TITLE, plain(question), _YES | _NO, _NO) != _YES:
+        if not is_confirmed(self, question, translate("BKN", "Remove")):
             return
         try:
             remove_installed(self.kind, self.title())

@@ -1,4 +1,4 @@
-"""The page BKN in QGIS's options dialog: list and profile, services with their accounts, the store, and landscape data.
+"""The page BKN in QGIS's options dialog: landscape data, services with their accounts, list and profile, and the store.
 
 What needs pandas or requests is imported when the page is made: without them another page says what to install.
 """
@@ -52,8 +52,9 @@ class BknOptionsPage(QgsOptionsPageWidget):
         content = QWidget()
         groups = QVBoxLayout(content)
         groups.setContentsMargins(0, 0, 0, 0)
-        services = (self.waarneming, self.ndff, self.gbif, self.others)
-        for group in (self.lists, *services, self.store, self.landscape):
+        services = (self.waarneming, self.gbif, self.others, self.ndff)
+        # What is needed first stands first.
+        for group in (self.landscape, *services, self.lists, self.store):
             groups.addWidget(group)
         groups.addStretch()
         layout = QVBoxLayout(self)

@@ -12,12 +12,12 @@ from bkn_qgis.bridge.place.kept import clear_observations, is_anything_kept, rea
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
+from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, add_labelled, wrapping
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
-_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _TITLE = "BKN"
 _MOST_DAYS = 3650
 
@@ -76,7 +76,7 @@ class StoreGroup(QGroupBox):
             "Remove all fetched observations from {path}, and what was read of your files? They can be fetched and "
             "read again.",
         ).format(path=self.path())
-        if QMessageBox.question(self, _TITLE, plain(question), _YES | _NO, _NO) != _YES:
+        if not is_confirmed(self, question, translate("BKN", "Clear")):
             return
         QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         problem = ""

@@ -133,11 +133,14 @@ class BackgroundTask(QgsTask):
             elif self._problem is not None:
                 self.failed.emit(text_of(self._problem))
             else:
-                self.failed.emit(
-                    translate("BKN", "Something went wrong in BKN; see tab BKN in the Log Messages panel.")
-                )
+                self.failed.emit(own_fault())
         self.ended.emit(True)
         _end(self)
+
+
+def own_fault() -> str:
+    """What is said where something went wrong that is nobody's doing but ours."""
+    return translate("BKN", "Something went wrong in BKN; see tab BKN in the Log Messages panel.")
 
 
 class OneQuestion(QObject):

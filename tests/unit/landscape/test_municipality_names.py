@@ -3,8 +3,10 @@
 import unicodedata
 
 import pytest
+from shapely.geometry import box
 
-from bkn_qgis.landscape.municipality_names import Municipality, bare_name, called, resembling
+from bkn_qgis.landscape.municipality_names import Municipality, bare_name, border_of, called, resembling
+from bkn_qgis.messages import BknError
 
 BOX = (0.0, 0.0, 1.0, 1.0)
 
@@ -145,3 +147,16 @@ def test_what_resembles_a_name():
 
 def test_a_bare_name_holds_letters_and_figures_only():
     assert bare_name("’s-Hertogenbosch (NB.) 1") == "shertogenboschnb1"
+
+
+def test_the_border_of_a_municipality_is_that_of_all_its_parts():
+    parts = [
+        (box(0, 0, 1000, 1000), {"naam": "Tweedelig", "code": "1"}),
+        (box(5000, 0, 6000, 1000), {"naam": "Tweedelig", "code": "1"}),
+        (box(1000, 0, 2000, 1000), {"naam": "Ernaast", "code": "2"}),
+    ]
+    found, shape = border_of("tweedelig", parts)
+    assert (found.name, found.bounds) == ("Tweedelig", (0, 0, 6000, 1000))
+    assert shape.area == 2_000_000 and shape.bounds == found.bounds
+    with pytest.raises(BknError):
+        border_of("Nergens", parts)

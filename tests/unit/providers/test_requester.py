@@ -94,6 +94,21 @@ def test_there_are_no_more_tries_than_agreed(fake, fault, retries):
     assert len(fake.requests) == retries + 1
 
 
+@pytest.mark.parametrize(("fault", "requests_sent"), [("cut_connection", 2), ("timeout", 1)])
+def test_where_somebody_waits_a_service_that_has_not_answered_is_soon_given_up(fake, fault, requests_sent):
+    fake.faults[:] = [fault] * 20
+    asked_often(fake, timeout_s=0.1, retries=5, is_awaited=True)
+    assert len(fake.requests) == requests_sent
+
+
+def test_where_somebody_waits_a_service_that_has_answered_gets_the_usual_patience(fake):
+    requester = requester_for(fake, wait=lambda seconds: None, is_awaited=True)
+    requester.get_json("x")
+    fake.faults[:] = ["cut_connection"] * 4
+    assert requester.get_json("y")["path"] == "/y"
+    assert len(fake.requests) == 6
+
+
 def test_after_a_time_out_there_are_only_two_new_tries(fake):
     fake.faults[:] = ["timeout"] * 20
     _, error = asked_often(fake, timeout_s=0.1, retries=5)

@@ -116,6 +116,7 @@ class QgsProject(QObject):
 
     layersWillBeRemoved = pyqtSignal(list)
     layersAdded = pyqtSignal(list)
+    cleared = pyqtSignal()
     _one: List[QgsProject] = []
 
     @classmethod
@@ -131,6 +132,14 @@ class QgsProject(QObject):
 
     def removeAllMapLayers(self) -> None:
         """There are none."""
+
+    def setCrs(self, crs: QgsCoordinateReferenceSystem) -> None:
+        """Its reference system."""
+        self._crs = crs
+
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """The one that was set."""
+        return self._crs
 
 
 class QgsMapLayerProxyModel:

@@ -1,0 +1,75 @@
+"""The ways to the first label: the sample, and the user's own municipality. Both end on the map, with a place asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Optional, Sequence
+
+from qgis.core import QgsPointXY, QgsRectangle
+from qgis.PyQt.QtCore import QObject, QTimer
+
+from bkn_qgis.bridge.place import settings
+from bkn_qgis.desktop.panel.first_layers import sample_layer_and_place, show_border
+from bkn_qgis.desktop.panel.search_area import show_on_map
+from bkn_qgis.desktop.panel.ways_on import go_on
+from bkn_qgis.desktop.panel.welcome import Welcome
+
+if TYPE_CHECKING:
+    from qgis.gui import QgsMapCanvas
+
+    from bkn_qgis.desktop.panel.municipality_setup import MunicipalitySetup
+    from bkn_qgis.desktop.panel.municipality_work import ReadyMunicipality
+    from bkn_qgis.desktop.panel.panel import BknPanel
+
+_AROUND_M = 3000.0
+
+
+class FirstLabel(QObject):
+    """Shows the sample, and sets up a municipality, in a panel with its map; and goes on where there is no label."""
+
+    def __init__(self, panel: BknPanel, canvas: QgsMapCanvas) -> None:
+        super().__init__(panel)
+        self._panel, self._canvas = panel, canvas
+        self.welcome = Welcome(panel)
+        self.setup: Optional[MunicipalitySetup] = None
+        for source in (self.welcome, panel.actions):
+            source.sample_wanted.connect(self.show_sample)
+            source.setup_wanted.connect(self.show_setup)
+        panel.no_label.wanted.connect(lambda way_on: go_on(panel, way_on))
+        self.welcome.about_wanted.connect(lambda *_: panel.actions.about.show_page())
+
+    def show_sample(self, *_: object) -> None:
+        """The places of the sample on the map, its observations, landscape and date chosen, and one place asked."""
+        layer, place = sample_layer_and_place()
+        self._panel.form.choose_sample()
+        middle = QgsPointXY(place.geometry().asPoint())
+        self._show_on_map(QgsRectangle.fromCenterAndSize(middle, 2 * _AROUND_M, 2 * _AROUND_M))
+        self._panel.ask_feature(layer, place)
+
+    def show_setup(self, *_: object) -> None:
+        """The page that sets up a municipality."""
+        from bkn_qgis.desktop.panel.municipality_setup import MunicipalitySetup
+
+        if self.setup is not None:
+            self.setup.stop()
+            self.setup.deleteLater()
+        # Made anew: the services that are switched on may be others by now.
+        self.setup = MunicipalitySetup(self._panel)
+        self.setup.ready.connect(self._show_municipality)
+        self.setup.show_page()
+
+    def _show_municipality(self, found: ReadyMunicipality, services: Sequence[int]) -> None:
+        show_border(found.name, bytes(found.shape.wkb))
+        settings.set_chosen_services(services)
+        self._panel.form.choose_services()
+        self._show_on_map(QgsRectangle(*found.shape.bounds))
+        self._panel.ask_point(QgsPointXY(*found.first_place), found.first_name)
+
+    def _show_on_map(self, bounds_rd: QgsRectangle) -> None:
+        show_on_map(self._canvas, bounds_rd)
+        # QGIS goes to the first layer of a project by itself, a moment later.
+        QTimer.singleShot(0, lambda: show_on_map(self._canvas, bounds_rd))
+
+    def stop(self) -> None:
+        """Fetch nothing any more."""
+        if self.setup is not None:
+            self.setup.stop()

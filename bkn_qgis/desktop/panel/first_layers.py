@@ -1,0 +1,99 @@
+"""Layers that give a first user something to see: the places of the sample, the border of a municipality."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsPalLayerSettings,
+    QgsProject,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QColor
+
+from bkn_qgis.bridge.place.observations_layer import add_to_project
+from bkn_qgis.plain_text import plain
+
+translate = QCoreApplication.translate
+_RD = "EPSG:28992"
+_FILE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "places.gpkg"
+# Where all groups have records: the first label that a user sees has all there is to see.
+FIRST_PLACE = "Parkbuurt"
+_AREA = {"color": "#dcebcb", "outline_color": "#8a9a86", "outline_width": "0.3"}
+_BORDER = {"style": "no", "outline_color": "#006272", "outline_width": "0.6", "outline_style": "dash"}
+_FROM_SAMPLE = "bkn_qgis/sample"
+_KEEP_QUIET = "skipMemoryLayersCheck"
+"""QGIS's own property of a layer in memory that may go without a question when a project is closed."""
+
+
+def sample_layer_and_place() -> Tuple[QgsVectorLayer, QgsFeature]:
+    """The layer of the sample's places, in the project, and the place to label first."""
+    _use_rd_in_empty_project()
+    _sample_layer("areas", translate("BKN", "Plan areas of the sample (made up)"))
+    places = _sample_layer("places", translate("BKN", "Places of the sample (made up)"))
+    (first,) = (feature for feature in places.getFeatures() if feature["name"] == FIRST_PLACE)
+    return places, first
+
+
+def _use_rd_in_empty_project() -> None:
+    if not QgsProject.instance().mapLayers():
+        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(_RD))
+
+
+def _sample_layer(name: str, title: str) -> QgsVectorLayer:
+    """The layer in the project; added where it is not there."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and layer.customProperty(_FROM_SAMPLE) == name and layer.isValid():
+            return layer
+    layer = QgsVectorLayer(f"{_FILE}|layername={name}", title, "ogr")
+    layer.setCustomProperty(_FROM_SAMPLE, name)
+    layer.setReadOnly(True)
+    if name == "areas":
+        layer.renderer().setSymbol(QgsFillSymbol.createSimple(_AREA))
+    else:
+        layer.setDisplayExpression('"name"')
+        _name_on_map(layer)
+    add_to_project(layer)
+    return layer
+
+
+def _name_on_map(layer: QgsVectorLayer) -> None:
+    around = QgsTextBufferSettings()
+    around.setEnabled(True)
+    around.setColor(QColor("white"))
+    text = QgsTextFormat()
+    text.setColor(QColor("#1f2d30"))
+    text.setBuffer(around)
+    names = QgsPalLayerSettings()
+    names.fieldName = "name"
+    names.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(names))
+    layer.setLabelsEnabled(True)
+
+
+def show_border(name: str, shape_wkb: bytes) -> QgsVectorLayer:
+    """The border of a municipality (WKB, metres RD) as a layer of the project."""
+    _use_rd_in_empty_project()
+    title = translate("BKN", "Municipality of {name}").format(name=name)
+    layer = QgsVectorLayer(f"MultiPolygon?crs={_RD}&field=name:string", plain(title), "memory")
+    layer.setCustomProperty(_KEEP_QUIET, 1)
+    shape = QgsGeometry()
+    shape.fromWkb(shape_wkb)
+    shape.convertToMultiType()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(shape)
+    feature["name"] = name
+    layer.dataProvider().addFeatures([feature])
+    layer.updateExtents()
+    layer.renderer().setSymbol(QgsFillSymbol.createSimple(_BORDER))
+    add_to_project(layer)
+    return layer
