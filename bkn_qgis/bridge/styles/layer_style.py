@@ -3,16 +3,19 @@
 Only the given layer object changes; ``storage`` keeps the style with a file.
 """
 
+import functools
 from datetime import date
-from typing import Sequence
+from typing import Callable, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
-from bkn_qgis.bridge.styles.renderer import RendererOf, field_name, result_renderer, set_renderer
-from bkn_qgis.bridge.styles.second_style import add_sure_style
+from bkn_qgis.bridge.styles.other_styles import add_other_styles
+from bkn_qgis.bridge.styles.place_names import name_places
+from bkn_qgis.bridge.styles.renderer import SymbolOf, field_name, result_renderer, set_renderer
+from bkn_qgis.bridge.styles.symbols import result_symbol
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.plain_text import plain
 
@@ -37,22 +40,31 @@ def result_title(list_name: str, reference_date: date, provisional: bool) -> str
 
 
 def style_result_layer(
-    layer: QgsVectorLayer, groups: Sequence[Group], title: str, renderer_of: RendererOf = result_renderer
+    layer: QgsVectorLayer,
+    groups: Sequence[Group],
+    title: str,
+    lines: Sequence[str] = (),
+    name: str = "",
+    symbol_of: SymbolOf = result_symbol,
+    finish: Callable[[QgsVectorLayer], None] = lambda layer: None,
 ) -> None:
     """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
 
     ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
-    are passed over; without ``bkn_label`` the symbols stay as they are.
+    are passed over; without ``bkn_label`` the symbols stay as they are. ``lines``: what the legend says below the
+    symbols. ``name``: see ``name_places``. ``finish``: what is set beside, the same in all styles of the layer.
     """
-    set_renderer(layer, renderer_of)
+    set_renderer(layer, functools.partial(result_renderer, symbol_of=symbol_of), lines)
+    name_places(layer, name)
     style_form.set_aliases(layer, style_words.field_aliases(groups))
     style_form.set_result_widgets(layer, groups)
     style_form.set_result_form(layer, groups)
     style_form.set_result_table(layer, groups)
     layer.setMapTipTemplate(result_map_tip(layer))
     set_display(layer, "bkn_id", "bkn_label")
-    set_title(layer, title)
-    add_sure_style(layer, renderer_of)
+    set_title(layer, title, lines)
+    finish(layer)
+    add_other_styles(layer, groups, symbol_of, lines, name)
     layer.triggerRepaint()
 
 
@@ -91,14 +103,15 @@ def set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
         layer.setDisplayExpression(f"coalesce({first_column}, '') || coalesce(': ' || {second_column}, '')")
 
 
-def set_title(layer: QgsVectorLayer, title: str) -> None:
-    """Give a layer and its legend a title, and say in its metadata what labels are."""
+def set_title(layer: QgsVectorLayer, title: str, lines: Sequence[str] = ()) -> None:
+    """Give a layer and its legend a title, and say in its metadata what labels are, with more ``lines``."""
     title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
     holder.setTitle(title)
-    holder.setAbstract(style_words.reported_text())
+    abstract = plain("\n".join(dict.fromkeys([style_words.reported_text(), *lines])))
+    holder.setAbstract(abstract)
     metadata = layer.metadata()
     metadata.setTitle(title)
-    metadata.setAbstract(style_words.reported_text())
+    metadata.setAbstract(abstract)
     layer.setMetadata(metadata)
