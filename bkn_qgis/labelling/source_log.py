@@ -2,6 +2,7 @@
 
 from typing import Iterator
 
+from bkn_qgis.labelling.citations import is_synthetic
 from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 from bkn_qgis.observations.reading import ReadReport
@@ -20,8 +21,11 @@ def source_entries(observed: Observed) -> Iterator[LogEntry]:
     # What went wrong comes first, for all sources: among many files nobody would see it.
     for source in observed.sources:
         yield from _warnings_of_source(source)
-    for source in observed.sources:
+    for number, source in enumerate(observed.sources):
         yield from _facts_of_source(source)
+        if is_synthetic(observed, number):
+            message = QT_TRANSLATE_NOOP("BKN", "{name} is synthetic: a program made it, nothing in it was really seen.")
+            yield WARNING, Message(message, name=source.name)
     counts = (
         (observed.repeated, QT_TRANSLATE_NOOP("BKN", "Records that came more than once, used once: {number}.")),
         (observed.without_place, QT_TRANSLATE_NOOP("BKN", "Records without a place, not used: {number}.")),

@@ -21,10 +21,7 @@ def style_grid_layer(
     layer: QgsVectorLayer, groups: Sequence[Group], title: str, lines: Sequence[str] = (), name: str = ""
 ) -> None:
     """Style the cells of a grid as other labels are, without edges and names, which nobody could read."""
-    style_result_layer(layer, groups, title, lines, name, cell_symbol, _show_as_cells)
-
-
-def _show_as_cells(layer: QgsVectorLayer) -> None:
+    style_result_layer(layer, groups, title, lines, name, cell_symbol)
     layer.setOpacity(_OPACITY)
     layer.setLabelsEnabled(False)
 

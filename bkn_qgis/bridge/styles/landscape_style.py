@@ -5,10 +5,10 @@ from typing import Any, Dict, Sequence
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.form import set_column_widths
+from bkn_qgis.bridge.styles.form import set_column_widths, set_words
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
-from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.bridge.styles.words import status_words, translate
 from bkn_qgis.plain_text import plain
 
 # Town and farmland per region; the hues of physical-geographic maps: dunes yellow, hills brown, sand ochre, peat
@@ -21,7 +21,7 @@ _COLOURS = {
     "ri": ("#1b7837", "#a6dba0"),
     "zk": ("#1f5a9e", "#a6cbe8"),
 }
-_DISPLAY = 'coalesce("land_type", "land_stat")'
+_DISPLAY = 'coalesce("land_type", represent_value("land_stat"))'
 _WITHOUT_TYPE = "#b5b5b5"
 
 
@@ -39,6 +39,7 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
         index = layer.fields().lookupField(name)
         if index >= 0:
             layer.setFieldAlias(index, plain(alias))
+    set_words(layer, {"land_stat": {**status_words(), "ok": translate("BKN", "type found")}})
     set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
     layer.setDisplayExpression(_DISPLAY)
     layer.setMapTipTemplate(display_map_tip(_DISPLAY))

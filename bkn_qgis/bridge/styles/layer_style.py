@@ -5,14 +5,13 @@ Only the given layer object changes; ``storage`` keeps the style with a file.
 
 import functools
 from datetime import date
-from typing import Callable, Sequence
+from typing import Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
-from bkn_qgis.bridge.styles.other_styles import add_other_styles
 from bkn_qgis.bridge.styles.place_names import name_places
 from bkn_qgis.bridge.styles.renderer import SymbolOf, field_name, result_renderer, set_renderer
 from bkn_qgis.bridge.styles.symbols import result_symbol
@@ -46,13 +45,12 @@ def style_result_layer(
     lines: Sequence[str] = (),
     name: str = "",
     symbol_of: SymbolOf = result_symbol,
-    finish: Callable[[QgsVectorLayer], None] = lambda layer: None,
 ) -> None:
     """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
 
     ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
     are passed over; without ``bkn_label`` the symbols stay as they are. ``lines``: what the legend says below the
-    symbols. ``name``: see ``name_places``. ``finish``: what is set beside, the same in all styles of the layer.
+    symbols. ``name``: see ``names_of_places``.
     """
     set_renderer(layer, functools.partial(result_renderer, symbol_of=symbol_of), lines)
     name_places(layer, name)
@@ -63,15 +61,16 @@ def style_result_layer(
     layer.setMapTipTemplate(result_map_tip(layer))
     set_display(layer, "bkn_id", "bkn_label")
     set_title(layer, title, lines)
-    finish(layer)
-    add_other_styles(layer, groups, symbol_of, lines, name)
     layer.triggerRepaint()
 
 
-def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = ()) -> None:
+def style_table_layer(
+    layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = (), lines: Sequence[str] = ()
+) -> None:
     """Style a GROUPS (``kind`` "groups"), SPECIES ("species") or SENSITIVITY table: words, formats, titles.
 
-    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code.
+    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code. ``lines``: for
+    the metadata.
     Raises ValueError for another kind.
     """
     if kind == GROUPS_TABLE:
@@ -91,7 +90,7 @@ def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups:
     style_form.name_fields(layer, aliases)
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
     style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))
-    set_title(layer, title or plain_title)
+    set_title(layer, title or plain_title, lines)
 
 
 def set_display(layer: QgsVectorLayer, first: str, second: str) -> None:

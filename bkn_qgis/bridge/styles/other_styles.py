@@ -1,60 +1,58 @@
 """The other styles of a layer with labels, in its menu Styles: how sure the labels are, and the labels of each group."""
 
+from __future__ import annotations
+
 import functools
-from typing import Iterator, Sequence, Tuple
+from typing import Any, Iterator, Sequence, Tuple
 
-from qgis.core import QgsMapLayerStyle, QgsVectorLayer
+from qgis.core import QgsMapLayerStyle, QgsReadWriteContext, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
 
-from bkn_qgis.bridge.styles.place_names import name_places
-from bkn_qgis.bridge.styles.renderer import (
-    RendererOf,
-    SymbolOf,
-    group_renderer,
-    result_renderer,
-    set_renderer,
-    sure_renderer,
-)
+from bkn_qgis.bridge.styles.place_names import names_of_places
+from bkn_qgis.bridge.styles.renderer import RendererOf, SymbolOf, group_renderer, sure_renderer, with_lines
+from bkn_qgis.bridge.styles.symbols import result_symbol
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.plain_text import plain
 
 
 def add_other_styles(
-    layer: QgsVectorLayer, groups: Sequence[Group], symbol_of: SymbolOf, lines: Sequence[str], name: str
-) -> None:
-    """Add the styles to the menu of a layer that was just styled by its labels, which stays what is shown unless the
-    user chose another. All but symbols and names is alike. ``lines``: of the legend; ``name``: see ``name_places``.
+    layer: QgsVectorLayer,
+    groups: Sequence[Group],
+    lines: Sequence[str] = (),
+    name: str = "",
+    symbol_of: SymbolOf = result_symbol,
+) -> Iterator[None]:
+    """Add the styles to the menu of a layer that was just styled by its labels, one at each step; what is shown stays.
 
-    Nothing where nothing can be drawn, or, of how sure the labels are, where that was not worked out.
+    All but symbols and names is alike. ``lines``: of the legend; ``name``: see ``names_of_places``. None is added where
+    nothing can be drawn, or, of how sure the labels are, where that was not worked out.
     """
-    manager = layer.styleManager()
-    others = dict(_others(groups, symbol_of))
-    chosen = manager.currentStyle()
-    if chosen in others:
-        renderer_of, letter = others[chosen]
-        set_renderer(layer, renderer_of, lines)
-        _name_again(layer, name, letter)
-        return
-    for title, (renderer_of, letter) in others.items():
-        if set_renderer(layer, renderer_of, lines):
-            _name_again(layer, name, letter)
-            style = QgsMapLayerStyle()
-            style.readFromLayer(layer)
-            if title in manager.styles():
-                manager.removeStyle(title)
-            manager.addStyle(title, style)
-    set_renderer(layer, functools.partial(result_renderer, symbol_of=symbol_of), lines)
-    _name_again(layer, name, "bkn_label")
+    document, manager = QDomDocument(), layer.styleManager()
+    layer.exportNamedStyle(document)
+    for title, renderer_of, letter in _others(groups, symbol_of):
+        renderer = with_lines(renderer_of(layer), lines)
+        if renderer is None:
+            continue
+        context = QgsReadWriteContext()
+        _put(document, renderer.save(document, context))
+        names = names_of_places(layer, name, letter) if layer.labelsEnabled() else None
+        if names is not None:
+            _put(document, names.save(document, context))
+        if title in manager.styles():
+            manager.removeStyle(title)
+        manager.addStyle(title, QgsMapLayerStyle(document.toString(-1)))
+        yield
 
 
-def _name_again(layer: QgsVectorLayer, name: str, letter: str) -> None:
-    """Names with the letters of the style, where the layer has names."""
-    if layer.labelsEnabled():
-        name_places(layer, name, letter)
+def _put(document: QDomDocument, element: Any) -> None:
+    """Put an element in the place of the one that the style has of its kind."""
+    root = document.documentElement()
+    root.replaceChild(element, root.firstChildElement(element.tagName()))
 
 
-def _others(groups: Sequence[Group], symbol_of: SymbolOf) -> Iterator[Tuple[str, Tuple[RendererOf, str]]]:
+def _others(groups: Sequence[Group], symbol_of: SymbolOf) -> Iterator[Tuple[str, RendererOf, str]]:
     """The titles of the styles, what draws them, and the field of the letters that they show."""
     how_sure = functools.partial(sure_renderer, symbol_of=symbol_of)
-    yield plain(translate("BKN", "How sure")), (how_sure, "bkn_label")
+    yield plain(translate("BKN", "How sure")), how_sure, "bkn_label"
     for code, group in groups:
-        yield plain(group), (functools.partial(group_renderer, code=code, symbol_of=symbol_of), f"{code}_label")
+        yield plain(group), functools.partial(group_renderer, code=code, symbol_of=symbol_of), f"{code}_label"

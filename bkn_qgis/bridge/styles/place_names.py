@@ -1,5 +1,7 @@
 """The names of places on the map, below their letters."""
 
+from typing import Optional
+
 from qgis.core import (
     QgsExpression,
     QgsPalLayerSettings,
@@ -33,13 +35,25 @@ _MIDDLE_OF_LINE = (
 _ORDER = "'B,T,R,L,BR,BL,TR,TL'"
 
 
-def name_places(layer: QgsVectorLayer, name: str = "", label: str = "bkn_label") -> None:
-    """Write the names of places on the map. ``name``: an expression of QGIS over the fields of the layer; where it is
-    "", asks for other fields, or gives nothing, the id of the place stands there. ``label``: the field of the letters.
+def name_places(layer: QgsVectorLayer, name: str = "") -> None:
+    """Write the names of places on the map; see ``names_of_places``."""
+    labeling = names_of_places(layer, name)
+    if labeling is not None:
+        layer.setLabeling(labeling)
+        layer.setLabelsEnabled(True)
+
+
+def names_of_places(
+    layer: QgsVectorLayer, name: str = "", label: str = "bkn_label"
+) -> Optional[QgsVectorLayerSimpleLabeling]:
+    """What writes the names of places on the map; None where there are none.
+
+    ``name``: an expression of QGIS over the fields of the layer; where it is "", asks for other fields, or gives
+    nothing, the id of the place stands there. ``label``: the field of the letters.
     """
     identity = field_name(layer, "bkn_id")
     if not identity or not layer.isSpatial():
-        return
+        return None
     column = QgsExpression.quotedColumnRef(identity)
     crowded = f"{column} in ({', '.join(map(QgsExpression.quotedString, crowded_ids(layer))) or 'NULL'})"
     settings = QgsPalLayerSettings()
@@ -56,8 +70,7 @@ def name_places(layer: QgsVectorLayer, name: str = "", label: str = "bkn_label")
     settings.limitNumLabels, settings.maxNumLabels = True, _MOST_NAMES
     settings.scaleVisibility, settings.minimumScale = True, _SMALLEST_SCALE
     _place(settings, layer.geometryType(), crowded)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
+    return QgsVectorLayerSimpleLabeling(settings)
 
 
 def is_usable(layer: QgsVectorLayer, expression: str) -> bool:

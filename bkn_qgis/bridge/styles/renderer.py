@@ -117,18 +117,22 @@ def sure_renderer(layer: QgsVectorLayer, symbol_of: SymbolOf = result_symbol) ->
     return _renderer(layer, root)
 
 
+def with_lines(renderer: Optional[QgsFeatureRenderer], lines: Sequence[str]) -> Optional[QgsFeatureRenderer]:
+    """The renderer with lines of text below its symbols in the legend; None for none."""
+    for text in lines if renderer is not None else ():
+        rules_of(renderer).rootRule().appendChild(QgsRuleBasedRenderer.Rule(None, 0, 0, "false", plain(text)))
+    return renderer
+
+
 def set_renderer(layer: QgsVectorLayer, renderer_of: RendererOf, lines: Sequence[str] = ()) -> bool:
-    """Give a layer the symbols that are made for it; whether there are any. ``lines``: stand below them in the legend.
+    """Give a layer the symbols that are made for it; whether there are any. ``lines``: see ``with_lines``.
 
     By this alone where a layer gets other symbols later: QGIS 3.22 ends when Python still holds those it replaces.
     """
-    renderer = renderer_of(layer)
-    if renderer is None:
-        return False
-    for text in lines:
-        rules_of(renderer).rootRule().appendChild(QgsRuleBasedRenderer.Rule(None, 0, 0, "false", plain(text)))
-    layer.setRenderer(renderer)
-    return True
+    renderer = with_lines(renderer_of(layer), lines)
+    if renderer is not None:
+        layer.setRenderer(renderer)
+    return renderer is not None
 
 
 def rules_of(renderer: QgsFeatureRenderer) -> QgsRuleBasedRenderer:

@@ -25,11 +25,7 @@ def _style_series(
     dates: Sequence[datetime.date] = (),
     end: datetime.date = datetime.date.max,
 ) -> None:
-    style_result_layer(layer, groups, title, lines, name, finish=lambda styled: _set_times(styled, dates, end))
-
-
-def _set_times(layer: QgsVectorLayer, dates: Sequence[datetime.date], end: datetime.date) -> None:
-    """Show each row from its date until the next."""
+    style_result_layer(layer, groups, title, lines, name)
     date_field = field_name(layer, "bkn_date")
     if not date_field:
         return

@@ -356,7 +356,7 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
     groups = [dict(zip((spec.name for spec in GROUPS_FIELDS), row)) for row in rows_in(groups_portions(run))]
     assert len(groups) == 18
     assert groups[0] == {
-        **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
+        **{"bkn_id": "stad", "bkn_name": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
         **{"group_name": "Dagvlinders", "exp": 5, "obs": 4, "rec": 15, "any": 5, "days": 5, "share": 80.0},
         **{"label": "A", "included": True, "thin": False, "fragile": True, "worst": "C", "best": "A"},
         **HOW_SURE,
@@ -367,15 +367,15 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
     species = [dict(zip((spec.name for spec in SPECIES_FIELDS), row)) for row in rows_in(species_portions(run))]
     assert len(species) == 38
     assert species[0] == {
-        **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
+        **{"bkn_id": "stad", "bkn_name": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
         **{"sci_name": "Vlinda a", "nl_name": "dagpauwoog", "role": "meetsoort", "status": "reported"},
         **{"rec": 12, "last_seen": date("2026-06-01"), "nearest_m": 0},
     }
 
 
 def rows_by_hand(table, run, *names):
-    """Rows that start with the place and the reference date, made row by row."""
-    return [[row["id"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)]
+    """Rows that start with the place, its name and the reference date, made row by row."""
+    return [[row["id"], row["name"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)]
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])
