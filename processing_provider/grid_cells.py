@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
-
+translate = QCoreApplication.translate
 _CELLS_PER_CHECK = 2000
 
 

@@ -96,12 +96,11 @@ def write_labels(
 def _related(layer: LayerToWrite, relations: ResultRelations) -> LayerToWrite:
     """The layer, which is related to the others of its run as soon as it is in a project."""
 
-    def steps(loaded: QgsVectorLayer, project: QgsProject) -> Iterator[None]:
+    def shown(loaded: QgsVectorLayer, project: QgsProject) -> Iterator[None]:
         relations.add(layer.name, loaded, project)
-        if layer.shown is not None:
-            yield from layer.shown(loaded, project)
+        return iter(()) if layer.shown is None else layer.shown(loaded, project)
 
-    return replace(layer, shown=steps)
+    return replace(layer, shown=shown)
 
 
 def write_layers(

@@ -646,13 +646,14 @@ def test_how_sure_and_each_group_are_styles_in_the_menu(shape, style, symbol_of)
     assert list(filters_of(layer))[:3] == ["well looked at", "moderately looked at", "little looked at"]
     assert picture(layer, 4) != drawn
     manager.setCurrentStyle("Dagvlinders")
+    assert layer.opacity() == (1.0 if style is style_result_layer else 0.75)
+    layer.setOpacity(1)
     image = picture(layer, 4)
     assert label_colours.LABEL_COLOURS["E"] in pixels(image, 0)
     assert label_colours.PALE_COLOURS["E"] in pixels(image, 1)
     assert all(label_colours.NO_LABEL_GREY in pixels(image, column) for column in (2, 3))
     # Words, form and opacity are the same.
     assert layer.attributeAlias(layer.fields().indexOf("bkn_sure")) == "How well looked at"
-    assert layer.opacity() == (1.0 if style is style_result_layer else 0.75)
     # The labels come back.
     manager.setCurrentStyle(own)
     assert filters_of(layer) == before

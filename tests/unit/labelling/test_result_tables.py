@@ -63,6 +63,7 @@ def test_a_labelled_place(run):
     row = rows_of(run.tables.places)[0]
     assert row == {
         "id": "stad",
+        "name": "stad",
         "status": "ok",
         "label": "A",
         "share": 88.9,
@@ -140,7 +141,7 @@ def test_a_place_with_too_few_data_has_counts_and_no_label(run):
 def test_a_place_that_was_not_counted_has_no_numbers(run, number, status):
     row = rows_of(run.tables.places)[number]
     assert chosen(row, "id", "status", "counted") == (PLACES[number].id, status, False)
-    assert {name for name, value in row.items() if value is not None} == {"id", "status", "counted"}
+    assert {name for name, value in row.items() if value is not None} == {"id", "name", "status", "counted"}
 
 
 def test_places_keep_the_order_of_the_request(run):
@@ -162,6 +163,7 @@ def test_an_included_group(run):
     assert groups_of(run)["dag"] == {
         "place": 0,
         "id": "stad",
+        "name": "stad",
         "landscape_type": "Stad",
         "group": "dag",
         "group_name": "Dagvlinders",
@@ -253,6 +255,7 @@ def test_a_reported_species(run):
     assert species_of(run)["dag", "Vlinda a"] == {
         "place": 0,
         "id": "stad",
+        "name": "stad",
         "landscape_type": "Stad",
         "group": "dag",
         "group_name": "Dagvlinders",
