@@ -39,11 +39,16 @@ def store_words(layer: QgsVectorLayer, path: Path, table: str) -> None:
         for name in _EXTENDED:
             _add_extension(database, name)
         database.execute("DELETE FROM gpkg_data_columns WHERE table_name = ?", (table,))
+        # GDAL takes the name for the alias, which the standard wants to be used once in a table.
+        used = set()
         for column, title, codes in _words_of(layer):
             constraint = f"{table}_{column}" if codes else None
+            name = None if title in used else title
+            used.add(title)
             database.execute(
-                "INSERT INTO gpkg_data_columns (table_name, column_name, title, constraint_name) VALUES (?, ?, ?, ?)",
-                (table, column, title, constraint),
+                "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, constraint_name) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (table, column, name, title, constraint),
             )
             database.execute("DELETE FROM gpkg_data_column_constraints WHERE constraint_name = ?", (constraint,))
             database.executemany(
