@@ -8,20 +8,25 @@ from typing import Dict, Iterator
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.places import MODE_INSIDE, TOO_LARGE, TOO_SMALL, search_area_m2, size_class
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
+from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.scoring.labels import LABELS
+
+_LIMITED = Message(QT_TRANSLATE_NOOP("BKN", "based on limited data"))
 
 
 @dataclass(frozen=True)
 class ResultCounts:
-    """``per_label``: places per label, A to E. ``limited_data``: those of them that are drawn pale. ``per_status``:
-    places without a label by status (method.md, section 7), those that occur. ``too_small`` and ``too_large``: areas
-    with counts whose own size makes their labels hard to compare, where the area itself is the search area.
+    """``per_label``: places per label, A to E. ``pale``: those of them that are drawn pale, because little was looked,
+    or, where that was not worked out (``is_judged``), because they rest on limited data. ``per_status``: places without
+    a label by status (method.md, section 7), those that occur. ``too_small`` and ``too_large``: areas with counts whose
+    own size makes their labels hard to compare, where the area itself is the search area.
     """
 
     places: int
     per_label: Dict[str, int]
-    limited_data: int
+    pale: int
+    is_judged: bool
     per_status: Dict[str, int]
     too_small: int = 0
     too_large: int = 0
@@ -41,6 +46,7 @@ def result_counts(run: LabelRun) -> ResultCounts:
         len(places),
         {label: int((places["label"] == label).sum()) for label in LABELS},
         int(places["pale"].fillna(False).sum()),
+        run.evidence is not None,
         {status: int((statuses == status).sum()) for status in STATUS_REASONS if (statuses == status).any()},
         by_size[TOO_SMALL],
         by_size[TOO_LARGE],
@@ -58,7 +64,7 @@ def _areas_by_size(run: LabelRun) -> Dict[str, int]:
 
 
 def closing_entries(run: LabelRun) -> Iterator[LogEntry]:
-    """The last lines of the log of a run: places per label, with limited data, and without a label by status."""
+    """The last lines of the log of a run: places per label, little looked at, and without a label by status."""
     for message in closing_messages(result_counts(run)):
         yield INFO, message
 
@@ -67,9 +73,10 @@ def closing_messages(counts: ResultCounts) -> Iterator[Message]:
     """The same as messages, each a sentence."""
     per_label = ", ".join(f"{label} {number}" for label, number in counts.per_label.items())
     yield Message(
-        QT_TRANSLATE_NOOP("BKN", "Places per label: {labels}; of these with limited data: {limited}."),
+        QT_TRANSLATE_NOOP("BKN", "Places per label: {labels}; of these {why_pale}: {pale}."),
         labels=per_label,
-        limited=counts.limited_data,
+        why_pale=SURE_TEXTS[PALE_WORD] if counts.is_judged else _LIMITED,
+        pale=counts.pale,
     )
     without = counts.places - counts.labelled
     yield Message(

@@ -42,7 +42,7 @@ _PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Days"), True),
     (QT_TRANSLATE_NOOP("BKN", "Groups"), True),
     (QT_TRANSLATE_NOOP("BKN", "How sure"), False),
-    (QT_TRANSLATE_NOOP("BKN", "Worst – best"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Lowest – highest"), False),
     (QT_TRANSLATE_NOOP("BKN", "All groups"), False),
     (QT_TRANSLATE_NOOP("BKN", "Landscape type"), False),
     (QT_TRANSLATE_NOOP("BKN", "Remarks"), False),
@@ -52,15 +52,19 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Records"), True),
     (QT_TRANSLATE_NOOP("BKN", "Licences, with records"), False),
     (QT_TRANSLATE_NOOP("BKN", "Fetched"), False),
-    (QT_TRANSLATE_NOOP("BKN", "Name it as"), False),
-    (QT_TRANSLATE_NOOP("BKN", "Asked"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Attribution"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Query"), False),
 )
 _PLACES_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Places"))
 _GROUPS_TITLE = Message(
-    QT_TRANSLATE_NOOP("BKN", "Labels per species group (reported/expected; – too few data; hatched: little looked at)")
+    QT_TRANSLATE_NOOP(
+        "BKN", "Labels per species group (reported/expected; –: too few species to count; hatched: little looked at)"
+    )
 )
 _GROUPS_TITLE_UNJUDGED = Message(
-    QT_TRANSLATE_NOOP("BKN", "Labels per species group (reported/expected; – too few data; hatched: few data)")
+    QT_TRANSLATE_NOOP(
+        "BKN", "Labels per species group (reported/expected; –: too few species to count; hatched: limited data)"
+    )
 )
 
 
@@ -96,17 +100,17 @@ def label_page(
 
 def _facts(run: LabelRun, wording: Wording) -> Dict[str, str]:
     request, maps = run.request, run.request.landscape.maps
-    percent = QT_TRANSLATE_NOOP("BKN", "{label} {percent} %")
+    percent = QT_TRANSLATE_NOOP("BKN", "{label} {percent}%")
     cuts = (
         wording.translated(Message(percent, label=letter, percent=wording.number_text(float(cut), None)))
         for letter, cut in request.profile.cuts.items()
     )
     facts = (
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, wording.translated)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Window of 1 year")), _groups_with_window(run, 1)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Longer windows")), _longer_windows(run, wording.translated)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Labels from")), ", ".join(cuts)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Records, each once")), str(len(run.observed.records))),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period: 1 year")), _groups_with_window(run, 1)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Longer look-back periods")), _longer_windows(run, wording.translated)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), ", ".join(cuts)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),
         (
             Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps")),
             "; ".join(filter(None, (FGR_TITLE, map_titles(maps), *map_rights(maps)))),

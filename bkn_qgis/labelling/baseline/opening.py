@@ -42,7 +42,8 @@ _NEEDED = (names.SETTINGS, names.PLACES, names.LANDSCAPES, names.SPECIES_LIST, n
 _COLUMNS_WITHOUT_NAMES = 5
 _NO_BASELINE = QT_TRANSLATE_NOOP(
     "BKN",
-    "{file} is no baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with FREEZE.",
+    "{file} is not a baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with "
+    "FREEZE.",
 )
 
 

@@ -29,19 +29,24 @@ def test_every_place_is_counted_once():
     assert list(counts.per_label) == list("ABCDE")
     assert counts.per_status == {"bad_geometry": 1, "unknown_landscape": 1, "insufficient_data": 1}
     assert counts.labelled + sum(counts.per_status.values()) == counts.places
-    assert counts.limited_data == int(run.tables.places["pale"].fillna(False).sum())
+    assert counts.pale == int(run.tables.places["pale"].fillna(False).sum())
 
 
 def test_the_log_ends_with_them():
     lines = [str(message) for _, message in run_entries(small_run())]
-    limited = result_counts(small_run()).limited_data
+    pale = result_counts(small_run()).pale
     assert lines[-5:] == [
-        f"Places per label: A 2, B 0, C 0, D 0, E 0; of these with limited data: {limited}.",
+        f"Places per label: A 2, B 0, C 0, D 0, E 0; of these little looked at: {pale}.",
         "Places without a label: 3 of 5.",
         "No label, geometry missing or unusable: 1.",
         "No label, landscape type unknown or not in the list: 1.",
         "No label, too few species reported: 1.",
     ]
+
+
+def test_without_how_sure_pale_is_said_otherwise():
+    counts = result_counts(small_run(want_evidence=False))
+    assert str(next(closing_messages(counts))).endswith(f"of these based on limited data: {counts.pale}.")
 
 
 def test_a_size_is_compared_with_that_of_the_standard_circle():

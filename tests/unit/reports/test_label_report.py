@@ -33,7 +33,7 @@ def test_places_with_and_without_label(page):
     section = page.sections[0]
     assert section.title == "Places" and len(section.header) == 12
     rows = {row[0].text: row for row in section.rows}
-    sure = "Groups included: probably A, also if all had been reported: moderately looked at"
+    sure = "Groups counted: probably A, also if all had been reported: moderately looked at"
     assert texts(rows["stad"])[1:11] == ["A", "88,9", "8 / 9", "19", "12", "3", sure, "B – A", "C", "Stad"]
     empty = ["too few species reported", "–", "0 / 0", "0", "0", "0", "–", "–", "–", "Stad"]
     assert texts(rows["leeg"])[1:11] == empty
@@ -54,7 +54,7 @@ def test_groups_of_counted_places(page):
 def test_what_is_little_looked_at_is_hatched_or_else_what_rests_on_few_data():
     """Of five butterflies expected here two were each met once: too little to judge."""
     records = [seen("Vlinda a", "2026-06-01"), seen("Vlinda b", "2026-07-02")]
-    for want_evidence, title in ((True, "hatched: little looked at)"), (False, "hatched: few data)")):
+    for want_evidence, title in ((True, "hatched: little looked at)"), (False, "hatched: limited data)")):
         page = label_page(small_run(records=records, want_evidence=want_evidence), "Proef", [], WORDING)
         total, groups = page.sections[0].rows[0], page.sections[1]
         assert groups.rows[0][1].is_pale and groups.title.endswith(title)
@@ -64,9 +64,9 @@ def test_what_is_little_looked_at_is_hatched_or_else_what_rests_on_few_data():
 
 def test_facts_sources_and_remarks(page):
     assert page.facts["Search area"] == "circle around the point, radius 1500 m"
-    assert page.facts["Longer windows"] == "5 years: Vaatplanten"
-    assert page.facts["Labels from"] == "A 80 %, B 70 %, C 60 %, D 40 %"
-    assert page.facts["Records, each once"] == "21"
+    assert page.facts["Longer look-back periods"] == "5 years: Vaatplanten"
+    assert page.facts["Label limits"] == "A 80%, B 70%, C 60%, D 40%"
+    assert page.facts["Records (without duplicates)"] == "21"
     (row,) = page.sections[2].rows
     assert texts(row) == ["NDFF (export.csv)", "21", "no licence stated: 21", "–", "–", "–"]
     assert page.remarks == ["A remark."] and page.language == "en"
