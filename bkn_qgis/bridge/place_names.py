@@ -23,8 +23,8 @@ _USUAL_NAMES = ("naam", "name")
 
 
 def name_of_layer(layer: QgsVectorLayer) -> str:
-    """What a layer is called; one of several in a file that QGIS just opened for a run by its own name, since QGIS calls
-    it by the file.
+    """What a layer is called; one of several in a file that QGIS just opened for a run by its own name, since QGIS
+    calls it by the file.
     """
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     is_called_by_file = layer.name() == Path(str(parts.get("path") or "")).stem

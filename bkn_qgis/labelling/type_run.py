@@ -85,8 +85,8 @@ def land_use_entries(maps: LandMaps, landscapes: Sequence[PlaceLandscape]) -> Li
     else:
         template = QT_TRANSLATE_NOOP(
             "BKN",
-            "No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it with "
-            "Fetch landscape data. Places without a landscape type: {number} of {places}.",
+            "No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it "
+            "with Fetch landscape data. Places without a landscape type: {number} of {places}.",
         )
         values = {}
     return [(WARNING, Message(template, number=without, places=len(landscapes), **values))]

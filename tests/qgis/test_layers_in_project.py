@@ -38,7 +38,12 @@ def shown(trial):
         for _ in range(200):
             QCoreApplication.processEvents()
         added = [project.mapLayer(each) for each in set(project.mapLayers()) - before]
-        return {name: layer for name in wanted for layer in added if layer.source() in (results[name], _source(results, name))}
+        return {
+            name: layer
+            for name in wanted
+            for layer in added
+            if layer.source() in (results[name], _source(results, name))
+        }
 
     return run
 
@@ -114,7 +119,9 @@ def test_the_date_in_a_name_is_in_the_language_of_qgis(trial, shown, in_dutch):
 
 @pytest.mark.parametrize("in_files", [False, True])
 def test_places_are_related_to_their_groups_and_species(trial, shown, in_files):
-    places = trial.layer({"wkt": (trial.x, trial.y), "naam": "hier"}, {"wkt": (trial.x + 9000, trial.y), "naam": "daar"})
+    places = trial.layer(
+        {"wkt": (trial.x, trial.y), "naam": "hier"}, {"wkt": (trial.x + 9000, trial.y), "naam": "daar"}
+    )
     file = trial.ndff(trial.all_seen(*trial.butterflies))
     folder = trial.folder if in_files else None
     layers = shown(INPUT=places, ID_FIELD="naam", FILES=[file], folder=folder)
@@ -252,7 +259,9 @@ def test_a_geopackage_holds_its_words(trial):
 def test_an_export_of_qgis_has_words(trial, shown):
     """As *Export, Save features as* writes a spreadsheet: values as the table shows them, under their aliases."""
     file = trial.ndff(trial.all_seen(*trial.butterflies))
-    layers = shown(INPUT=trial.layer((trial.x, trial.y)), FILES=[file], wanted=("OUTPUT", "SPECIES"), folder=trial.folder)
+    layers = shown(
+        INPUT=trial.layer((trial.x, trial.y)), FILES=[file], wanted=("OUTPUT", "SPECIES"), folder=trial.folder
+    )
     for name, column, words in (("OUTPUT", "Status", "label given"), ("SPECIES", "Status", "reported")):
         layer = layers[name]
         options = QgsVectorFileWriter.SaveVectorOptions()

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
-    QgsGeometryGeneratorSymbolLayer,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsGeometryGeneratorSymbolLayer,
     QgsSymbolLayer,
     QgsVectorLayer,
 )

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Dict
 
-from qgis.core import Qgis, QgsAttributeEditorContainer, QgsAttributeEditorRelation, QgsProject, QgsRelation, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorRelation,
+    QgsProject,
+    QgsRelation,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.plain_text import plain

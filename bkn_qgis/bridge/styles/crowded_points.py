@@ -1,4 +1,4 @@
-"""Points that would hide each other on the map: they are put beside each other, and their names tell their label too."""
+"""Points that would hide each other on the map: they are put beside each other, and their names tell their label."""
 
 from typing import List, Tuple
 

@@ -1,7 +1,7 @@
 """Keeps the words of a layer in its GeoPackage: what fields are called, and what codes in them mean.
 
-In the tables of the GeoPackage standard for it (extension "schema"), so that other programs, and QGIS without the style,
-show a status or a search area in words too. The values stay what they are.
+In the tables of the GeoPackage standard for it (extension "schema"), so that other programs, and QGIS without the
+style, show a status or a search area in words too. The values stay what they are.
 """
 
 import contextlib

@@ -69,8 +69,8 @@ def style_table_layer(
 ) -> None:
     """Style a GROUPS (``kind`` "groups"), SPECIES ("species") or SENSITIVITY table: words, formats, titles.
 
-    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code. ``lines``: for
-    the metadata.
+    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code. ``lines``:
+    for the metadata.
     Raises ValueError for another kind.
     """
     if kind == GROUPS_TABLE:

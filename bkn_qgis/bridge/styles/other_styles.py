@@ -1,4 +1,4 @@
-"""The other styles of a layer with labels, in its menu Styles: how sure the labels are, and the labels of each group."""
+"""The other styles of a layer with labels, in its menu Styles: how sure the labels are, and those of each group."""
 
 from __future__ import annotations
 

@@ -28,9 +28,8 @@ _FROM_BADGE_MM = 1.4
 _LETTERS_PER_LINE = 22
 _MOST_NAMES = 1000  # of one layer on one map: more cannot be read, and take long
 _SMALLEST_SCALE = 300_000
-_MIDDLE_OF_LINE = (
-    "coalesce(line_interpolate_point($geometry, length($geometry) / 2), point_on_surface($geometry), centroid($geometry))"
-)
+_HALFWAY = "line_interpolate_point($geometry, length($geometry) / 2)"
+_MIDDLE_OF_LINE = f"coalesce({_HALFWAY}, point_on_surface($geometry), centroid($geometry))"
 # Below the letter where there is room; else above it or beside it. Data-defined: Python has no other way in QGIS 3.22.
 _ORDER = "'B,T,R,L,BR,BL,TR,TL'"
 

@@ -159,8 +159,8 @@ class _Symbols:
 def _renderer(layer: QgsVectorLayer, root: QgsRuleBasedRenderer.Rule) -> QgsFeatureRenderer:
     """The renderer of rules.
 
-    Of areas the large ones are drawn first, or they would hide the small ones in them; points that would hide each other
-    are put apart.
+    Of areas the large ones are drawn first, or they would hide the small ones in them; points that would hide each
+    other are put apart.
     """
     renderer = QgsRuleBasedRenderer(root)
     if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:

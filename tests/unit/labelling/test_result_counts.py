@@ -74,7 +74,9 @@ def test_search_areas_are_those_that_were_counted_in():
         rows = [dict(zip(names, row)) for row in zip(*columns)]
         assert [(row["bkn_id"], row["bkn_name"]) for row in rows] == [("klein", "Klein"), ("groot", "Groot")]
         assert tuple(row["bkn_km2"] for row in rows) == sizes
-        assert {(row["bkn_date"], row["bkn_mode"], row["bkn_radius"]) for row in rows} == {(REFERENCE_DATE, mode, 1500.0)}
+        assert {(row["bkn_date"], row["bkn_mode"], row["bkn_radius"]) for row in rows} == {
+            (REFERENCE_DATE, mode, 1500.0)
+        }
         shapes = [shapely_wkb.loads(wkb) for wkb in wkbs]
         assert all(shape.contains(Point(X, Y)) for shape in shapes)
         assert all(abs(shape.area / 1e6 - size) < 0.02 for shape, size in zip(shapes, sizes))

@@ -23,8 +23,8 @@ def test_the_names_are_those_of_the_contract_and_fit_a_shapefile():
         ).split()
     )
     assert [spec.name for spec in GROUPS_FIELDS] == (
-        "bkn_id bkn_name bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile worst best "
-        "sure high p expected units squares top_square observers chao2 cover"
+        "bkn_id bkn_name bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile "
+        "worst best sure high p expected units squares top_square observers chao2 cover"
     ).split()
     assert [spec.name for spec in AREAS_FIELDS] == (
         "bkn_id bkn_name bkn_label bkn_status bkn_date bkn_mode bkn_radius bkn_km2"

@@ -378,7 +378,9 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
 
 def rows_by_hand(table, run, *names):
     """Rows that start with the place, its name and the reference date, made row by row."""
-    return [[row["id"], row["name"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)]
+    return [
+        [row["id"], row["name"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)
+    ]
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])
