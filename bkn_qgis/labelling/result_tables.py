@@ -40,7 +40,8 @@ class ResultTables:
     """The tables of a run.
 
     ``places``, one row per place in the order of the request: ``id``, ``name`` (what people call it), ``status``,
-    ``label``, ``share`` (percent, one decimal), ``expected``, ``observed``, ``records``, ``days``, ``last_day`` (a date), ``included_groups``,
+    ``label``, ``share`` (percent, one decimal), ``expected``, ``observed``, ``records``, ``days``, ``last_day`` (a
+    date), ``included_groups``,
     ``label_over_all``, ``worst``, ``best``, ``fragile``, ``thin``, ``sure`` (well, moderate or little), ``high`` (the
     highest probable label), ``judged_groups``, ``judged_label``, ``pale``, ``left_out``, ``landscape_type``,
     ``second_type`` (the landscape type that comes second, where the first covers less than half), ``second_label`` (the
@@ -174,8 +175,8 @@ def species_tables(run: LabelRun) -> Iterator[pd.DataFrame]:
     """The listed species of every counted place, one row each, in tables of some places of one landscape type.
 
     ``place`` (row of ``places``), ``id``, ``name``, ``landscape_type``, ``group`` (code), ``group_name``,
-    ``scientific_name``, ``dutch_name``, ``role``, ``status`` (``REPORTED`` or ``NOT_REPORTED``), ``records``, ``last_seen`` (a date),
-    ``nearest_m``.
+    ``scientific_name``, ``dutch_name``, ``role``, ``status`` (``REPORTED`` or ``NOT_REPORTED``), ``records``,
+    ``last_seen`` (a date), ``nearest_m``.
     """
     for portion in run.species:
         of_entries = _entry_columns(run, portion)

@@ -5,7 +5,7 @@ import itertools
 import os
 import sqlite3
 from pathlib import Path
-from typing import Callable, Iterator, Optional, Union
+from typing import Callable, Iterator, List, Optional, Union
 
 from qgis.core import (
     Qgis,
@@ -18,7 +18,6 @@ from qgis.core import (
     QgsProviderRegistry,
     QgsVectorLayer,
 )
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -178,9 +177,11 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
 
 def step_by_step(layer: QgsVectorLayer, steps: Iterator[None]) -> None:
     """Take steps with a layer one by one, so that the window stays quick; they end with the layer."""
+    gone: List[bool] = []
+    layer.willBeDeleted.connect(lambda: gone.append(True))
 
     def take() -> None:
-        if not sip.isdeleted(layer) and next(steps, _ENDED) is not _ENDED:
+        if not gone and next(steps, _ENDED) is not _ENDED:
             QTimer.singleShot(0, take)
 
     QTimer.singleShot(0, take)
