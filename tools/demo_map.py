@@ -58,7 +58,7 @@ def _no_letters_below_points(areas: QgsVectorLayer, points: QgsVectorLayer) -> N
     free = f"$id not in ({', '.join(hidden) or -1})"
     enabled = QgsSymbolLayer.Property.PropertyLayerEnabled
     for rule in areas.renderer().rootRule().descendants():
-        for part in rule.symbol().symbolLayers():
+        for part in rule.symbol().symbolLayers() if rule.symbol() is not None else ():
             if isinstance(part, QgsGeometryGeneratorSymbolLayer):
                 before = part.dataDefinedProperties().property(enabled).expressionString() or "true"
                 part.setDataDefinedProperty(enabled, QgsProperty.fromExpression(f"({before}) and {free}"))

@@ -232,14 +232,14 @@ def test_search_areas_come_as_a_layer(trial, shown, read_rows):
 
 
 def test_a_geopackage_holds_its_words(trial):
-    from osgeo import gdal, ogr
+    from osgeo import gdal
 
     path = trial.folder / "uit.gpkg"
     species = trial.folder / "soorten.gpkg"
     file = trial.ndff(trial.all_seen(*trial.butterflies[:3]))
     for _ in range(2):  # also where a file is written again
         trial.label(FILES=[file], OUTPUT=str(path), SPECIES=str(species))
-    data = ogr.Open(str(path))
+    data = gdal.OpenEx(str(path))
     definition = data.GetLayer(0).GetLayerDefn()
     field = definition.GetFieldDefn(definition.GetFieldIndex("bkn_status"))
     if int(gdal.VersionInfo()) >= 3_070_000:
@@ -250,7 +250,7 @@ def test_a_geopackage_holds_its_words(trial):
     domain = data.GetFieldDomain(field.GetDomainName())
     assert domain.GetEnumeration()["insufficient_data"] == "too few species reported"
     assert next(iter(data.GetLayer(0)))["bkn_status"] == "ok"  # the value itself stays
-    of_species = ogr.Open(str(species))
+    of_species = gdal.OpenEx(str(species))
     definition = of_species.GetLayer(0).GetLayerDefn()
     field = definition.GetFieldDefn(definition.GetFieldIndex("status"))
     assert of_species.GetFieldDomain(field.GetDomainName()).GetEnumeration()["not_reported"] == "not reported"
