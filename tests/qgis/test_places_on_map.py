@@ -116,7 +116,11 @@ def test_a_sign_of_its_reason_stands_on_each_place_without_label():
 
 
 def test_places_near_each_other_are_known_in_any_crs():
-    near = [("Point(0 0)", "a", "A", "well"), ("Point(300 -300)", "b", "B", "well"), ("Point(5000 0)", "c", "C", "well")]
+    near = [
+        ("Point(0 0)", "a", "A", "well"),
+        ("Point(300 -300)", "b", "B", "well"),
+        ("Point(5000 0)", "c", "C", "well"),
+    ]
     assert crowded_ids(places(*near)) == ["a", "b"]
     degrees = [("Point(5.38 52.15)", "a", "A", "well"), ("Point(5.384 52.15)", "b", "B", "well")]
     assert crowded_ids(places(*degrees, ("Point(5.5 52.15)", "c", "C", "well"), crs="EPSG:4326")) == ["a", "b"]
