@@ -1,4 +1,4 @@
-"""Places on the map: legible at every scale and on any background, kept apart where they lie on each other, and named."""
+"""Places on the map: legible at every scale and on any background, kept apart where they lie together, and named."""
 
 import gc
 
