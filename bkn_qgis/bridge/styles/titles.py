@@ -53,17 +53,14 @@ def _search_area(request: LabelRequest) -> str:
 def legend_lines(run: LabelRun, provisional: bool) -> List[str]:
     """What stands below the symbols of a legend, and in the metadata: caveat, search area, list, profile and sample."""
     request = run.request
-    species_list = request.species_list.title
-    if provisional:
-        species_list = translate("BKN", "{species_list} (trial label: not SoortenNL's list)").format(
-            species_list=species_list
-        )
     lines = [
         reported_text(),
         translate("BKN", "Search area: {area}").format(area=search_area_text(request, text_of)),
         translate("BKN", "Reference date: {date}").format(date=day_text(request.reference_date)),
-        translate("BKN", "Species list: {species_list}").format(species_list=species_list),
+        translate("BKN", "Species list: {species_list}").format(species_list=request.species_list.title),
     ]
+    if provisional:
+        lines.append(translate("BKN", "Trial label: not SoortenNL's list"))
     if request.radius_m != request.profile.radius_m:
         lines.append(translate("BKN", "Profile: {profile}").format(profile=profile_title(request, text_of)))
     if has_synthetic(run):
