@@ -940,11 +940,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>{species_list} (trial label: not SoortenNL's list)</source>
-        <translation>{species_list} (proeflabel: niet de lijst van SoortenNL)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
         <source>Search area: {area}</source>
         <translation>Zoekgebied: {area}</translation>
     </message>
@@ -957,6 +952,11 @@
         <location filename="../bkn_qgis/bridge/styles/titles.py"/>
         <source>Species list: {species_list}</source>
         <translation>Soortenlijst: {species_list}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>Trial label: not SoortenNL's list</source>
+        <translation>Proeflabel: niet de lijst van SoortenNL</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/titles.py"/>
