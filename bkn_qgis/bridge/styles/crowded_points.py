@@ -10,7 +10,6 @@ from qgis.core import (
     QgsPointDisplacementRenderer,
     QgsProject,
     QgsRuleBasedRenderer,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -69,7 +68,6 @@ def put_apart(renderer: QgsRuleBasedRenderer) -> QgsPointDisplacementRenderer:
     apart = QgsPointDisplacementRenderer()
     apart.setEmbeddedRenderer(renderer)
     apart.setTolerance(_NEAR_MM)
-    apart.setToleranceUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
     apart.setPlacement(QgsPointDisplacementRenderer.Placement.Ring)
     apart.setCircleRadiusAddition(0.2)
     apart.setCircleWidth(0.3)

@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProperty,
     QgsTextBufferSettings,
     QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
@@ -65,7 +64,6 @@ def names_of_places(
     settings.fieldName = text
     settings.setFormat(_text_format())
     settings.autoWrapLength = _LETTERS_PER_LINE
-    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
     settings.limitNumLabels, settings.maxNumLabels = True, _MOST_NAMES
     settings.scaleVisibility, settings.minimumScale = True, _SMALLEST_SCALE
     _place(settings, layer.geometryType(), crowded)
@@ -84,7 +82,6 @@ def is_usable(layer: QgsVectorLayer, expression: str) -> bool:
 
 def _place(settings: QgsPalLayerSettings, geometry_type: QgsWkbTypes.GeometryType, crowded: str) -> None:
     settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
-    settings.distUnits = QgsUnitTypes.RenderUnit.RenderMillimeters
     kinds = QgsWkbTypes.GeometryType
     badge_mm = {kinds.LineGeometry: LINE_BADGE_MM, kinds.PolygonGeometry: AREA_BADGE_MM}.get(geometry_type, BADGE_MM)
     own = settings.dataDefinedProperties()
@@ -106,12 +103,10 @@ def _text_format() -> QgsTextFormat:
     font.setBold(True)
     text.setFont(font)
     text.setSize(_SIZE_PT)
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     text.setColor(QColor(DARK_LETTER))
     buffer = QgsTextBufferSettings()
     buffer.setEnabled(True)
     buffer.setSize(_BUFFER_MM)
-    buffer.setSizeUnit(QgsUnitTypes.RenderUnit.RenderMillimeters)
     buffer.setColor(QColor("#ffffff"))
     text.setBuffer(buffer)
     return text
