@@ -64,6 +64,16 @@
         <translation>{file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/results/relations.py"/>
+        <source>Species groups</source>
+        <translation>Soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/relations.py"/>
+        <source>Species</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} could not be saved: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
         <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
@@ -97,6 +107,21 @@
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
         <source>{reason} {also}</source>
         <translation>{reason} {also}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/areas_style.py"/>
+        <source>BKN: search areas</source>
+        <translation>BKN: zoekgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/areas_style.py"/>
+        <source>Name of the place</source>
+        <translation>Naam van de locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/areas_style.py"/>
+        <source>Size (km²)</source>
+        <translation>Oppervlakte (km²)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
@@ -432,6 +457,11 @@
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>No landscape type</source>
         <translation>Geen landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>type found</source>
+        <translation>type gevonden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -912,6 +942,46 @@
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
         <source>The style was not stored with {file} ({reason}): the result is complete, but opens elsewhere without its colours; check that the file may be written to and is not open in another program.</source>
         <translation>De stijl is niet bij {file} opgeslagen ({reason}). Het resultaat is compleet, maar opent elders zonder kleuren. Controleer of je naar het bestand mag schrijven en of het niet in een ander programma openstaat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>within {radius} m</source>
+        <translation>binnen {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>circle of {radius} m</source>
+        <translation>cirkel van {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>Search area: {area}</source>
+        <translation>Zoekgebied: {area}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>Reference date: {date}</source>
+        <translation>Peildatum: {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>Species list: {species_list}</source>
+        <translation>Soortenlijst: {species_list}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>Trial label: not SoortenNL's list</source>
+        <translation>Proeflabel: niet de lijst van SoortenNL</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>Profile: {profile}</source>
+        <translation>Profiel: {profile}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
+        <source>The observations are synthetic: a program made them.</source>
+        <translation>De waarnemingen zijn synthetisch: een programma maakte ze.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -1487,11 +1557,6 @@
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>About {number} species present.</source>
         <translation>Ongeveer {number} soorten aanwezig.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Species groups</source>
-        <translation>Soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -2155,11 +2220,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
         <source>Use {service}</source>
         <translation>{service} gebruiken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Species</source>
-        <translation>Soort</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -3258,6 +3318,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{source}, synthetic: made by a program</source>
+        <translation>{source}, synthetisch: door een programma gemaakt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
         <source>{service}, fetched {days}</source>
         <translation>{service}, opgehaald: {days}</translation>
     </message>
@@ -4193,11 +4258,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/provenance.py"/>
-        <source>within {radius} m</source>
-        <translation>binnen {radius} m</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/provenance.py"/>
         <source>{mode}, radius {radius} m</source>
         <translation>{mode}, zoekstraal {radius} m</translation>
     </message>
@@ -4222,9 +4282,29 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{name}: geen enkele naam staat op {list}, dus niets ervan telt mee. De eerste: {examples}. Zijn dit geen soortnamen, noem dan de juiste kolom in COLUMNS (species=... of dutch=...); zijn het dat wel, kies dan een soortenlijst waar ze op staan.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/result_fields.py"/>
-        <source>labelled</source>
-        <translation>met label</translation>
+        <location filename="../bkn_qgis/labelling/result_counts.py"/>
+        <source>based on limited data</source>
+        <translation>op grond van weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_counts.py"/>
+        <source>Places per label: {labels}; of these {why_pale}: {pale}.</source>
+        <translation>Locaties per label: {labels}; daarvan {why_pale}: {pale}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_counts.py"/>
+        <source>Places without a label: {number} of {places}.</source>
+        <translation>Locaties zonder label: {number} van {places}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_counts.py"/>
+        <source>No label, {reason}: {number}.</source>
+        <translation>Geen label, {reason}: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_counts.py"/>
+        <source>Areas whose label cannot be compared because of their size: {small} too small (less than half of the standard circle of 7.07 km²), {large} too large (more than twice that).</source>
+        <translation>Gebieden waarvan het label door hun grootte niet te vergelijken is: {small} te klein (minder dan half zo groot als de standaardcirkel van 7,07 km²), {large} te groot (meer dan twee keer zo groot).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_fields.py"/>
@@ -4418,11 +4498,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Places, {status}: {times} of {number}.</source>
-        <translation>Locaties, {status}: {times} van {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>{reason} (Places: {times}.)</source>
         <translation>{reason} (Locaties: {times}.)</translation>
     </message>
@@ -4588,6 +4663,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>{name} is synthetic: a program made it, nothing in it was really seen.</source>
+        <translation>{name} is synthetisch: een programma maakte het, niets erin is echt gezien.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
         <source>Duplicate records, used once: {number}.</source>
         <translation>Dubbele waarnemingen, één keer gebruikt: {number}.</translation>
     </message>
@@ -4645,6 +4725,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/surroundings.py"/>
         <source>sea, tidal flats or closed sea arm</source>
         <translation>zee, wadplaten of afgesloten zeearm</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/type_run.py"/>
+        <source>No map of land use: {reason} Places without a landscape type: {number} of {places}.</source>
+        <translation>Geen landgebruikskaart: {reason} Locaties zonder landschapstype: {number} van {places}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/type_run.py"/>
+        <source>No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it with Fetch landscape data. Places without a landscape type: {number} of {places}.</source>
+        <translation>Er staat geen landgebruikskaart op deze computer, dus of een locatie stad of dorp of agrarisch gebied is, is niet bekend: haal de kaart op met Landschapsgegevens ophalen. Locaties zonder landschapstype: {number} van {places}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -6323,11 +6413,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>Search area: {area}</source>
-        <translation>Zoekgebied: {area}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>Label over all groups: {label}</source>
         <translation>Label over alle groepen: {label}</translation>
     </message>
@@ -7647,6 +7732,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{layer}: objecten zonder bruikbare geometrie, overgeslagen: {number}.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/grid_cells.py"/>
+        <source>grid of {size} m</source>
+        <translation>raster van {size} m</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/grid_parameters.py"/>
         <source>Area to lay the grid over</source>
         <translation>Gebied om het raster over te leggen</translation>
@@ -8047,6 +8137,31 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>De laag {layer} is geen resultaat van de labelalgoritmen: het mist {fields}. Kies een laag met labels, of een tabel per soort, zoals die is geschreven.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/label_outputs.py"/>
+        <source>species groups</source>
+        <translation>soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_outputs.py"/>
+        <source>species</source>
+        <translation>soorten</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_outputs.py"/>
+        <source>search areas</source>
+        <translation>zoekgebieden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_outputs.py"/>
+        <source>conditions</source>
+        <translation>condities</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_outputs.py"/>
+        <source>sensitivity</source>
+        <translation>gevoeligheid</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Places to label</source>
         <translation>Te labelen locaties</translation>
@@ -8250,6 +8365,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Species table</source>
         <translation>Tabel per soort</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Search areas</source>
+        <translation>Zoekgebieden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>The search area of each place as a polygon, in RD, with its size.</source>
+        <translation>Het zoekgebied van elke locatie als vlak, in RD, met de oppervlakte.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>

@@ -101,7 +101,7 @@ def places_of_baseline(frozen: FrozenRun) -> PlacesLayer:
     features = [_feature(fields, place.wkb, row) for place, row in zip(request.places, _attributes(frozen.user))]
     wkb_type = QgsWkbTypes.Type(frozen.user.wkb_type)
     rd = QgsCoordinateReferenceSystem(RD)
-    return PlacesLayer(fields, wkb_type, rd, features, list(request.places), request.crs)
+    return PlacesLayer(fields, wkb_type, rd, features, list(request.places), request.crs, Path(frozen.file_name).stem)
 
 
 def _attributes(user: UserFields) -> Iterator[List[Any]]:

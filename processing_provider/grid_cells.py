@@ -13,6 +13,7 @@ from qgis.core import (
     QgsPointXY,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, Message
 from bkn_qgis.processing_provider import grid_parameters as names
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
-
+translate = QCoreApplication.translate
 _CELLS_PER_CHECK = 2000
 
 
@@ -76,7 +77,8 @@ def cells_as_layer(grid: Grid, check_cancel: Callable[[], None]) -> PlacesLayer:
     for first in range(0, len(grid), _CELLS_PER_CHECK):
         check_cancel()
         features.extend(_cell(each) for each in corners[first : first + _CELLS_PER_CHECK].tolist())
-    return PlacesLayer(QgsFields(), QgsWkbTypes.Type.Polygon, rd, features, grid.places(), GRID_CRS)
+    name = translate("BKN", "grid of {size} m").format(size=f"{grid.size_m:g}")
+    return PlacesLayer(QgsFields(), QgsWkbTypes.Type.Polygon, rd, features, grid.places(), GRID_CRS, name)
 
 
 def _cell(corners: List[List[float]]) -> QgsFeature:

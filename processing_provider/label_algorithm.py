@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bkn_qgis.bridge.layers import Table
     from bkn_qgis.labelling.label_run import FinishedRun
     from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
-    from bkn_qgis.processing_provider.label_request import AskedLabels, PlacesLayer
+    from bkn_qgis.processing_provider.label_request import AskedLabels, InputNames, PlacesLayer
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
@@ -33,6 +33,7 @@ class LabelAlgorithm(BknAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._tables: List[Table] = []
+        self._called: Optional[InputNames] = None
 
     def tags(self) -> List[str]:
         """Words to find the algorithm by."""
@@ -64,16 +65,23 @@ class LabelAlgorithm(BknAlgorithm):
 
     def layer_of_places(self, run: AlgorithmRun) -> PlacesLayer:
         """The places of a run: the features of INPUT."""
-        from bkn_qgis.processing_provider.label_request import layer_of_input
+        from bkn_qgis.processing_provider.label_request import InputNames, layer_of_input
 
-        return layer_of_input(run)
+        return layer_of_input(run, self._called or InputNames())
 
     def layers_to_write(self, labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
         """The outputs of a run that are layers."""
-        from bkn_qgis.processing_provider.label_outputs import conditions_table, places_layer, sensitivity_table, tables
+        from bkn_qgis.processing_provider.label_outputs import (
+            areas_layer,
+            conditions_table,
+            places_layer,
+            sensitivity_table,
+            tables,
+        )
 
         yield places_layer([labelled], run)
         yield from tables([labelled], run)
+        yield from areas_layer(labelled, run)
         yield from conditions_table(labelled, run)
         yield from sensitivity_table(labelled, run)
 
@@ -85,7 +93,11 @@ class LabelAlgorithm(BknAlgorithm):
         """Take the layers with observations, in their own thread."""
         from bkn_qgis.bridge.layers import observation_table
         from bkn_qgis.processing_provider.baseline import refuse_baseline
-        from bkn_qgis.processing_provider.label_request import chosen_services, observation_files
+        from bkn_qgis.processing_provider.label_request import (
+            chosen_services,
+            names_of_input,
+            observation_files,
+        )
 
         refuse_baseline(run)
         layers = self.parameterAsLayerList(run.parameters, names.OBSERVATIONS, run.context)
@@ -105,6 +117,7 @@ class LabelAlgorithm(BknAlgorithm):
                 )
             )
         self._tables = [observation_table(layer) for layer in layers]
+        self._called = names_of_input(run)
 
     def work(self, run: AlgorithmRun) -> Results:
         """Compute first, open the sinks last."""

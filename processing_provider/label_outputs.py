@@ -8,24 +8,31 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun, Results
 from bkn_qgis.processing_provider.baseline_file import freeze_labels
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import InputLayer, LayerResults, layer_with_results
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
 
 if TYPE_CHECKING:
+    from bkn_qgis.bridge.results.relations import ResultRelations
+    from bkn_qgis.bridge.styles.renderer import SymbolOf
+    from bkn_qgis.bridge.styles.storage import ShownFunction
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.result_rows import Columns
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
-    StyleResultLayer = Callable[..., None]  # of a layer, with groups and title
+    StyleResultLayer = Callable[..., None]  # of a layer, with groups, title, lines of the legend and names
+
+translate = QCoreApplication.translate
+_AREAS_PER_PORTION = 200
 
 
 @dataclass(frozen=True)
@@ -48,19 +55,37 @@ class LabelledPlaces:
 
     @property
     def title(self) -> str:
-        """What the layer with labels is called."""
+        """What the layer with labels is: the title of its legend and its metadata."""
         from bkn_qgis.bridge.styles.layer_style import result_title
 
         request = self.run.request
         return result_title(request.species_list.title, request.reference_date, self.is_provisional)
+
+    @property
+    def legend_lines(self) -> List[str]:
+        """What stands below the symbols of the legend."""
+        from bkn_qgis.bridge.styles.titles import legend_lines
+
+        return legend_lines(self.run, self.is_provisional)
+
+    def layer_name(self, what: str = "", first: Optional[LabelledPlaces] = None) -> str:
+        """What QGIS calls the layer with ``what`` of the places ("" for their labels). ``first``: of a series."""
+        from bkn_qgis.bridge.styles.titles import layer_name
+
+        start = first.run.request.reference_date if first is not None else None
+        return layer_name(self.layer.name, self.run.request, what, start)
 
 
 def write_labels(
     layers: Iterable[LayerToWrite], labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks
 ) -> Results:
     """Write the layers and the report, all or none; gives the destination of each."""
+    from bkn_qgis.bridge.results.relations import ResultRelations
+
+    relations = ResultRelations()
+    related = [_related(layer, relations) for layer in layers]
     with sinks.all_or_none():
-        results = written(layers, sinks)
+        results = written(related, sinks)
         path = run.file_to_write(names.REPORT)
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)), run.check_cancel)
@@ -68,6 +93,16 @@ def write_labels(
         if run.is_filled_in(names.FREEZE):
             results[names.FREEZE] = freeze_labels(labelled.run, labelled.layer, labelled.is_provisional, run, sinks)
     return results
+
+
+def _related(layer: LayerToWrite, relations: ResultRelations) -> LayerToWrite:
+    """The layer, which is related to the others of its run as soon as it is in a project."""
+
+    def shown(loaded: QgsVectorLayer, project: QgsProject) -> Iterator[None]:
+        relations.add(layer.name, loaded, project)
+        return iter(()) if layer.shown is None else layer.shown(loaded, project)
+
+    return replace(layer, shown=shown)
 
 
 def write_layers(
@@ -84,10 +119,13 @@ def written(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
 
 
 def places_layer(
-    series: Sequence[LabelledPlaces], run: AlgorithmRun, style_layer: Optional[StyleResultLayer] = None
+    series: Sequence[LabelledPlaces],
+    run: AlgorithmRun,
+    style_layer: Optional[StyleResultLayer] = None,
+    symbol_of: Optional[SymbolOf] = None,
 ) -> LayerToWrite:
     """OUTPUT: the places, each with a row for every run of a series (of one, where there is one date); the last says
-    what it is called. ``style_layer``: another style than that of places.
+    what it is called. ``style_layer`` and ``symbol_of``: another style and other symbols than those of places.
     """
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.layer_style import style_result_layer
@@ -95,7 +133,7 @@ def places_layer(
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
 
     labelled = series[-1]
-    layer, title = labelled.layer, labelled.title
+    layer = labelled.layer
     every_date = InputLayer(layer.fields, layer.wkb_type, layer.crs, [each for each in layer.features for _ in series])
     codes = [code for code, _ in labelled.groups]
     results = LayerResults(
@@ -106,10 +144,23 @@ def places_layer(
     style = functools.partial(
         style_layer or style_result_layer,
         groups=labelled.groups,
-        title=title,
+        title=labelled.title,
+        lines=labelled.legend_lines,
+        name=layer.name_expression,
         names=texts_in_fields(labelled.run, text_of),
     )
-    return layer_with_results(run, names.OUTPUT, every_date, results, style_with_sources(labelled.run, style), title)
+    name = labelled.layer_name(first=series[0])
+    written = layer_with_results(run, names.OUTPUT, every_date, results, style_with_sources(labelled.run, style), name)
+    return replace(written, shown=_other_styles(labelled, symbol_of))
+
+
+def _other_styles(labelled: LabelledPlaces, symbol_of: Optional[SymbolOf]) -> ShownFunction:
+    """What gives a layer with labels its other styles."""
+    from bkn_qgis.bridge.styles.other_styles import add_other_styles
+    from bkn_qgis.bridge.styles.symbols import result_symbol
+
+    of_layer = (labelled.groups, labelled.legend_lines, labelled.layer.name_expression, symbol_of or result_symbol)
+    return lambda layer, project: add_other_styles(layer, *of_layer)
 
 
 def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[LayerToWrite]:
@@ -122,14 +173,14 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
     runs = [each.run for each in series]
     groups = sum(len(each.tables.groups) for each in runs)
     species = sum(portion.records.size for each in runs for portion in each.species)
-    for name, specs, portions, rows, kind in (
-        (names.GROUPS, GROUPS_FIELDS, groups_portions, groups, GROUPS_TABLE),
-        (names.SPECIES, SPECIES_FIELDS, species_portions, species, SPECIES_TABLE),
+    for name, specs, portions, rows, kind, what in (
+        (names.GROUPS, GROUPS_FIELDS, groups_portions, groups, GROUPS_TABLE, translate("BKN", "species groups")),
+        (names.SPECIES, SPECIES_FIELDS, species_portions, species, SPECIES_TABLE, translate("BKN", "species")),
     ):
         if run.is_filled_in(name):
-            style = functools.partial(
-                style_table_layer, kind=kind, groups=series[-1].groups, names=texts_in_fields(runs[-1], text_of)
-            )
+            lines, title = series[-1].legend_lines, series[-1].layer_name(what, series[0])
+            shown = texts_in_fields(runs[-1], text_of)
+            style = functools.partial(style_table_layer, kind=kind, groups=series[-1].groups, lines=lines, names=shown)
             yield LayerToWrite(
                 name,
                 qgis_fields(specs),
@@ -138,7 +189,44 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
                 functools.partial(_rows_of_table, portions, runs),
                 style,
                 rows,
+                title,
             )
+
+
+def areas_layer(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+    """AREAS, the search areas, where they are wanted."""
+    if not run.is_filled_in(names.AREAS):
+        return
+    from bkn_qgis.bridge.styles.areas_style import style_areas_layer
+    from bkn_qgis.labelling.area_rows import places_with_area
+    from bkn_qgis.labelling.result_fields import AREAS_FIELDS
+
+    places = places_with_area(labelled.run)
+    yield LayerToWrite(
+        names.AREAS,
+        qgis_fields(AREAS_FIELDS),
+        QgsWkbTypes.Type.MultiPolygon,
+        QgsCoordinateReferenceSystem(RD),
+        functools.partial(_rows_of_areas, labelled.run, places),
+        functools.partial(style_areas_layer, lines=labelled.legend_lines),
+        len(places),
+        labelled.layer_name(translate("BKN", "search areas")),
+    )
+
+
+def _rows_of_areas(run: LabelRun, places: Sequence[int]) -> Iterator[LayerRows]:
+    from bkn_qgis.labelling.area_rows import area_rows
+
+    for first in range(0, len(places), _AREAS_PER_PORTION):
+        columns, wkbs = area_rows(run, places[first : first + _AREAS_PER_PORTION])
+        yield LayerRows(columns, [_multi_polygon(wkb) for wkb in wkbs])
+
+
+def _multi_polygon(wkb: bytes) -> QgsGeometry:
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    geometry.convertToMultiType()
+    return geometry
 
 
 def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
@@ -159,6 +247,7 @@ def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[La
             lambda: map(LayerRows, condition_portions(labelled.run, language)),
             functools.partial(style_conditions_table, names=texts_in_fields(labelled.run, text_of)),
             len(places_with_conditions(labelled.run)) * len(all_habitats()),
+            labelled.layer_name(translate("BKN", "conditions")),
         )
 
 
@@ -181,6 +270,7 @@ def sensitivity_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[L
         lambda: map(LayerRows, sensitivity_portions(labelled.run, variants, text_of)),
         functools.partial(style_table_layer, kind=SENSITIVITY_TABLE),
         counted * len(variants),
+        labelled.layer_name(translate("BKN", "sensitivity")),
     )
 
 

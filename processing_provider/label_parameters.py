@@ -35,7 +35,7 @@ IGNORE_NATURE, DATE, RADIUS = "IGNORE_NATURE", "DATE", "RADIUS"
 SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
 PROFILE, PROFILE_FILE, EVIDENCE = "PROFILE", "PROFILE_FILE", "EVIDENCE"
 AREA_MODE = "AREA_MODE"
-OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
+OUTPUT, GROUPS, SPECIES, AREAS, REPORT = "OUTPUT", "GROUPS", "SPECIES", "AREAS", "REPORT"
 CONDITIONS, SENSITIVITY = "CONDITIONS", "SENSITIVITY"
 NULMETING, NULMETING_LATER, FREEZE = "NULMETING", "NULMETING_LATER", "FREEZE"
 # In the order of AREA_MODE.
@@ -357,6 +357,16 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
     add_groups_table(algorithm)
     species_help = translate("BKN", "One row per place and listed species: reported or not, last reported, nearest.")
     _add_table(algorithm, SPECIES, translate("BKN", "Species table"), species_help)
+    algorithm.add(
+        QgsProcessingParameterFeatureSink(
+            AREAS,
+            translate("BKN", "Search areas"),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+            optional=True,
+            createByDefault=False,
+        ),
+        translate("BKN", "The search area of each place as a polygon, in RD, with its size."),
+    )
     conditions_help = translate(
         "BKN",
         "One row per place and habitat: whether its basic condition seems to hold, by the species of well-judged "

@@ -29,11 +29,14 @@ _EARLIEST_YEAR = 1900
 @dataclass(frozen=True)
 class PlacesLayer(InputLayer):
     """The places of a run with the layer that they come from: a feature per place, in one order. ``crs_text``: the CRS
-    as the request names it.
+    as the request names it. ``name``: what the layer is called; ``name_expression``: what its features are, by an
+    expression over their fields ("" for their ids).
     """
 
     places: List[Place]
     crs_text: str
+    name: str = ""
+    name_expression: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,40 @@ class AskedLabels:
     is_provisional: bool
 
 
-def layer_of_input(run: AlgorithmRun) -> PlacesLayer:
+@dataclass(frozen=True)
+class InputNames:
+    """What INPUT is called, and what its features are: an expression, "" for their ids."""
+
+    layer: str = ""
+    features: str = ""
+
+
+def names_of_input(run: AlgorithmRun) -> InputNames:
+    """What INPUT and its features are called. In the layer's own thread."""
+    from bkn_qgis.bridge.place_names import name_expression, name_of_layer
+
+    source = run.layer(names.INPUT)
+    if source is None:
+        return InputNames()
+    layer = run.algorithm.parameterAsVectorLayer(run.parameters, names.INPUT, run.context)
+    return InputNames(
+        source.sourceName() if layer is None else name_of_layer(layer),
+        name_expression(layer, source.fields(), run.text(names.ID_FIELD)),
+    )
+
+
+def layer_of_input(run: AlgorithmRun, called: InputNames) -> PlacesLayer:
     """The features of INPUT. Raises BknError, QgsProcessingException for what cannot be labelled."""
     from bkn_qgis.bridge.layers import read_places, required_crs_text
+    from bkn_qgis.bridge.place_names import names_by
 
     layer = run.required_layer(names.INPUT)
     crs_text = required_crs_text(layer, layer.sourceName())
     id_field, landscape_field = run.field(names.ID_FIELD, layer), run.field(names.LANDSCAPE_FIELD, layer)
-    places, features = read_places(layer, id_field, landscape_field, run.check_cancel)
-    return PlacesLayer(layer.fields(), layer.wkbType(), layer.sourceCrs(), features, places, crs_text)
+    name_of = names_by(called.features, layer.fields())
+    places, features = read_places(layer, id_field, landscape_field, run.check_cancel, name_of)
+    texts = (crs_text, called.layer, called.features)
+    return PlacesLayer(layer.fields(), layer.wkbType(), layer.sourceCrs(), features, places, *texts)
 
 
 def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> AskedLabels:

@@ -122,7 +122,7 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.labelling.available_maps import ALL_MAPS
         from bkn_qgis.labelling.landscape_messages import map_entries, unchecked_entries
         from bkn_qgis.labelling.lists.type_table import landscape_type_table
-        from bkn_qgis.labelling.type_run import TypeRun, find_types
+        from bkn_qgis.labelling.type_run import TypeRun, find_types, land_use_entries
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         layer = run.required_layer(self.INPUT)
@@ -135,6 +135,7 @@ class LandscapeTypes(BknAlgorithm):
         run.push_all(map_entries(maps, ignore_nature=False))
         run.feedback.setProgressText(translate("BKN", "Finding landscape types"))
         landscapes = find_types(asked, maps, types, run.progress(5, 80))
+        run.push_all(land_use_entries(maps, landscapes))
         run.push_all(unchecked_entries(landscapes))
         run.feedback.setProgressText(translate("BKN", "Writing"))
         sinks = OutputSinks(run)

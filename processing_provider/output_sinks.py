@@ -43,7 +43,7 @@ from bkn_qgis.processing_provider.staging import (
 from bkn_qgis.processing_provider.target import Target
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.styles.storage import StyleFunction, StylePostProcessor
+    from bkn_qgis.bridge.styles.storage import ShownFunction, StyleFunction, StylePostProcessor
 
     StyledOutput = Tuple[str, StyleFunction]  # a destination, and what styles the layer there
 
@@ -59,7 +59,8 @@ class LayerToWrite:
     """A layer for the sink ``name``. ``style`` is kept with the file, and styles the loaded layer.
 
     ``portions``: gives the rows, from the first one on each time it is called. ``total``: how many there are, for the
-    ``progress``, a part of the bar (percent). ``title``: under which QGIS loads it, "" for its own choice.
+    ``progress``, a part of the bar (percent). ``title``: under which QGIS loads it, "" for its own choice. ``shown``:
+    what is done with the layer once it is in a project.
     """
 
     name: str
@@ -71,6 +72,7 @@ class LayerToWrite:
     total: int
     title: str = ""
     progress: Tuple[float, float] = (80, 100)
+    shown: Optional[ShownFunction] = None
 
 
 class OutputSinks:
@@ -253,7 +255,7 @@ class OutputSinks:
         self.styles.append((destination, layer.style))
         if not self._run.context.willLoadLayerOnCompletion(destination):
             return
-        processor = StylePostProcessor(layer.style)
+        processor = StylePostProcessor(layer.style, layer.title, layer.shown)
         _WAITING_POST_PROCESSORS.append(processor)
         del _WAITING_POST_PROCESSORS[:-_MOST_WAITING]
         details = self._run.context.layerToLoadOnCompletionDetails(destination)

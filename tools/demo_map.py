@@ -7,20 +7,14 @@ from typing import List
 from map_picture import extent_of, save_map
 from qgis.core import (
     QgsApplication,
-    QgsCentroidFillSymbolLayer,
     QgsCoordinateReferenceSystem,
-    QgsFeatureRequest,
+    QgsGeometryGeneratorSymbolLayer,
     QgsMarkerSymbol,
-    QgsPalLayerSettings,
     QgsProject,
     QgsProperty,
     QgsSymbolLayer,
-    QgsTextBufferSettings,
-    QgsTextFormat,
     QgsVectorLayer,
-    QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor, QFont
 
 LETTER_TO_POINT_M = 400.0  # nearer, the circle of the point lies over the letter of the area
 
@@ -49,23 +43,12 @@ def _layers(out: Path, sample: Path) -> List[QgsVectorLayer]:
     records = QgsVectorLayer(uri, "synthetic observations", "delimitedtext")
     dot = {"name": "circle", "size": "0.6", "color": "90,100,95,110", "outline_style": "no"}
     records.renderer().setSymbol(QgsMarkerSymbol.createSimple(dot))
-    areas.setOpacity(0.85)
-    _large_areas_below(areas)
     _no_letters_below_points(areas, points)
-    _name_places(points, '"name"')
-    _name_places(areas, """ "name" || coalesce(' (' || "bkn_label" || ')', '') """)
     return [points, areas, records]
 
 
-def _large_areas_below(areas: QgsVectorLayer) -> None:
-    """Draw large areas first, so that they do not hide small ones."""
-    order = QgsFeatureRequest.OrderByClause("area($geometry)", False)
-    areas.renderer().setOrderBy(QgsFeatureRequest.OrderBy([order]))
-    areas.renderer().setOrderByEnabled(True)
-
-
 def _no_letters_below_points(areas: QgsVectorLayer, points: QgsVectorLayer) -> None:
-    """Leave out the letter of an area where the circle of a point would lie over it; the area's name has it too."""
+    """Leave out the letter of an area where the circle of a point would lie over it; its colour tells it too."""
     places = [feature.geometry() for feature in points.getFeatures()]
     hidden = []
     for area in areas.getFeatures():
@@ -75,28 +58,10 @@ def _no_letters_below_points(areas: QgsVectorLayer, points: QgsVectorLayer) -> N
     free = f"$id not in ({', '.join(hidden) or -1})"
     enabled = QgsSymbolLayer.Property.PropertyLayerEnabled
     for rule in areas.renderer().rootRule().descendants():
-        for part in rule.symbol().symbolLayers():
-            if isinstance(part, QgsCentroidFillSymbolLayer):
+        for part in rule.symbol().symbolLayers() if rule.symbol() is not None else ():
+            if isinstance(part, QgsGeometryGeneratorSymbolLayer):
                 before = part.dataDefinedProperties().property(enabled).expressionString() or "true"
                 part.setDataDefinedProperty(enabled, QgsProperty.fromExpression(f"({before}) and {free}"))
-
-
-def _name_places(layer: QgsVectorLayer, expression: str) -> None:
-    text = QgsTextFormat()
-    text.setFont(QFont("DejaVu Sans"))
-    text.setSize(7)
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(0.8)
-    halo.setColor(QColor("white"))
-    text.setBuffer(halo)
-    settings = QgsPalLayerSettings()
-    settings.fieldName = expression
-    settings.isExpression = True
-    settings.setFormat(text)
-    settings.dist = 3.5
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import itertools
 import json
 from contextlib import suppress
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -82,9 +82,13 @@ def required_crs_text(source: Any, name: str) -> str:
 
 
 def read_places(
-    source: QgsProcessingFeatureSource, id_field: str, landscape_field: str, check_cancel: Any
+    source: QgsProcessingFeatureSource,
+    id_field: str,
+    landscape_field: str,
+    check_cancel: Any,
+    name_of: Callable[[QgsFeature], str] = lambda feature: "",
 ) -> InputPlaces:
-    """All features of a source as places.
+    """All features of a source as places. ``name_of``: gives what a feature is called, "" for its id.
 
     Geometry is read as it is, valid or not. Raises BknError where the id field holds a value twice or none.
     """
@@ -98,7 +102,7 @@ def read_places(
             check_cancel()
         identity = plain_text(feature.attribute(id_index)) if id_index >= 0 else str(feature.id())
         landscape = plain_text(feature.attribute(landscape_index)) if landscape_index >= 0 else ""
-        places.append(Place(identity, wkb_of(feature.geometry()), landscape))
+        places.append(Place(identity, wkb_of(feature.geometry()), landscape, name_of(feature)))
         features.append(feature)
     if id_index >= 0:
         _refuse_double_ids([place.id for place in places], id_field)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Sequence
 
-from bkn_qgis.labelling.citations import Citation, Credit, credits_of
+from bkn_qgis.labelling.citations import Citation, Credit, credits_of, is_synthetic
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Translated
 from bkn_qgis.landscape.known_maps import THEMES
@@ -33,7 +33,15 @@ class SourceNames:
 
 
 def source_title(credit: Credit, translated: Translated) -> str:
-    """A source as ``bkn_src`` names it: origin and file, or the service, when it was asked, and its DOIs."""
+    """A source as ``bkn_src`` names it: origin and file, or the service, when it was asked, and its DOIs; of the sample
+    also that it is synthetic."""
+    title = _plain_title(credit, translated)
+    if not credit.is_synthetic:
+        return title
+    return translated(Message(QT_TRANSLATE_NOOP("BKN", "{source}, synthetic: made by a program"), source=title))
+
+
+def _plain_title(credit: Credit, translated: Translated) -> str:
     citation = credit.citation
     if citation is None:
         return credit.name if credit.origin in ("layer", "table") else f"{credit.origin} ({credit.name})"
@@ -60,6 +68,11 @@ def source_titles(run: LabelRun, translated: Translated) -> str:
             title = translated(Message(QT_TRANSLATE_NOOP("BKN", "{source}: no record counts"), source=title))
         titles.append(title)
     return "; ".join(titles)
+
+
+def has_synthetic(run: LabelRun) -> bool:
+    """Whether a source of a run is the sample that ships."""
+    return any(is_synthetic(run.observed, number) for number in range(len(run.observed.sources)))
 
 
 def _without_records(title: str, rows: int, translated: Translated) -> str:

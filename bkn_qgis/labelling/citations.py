@@ -12,6 +12,10 @@ from bkn_qgis.observations.store.source import FORMAT_NAME
 if TYPE_CHECKING:
     from bkn_qgis.labelling.sources import Observed
 
+# The sample that ships: its file, and the id of its first record, by which a copy under another name is known.
+_SAMPLE_FILE = "waarnemingen_synthetisch"
+_SAMPLE_ID = "ndff:5fb5a0ff6a6835dded10ee3d5868d76ab67a2d5d1f256ac7a9cd4e6f8c1aa935"
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -47,7 +51,7 @@ class Credit:
     """A source of a result: origin ("NDFF", "GBIF", …), file or layer, its records, and those of each licence (as the
     source writes it).
 
-    ``citation``: for services only.
+    ``citation``: for services only. ``is_synthetic``: the sample that ships, which a program made.
     """
 
     origin: str
@@ -55,6 +59,7 @@ class Credit:
     records: int
     licences: Mapping[str, int] = field(default_factory=dict)
     citation: Optional[Citation] = None
+    is_synthetic: bool = False
 
 
 def licence_counts(licences: Any) -> Dict[str, int]:
@@ -68,5 +73,13 @@ def credits_of(observed: Observed) -> List[Credit]:
     for number, source in enumerate(observed.sources):
         licences = observed.records["licence"][observed.file_number == number]
         citation = observed.citations.get(source.origin) if source.format_name == FORMAT_NAME else None
-        found.append(Credit(source.origin, source.name, len(licences), licence_counts(licences), citation))
+        is_sample = is_synthetic(observed, number)
+        found.append(Credit(source.origin, source.name, len(licences), licence_counts(licences), citation, is_sample))
     return found
+
+
+def is_synthetic(observed: Observed, number: int) -> bool:
+    """Whether a source of a run is the sample that ships, also under another name."""
+    own = observed.records["record_id"][observed.file_number == number]
+    is_copy = bool(len(own)) and str(own.iloc[0]) == _SAMPLE_ID
+    return is_copy or _SAMPLE_FILE in observed.sources[number].name.lower()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MODE_POINT, MODE_CENTRE, MODE_AROUND, MODE_INSIDE = "point", "centre", "around", "inside"
+TOO_SMALL, TOO_LARGE = "too small", "too large"
 _STANDARD_DISC_M2 = math.pi * 1500.0**2
 # Nothing farther from Amersfoort than this can matter to a Dutch place; within it whole millimetres are exact.
 FAR_M = 900_000.0
@@ -38,12 +39,18 @@ def is_far(x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
 
 @dataclass(frozen=True)
 class Place:
-    """One input feature: its id, its geometry as WKB in the layer's CRS (None: none), and what its landscape
-    field says ("" where there is no field or no value)."""
+    """One input feature: its id, its geometry as WKB in the layer's CRS (None: none), what its landscape field says (""
+    where there is no field or no value), and what people call it ("" where that is its id)."""
 
     id: str
     wkb: Optional[bytes]
     landscape_value: str = ""
+    name: str = ""
+
+    @property
+    def display_name(self) -> str:
+        """What people call the place."""
+        return self.name or self.id
 
 
 @dataclass
@@ -253,14 +260,28 @@ def covering_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
     return search_area_polygon(place, mode, radius_m / math.cos(math.pi / 64))
 
 
+def search_area_m2(place: LocatedPlace, mode: str, radius_m: float) -> float:
+    """The size of the search area of a place that has a geometry."""
+    # The size of a circle comes from its radius: its polygon is a little smaller.
+    if mode in (MODE_POINT, MODE_CENTRE):
+        return math.pi * radius_m**2
+    return float(search_area_polygon(place, mode, radius_m).area)
+
+
+def size_class(size_m2: float) -> str:
+    """Whether a search area is too small or too large to compare its label with others (method.md, section 2):
+    ``TOO_SMALL``, ``TOO_LARGE`` or ""."""
+    ratio = size_m2 / _STANDARD_DISC_M2
+    return TOO_LARGE if ratio > 2 else TOO_SMALL if ratio < 0.5 else ""
+
+
 def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Message]:
     """Warnings where the search area makes the label hard to compare (method.md, section 2)."""
     warnings: List[Message] = []
     area = search_area_polygon(place, mode, radius_m)
-    # The size of a circle comes from its radius: its polygon is a little smaller.
-    size_m2 = math.pi * radius_m**2 if mode in (MODE_POINT, MODE_CENTRE) else area.area
+    size_m2 = search_area_m2(place, mode, radius_m)
     ratio = size_m2 / _STANDARD_DISC_M2
-    if ratio > 2 or ratio < 0.5:
+    if size_class(size_m2):
         warnings.append(
             Message(
                 QT_TRANSLATE_NOOP(

@@ -11,7 +11,6 @@ LONG = "long"  # whole numbers of the user, which may be larger than ours
 DATE_TIME = "date_time"  # of the user
 LONGEST_NAME = 10
 
-LABELLED = Message(QT_TRANSLATE_NOOP("BKN", "labelled"))
 STATUS_REASONS: Dict[str, Message] = {
     "bad_geometry": Message(QT_TRANSLATE_NOOP("BKN", "geometry missing or unusable")),
     "outside": Message(QT_TRANSLATE_NOOP("BKN", "outside the Netherlands, or sea")),
@@ -78,6 +77,7 @@ GROUPS_FIELDS = [
     FieldSpec(*spec)
     for spec in (
         ("bkn_id", TEXT),
+        ("bkn_name", TEXT),
         ("bkn_date", DATE),
         ("bkn_land", TEXT),
         ("group", TEXT),
@@ -110,6 +110,7 @@ SPECIES_FIELDS = [
     FieldSpec(*spec)
     for spec in (
         ("bkn_id", TEXT),
+        ("bkn_name", TEXT),
         ("bkn_date", DATE),
         ("bkn_land", TEXT),
         ("group", TEXT),
@@ -120,6 +121,19 @@ SPECIES_FIELDS = [
         ("rec", INTEGER),
         ("last_seen", DATE),
         ("nearest_m", INTEGER),
+    )
+]
+AREAS_FIELDS = [
+    FieldSpec(*spec)
+    for spec in (
+        ("bkn_id", TEXT),
+        ("bkn_name", TEXT),
+        ("bkn_label", TEXT),
+        ("bkn_status", TEXT),
+        ("bkn_date", DATE),
+        ("bkn_mode", TEXT),
+        ("bkn_radius", DOUBLE),
+        ("bkn_km2", DOUBLE),
     )
 ]
 SENSITIVITY_FIELDS = [

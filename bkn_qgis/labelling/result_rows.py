@@ -113,10 +113,10 @@ def species_portions(run: LabelRun) -> Iterator[Columns]:
 
 
 def _dated_portions(run: LabelRun, table: pd.DataFrame, names: Sequence[str]) -> Iterator[Columns]:
-    """Columns that start with the place and the reference date."""
+    """Columns that start with the place, its name and the reference date."""
     for first in range(0, len(table), _ROWS_PER_PORTION):
-        place, *others = columns_of(table[first : first + _ROWS_PER_PORTION], ("id", *names))
-        yield [place, [run.request.reference_date] * len(place), *others]
+        place, name, *others = columns_of(table[first : first + _ROWS_PER_PORTION], ("id", "name", *names))
+        yield [place, name, [run.request.reference_date] * len(place), *others]
 
 
 def columns_of(table: pd.DataFrame, names: Iterable[str]) -> Columns:

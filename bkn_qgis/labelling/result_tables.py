@@ -39,14 +39,15 @@ _SURE_WORDS = np.array([*SURE_WORDS, None], dtype=object)
 class ResultTables:
     """The tables of a run.
 
-    ``places``, one row per place in the order of the request: ``id``, ``status``, ``label``, ``share`` (percent, one
-    decimal), ``expected``, ``observed``, ``records``, ``days``, ``last_day`` (a date), ``included_groups``,
+    ``places``, one row per place in the order of the request: ``id``, ``name`` (what people call it), ``status``,
+    ``label``, ``share`` (percent, one decimal), ``expected``, ``observed``, ``records``, ``days``, ``last_day`` (a
+    date), ``included_groups``,
     ``label_over_all``, ``worst``, ``best``, ``fragile``, ``thin``, ``sure`` (well, moderate or little), ``high`` (the
     highest probable label), ``judged_groups``, ``judged_label``, ``pale``, ``left_out``, ``landscape_type``,
     ``second_type`` (the landscape type that comes second, where the first covers less than half), ``second_label`` (the
     label by that type) and ``counted`` (whether species were counted there, with or without a label).
 
-    ``groups``, one row per counted place and group of the list: ``place`` (row of ``places``), ``id``,
+    ``groups``, one row per counted place and group of the list: ``place`` (row of ``places``), ``id``, ``name``,
     ``landscape_type``, ``group`` (code), ``group_name``, ``expected``, ``observed``, ``records``, ``any_species``,
     ``days``, ``share``, ``label``, ``included``, ``thin``, ``fragile``, ``worst``, ``best``, ``sure``, ``high``,
     ``chance``, ``number``, ``units``, ``squares``, ``top_square``, ``observers``, ``chao2``, ``coverage``, ``pale``;
@@ -73,6 +74,7 @@ def _places_table(run: LabelRun) -> pd.DataFrame:
     labelled = status == "ok"
     columns: Dict[str, Any] = {
         "id": _texts([place.id for place in run.request.places]),
+        "name": _texts([place.display_name for place in run.request.places]),
         "status": status,
         "label": _letters(scores.total_labels, labelled),
         "share": _shares(scores.total_observed, scores.total_expected, labelled),
@@ -108,6 +110,7 @@ def _groups_table(run: LabelRun, places: pd.DataFrame) -> pd.DataFrame:
     columns: Dict[str, Any] = {
         "place": of_row,
         "id": places["id"].to_numpy()[of_row],
+        "name": places["name"].to_numpy()[of_row],
         "landscape_type": places["landscape_type"].to_numpy()[of_row],
         "group": np.tile(_texts([group.code for group in groups]), len(place)),
         "group_name": np.tile(_texts([group.name for group in groups]), len(place)),
@@ -171,9 +174,9 @@ def _how_sure_groups(run: LabelRun, place: NDArray[Any], included: NDArray[Any])
 def species_tables(run: LabelRun) -> Iterator[pd.DataFrame]:
     """The listed species of every counted place, one row each, in tables of some places of one landscape type.
 
-    ``place`` (row of ``places``), ``id``, ``landscape_type``, ``group`` (code), ``group_name``, ``scientific_name``,
-    ``dutch_name``, ``role``, ``status`` (``REPORTED`` or ``NOT_REPORTED``), ``records``, ``last_seen`` (a date),
-    ``nearest_m``.
+    ``place`` (row of ``places``), ``id``, ``name``, ``landscape_type``, ``group`` (code), ``group_name``,
+    ``scientific_name``, ``dutch_name``, ``role``, ``status`` (``REPORTED`` or ``NOT_REPORTED``), ``records``,
+    ``last_seen`` (a date), ``nearest_m``.
     """
     for portion in run.species:
         of_entries = _entry_columns(run, portion)
@@ -187,11 +190,12 @@ def _species_table(
     """The table of some places of a portion. ``of_entries``: what ``_entry_columns`` gives of it."""
     entries, place = len(portion.entry), portion.place[own]
     of_row = np.repeat(place, entries)
-    ids = _texts([run.request.places[number].id for number in place.tolist()])
+    places = [run.request.places[number] for number in place.tolist()]
     records, nearest = portion.records[own].ravel(), portion.nearest_m[own].ravel()
     columns: Dict[str, Any] = {
         "place": of_row,
-        "id": np.repeat(ids, entries),
+        "id": np.repeat(_texts([each.id for each in places]), entries),
+        "name": np.repeat(_texts([each.display_name for each in places]), entries),
         "landscape_type": run.request.species_list.landscape_types[portion.landscape_type],
         **{name: np.tile(values, len(place)) for name, values in of_entries.items()},
         "status": _STATUSES[(records > 0).astype(np.intp)],

@@ -10,7 +10,7 @@ from bkn_qgis.arrays import LEFT_OUT, SpeciesMatches, owners_of
 from bkn_qgis.labelling.display_names import group_with_number
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import unchecked_entries
-from bkn_qgis.labelling.result_fields import LABELLED, STATUS_REASONS
+from bkn_qgis.labelling.result_counts import closing_entries
 from bkn_qgis.labelling.source_log import days_of
 from bkn_qgis.landscape.landscape_types import KnownTypes
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message, joined
@@ -259,29 +259,14 @@ def _near_miss_entries(run: LabelRun) -> Iterator[LogEntry]:
         )
 
 
-def _result_entries(run: LabelRun) -> List[LogEntry]:
-    """How many places got which status, and the reasons of those without a label."""
-    counts = Counter(run.statuses)
-    entries: List[LogEntry] = [
-        (
-            INFO,
-            Message(
-                QT_TRANSLATE_NOOP("BKN", "Places, {status}: {times} of {number}."),
-                number=len(run.statuses),
-                status=STATUS_REASONS.get(status, LABELLED),
-                times=times,
-            ),
-        )
-        for status, times in counts.items()
-    ]
+def _result_entries(run: LabelRun) -> Iterator[LogEntry]:
+    """The reasons of the places without a label, and how all came out."""
     reasons = Counter(
         (status, str(notes[0]), notes[0]) for status, notes in zip(run.statuses, run.notes) if status != "ok" and notes
     )
-    entries += [
-        (WARNING, Message(QT_TRANSLATE_NOOP("BKN", "{reason} (Places: {times}.)"), times=times, reason=reason))
-        for (_, _, reason), times in reasons.most_common(_MOST_SUGGESTIONS)
-    ]
-    return entries
+    for (_, _, reason), times in reasons.most_common(_MOST_SUGGESTIONS):
+        yield WARNING, Message(QT_TRANSLATE_NOOP("BKN", "{reason} (Places: {times}.)"), times=times, reason=reason)
+    yield from closing_entries(run)
 
 
 def _landscape_entries(run: LabelRun) -> List[LogEntry]:

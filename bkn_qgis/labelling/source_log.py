@@ -2,6 +2,7 @@
 
 from typing import Iterator
 
+from bkn_qgis.labelling.citations import is_synthetic
 from bkn_qgis.labelling.display_names import group_with_number
 from bkn_qgis.labelling.groups_in_files import file_group_name, file_group_names
 from bkn_qgis.labelling.sources import Observed, SourceSummary
@@ -22,8 +23,11 @@ def source_entries(observed: Observed) -> Iterator[LogEntry]:
     # What went wrong comes first, for all sources: among many files nobody would see it.
     for source in observed.sources:
         yield from _warnings_of_source(source)
-    for source in observed.sources:
+    for number, source in enumerate(observed.sources):
         yield from _facts_of_source(source)
+        if is_synthetic(observed, number):
+            message = QT_TRANSLATE_NOOP("BKN", "{name} is synthetic: a program made it, nothing in it was really seen.")
+            yield WARNING, Message(message, name=source.name)
     counts = (
         (observed.repeated, QT_TRANSLATE_NOOP("BKN", "Duplicate records, used once: {number}.")),
         (observed.without_place, QT_TRANSLATE_NOOP("BKN", "Records without coordinates, not used: {number}.")),

@@ -13,12 +13,12 @@ from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES, REGION_NAMES
 from bkn_qgis.labelling.place_land import PlaceLand
 from bkn_qgis.labelling.places import LocatedPlace, Place, locate_places
 from bkn_qgis.labelling.result_fields import DOUBLE, TEXT, FieldSpec, InputFields, arranged_fields
-from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
+from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import FOREIGN, SEA, column_of, columns_of_land_use
 from bkn_qgis.landscape.landscape_types import LandscapeType
 from bkn_qgis.landscape.region_map import shipped_region_map
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +31,7 @@ _SIGNATURE = {"land_type", "land_code", "land_stat", "land_why"}
 _FIRST_FIELDS = ("land_type", "land_code", "land_use", "region", "nature", "land_stat", "land_why")
 _LAST_SHARES = ("p_woods", "p_water", "p_nomap", "p_sea", "p_abroad", "p_nature")
 _PLACES_AT_ONCE = 1000
+LAND_USE_THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK)
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,27 @@ def find_types(
         if place.problem is not None:
             landscape.status, landscape.reason = "bad_geometry", place.problem
     return landscapes
+
+
+def land_use_entries(maps: LandMaps, landscapes: Sequence[PlaceLandscape]) -> List[LogEntry]:
+    """What the log says where no map of land use was at hand: without one hardly a place gets a type."""
+    if maps.of(LAND_USE_THEMES):
+        return []
+    failed = [maps.failures[theme] for theme in LAND_USE_THEMES if theme in maps.failures]
+    without = sum(not each.landscape_type for each in landscapes)
+    if failed:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "No map of land use: {reason} Places without a landscape type: {number} of {places}."
+        )
+        values: Dict[str, object] = {"reason": failed[0]}
+    else:
+        template = QT_TRANSLATE_NOOP(
+            "BKN",
+            "No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it "
+            "with Fetch landscape data. Places without a landscape type: {number} of {places}.",
+        )
+        values = {}
+    return [(WARNING, Message(template, number=without, places=len(landscapes), **values))]
 
 
 def type_fields(types: Sequence[LandscapeType]) -> List[FieldSpec]:

@@ -1,5 +1,6 @@
 """Every field of the three outputs has words of its own, and every field of OUTPUT stands in a tab of the form."""
 
+from bkn_qgis.bridge.styles.areas_style import areas_aliases
 from bkn_qgis.bridge.styles.form import EVIDENCE_TAB, LABEL_TAB, SETTINGS_TAB, TABLE_FIRST
 from bkn_qgis.bridge.styles.words import (
     field_aliases,
@@ -7,7 +8,13 @@ from bkn_qgis.bridge.styles.words import (
     sensitivity_table_aliases,
     species_table_aliases,
 )
-from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SENSITIVITY_FIELDS, SPECIES_FIELDS, output_fields
+from bkn_qgis.labelling.result_fields import (
+    AREAS_FIELDS,
+    GROUPS_FIELDS,
+    SENSITIVITY_FIELDS,
+    SPECIES_FIELDS,
+    output_fields,
+)
 
 
 def names(fields):
@@ -18,6 +25,7 @@ def test_every_field_has_words():
     assert sorted(field_aliases([("vog", "Birds")])) == sorted(names(output_fields(["vog"])))
     assert sorted(groups_table_aliases()) == sorted(names(GROUPS_FIELDS))
     assert sorted(species_table_aliases()) == sorted(names(SPECIES_FIELDS))
+    assert sorted(areas_aliases()) == sorted(names(AREAS_FIELDS))
     assert sorted(sensitivity_table_aliases()) == sorted(names(SENSITIVITY_FIELDS))
     for words in (field_aliases([("vog", "Birds")]), groups_table_aliases(), species_table_aliases()):
         assert all(words.values())

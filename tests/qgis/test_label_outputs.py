@@ -166,13 +166,26 @@ def test_types_of_the_fields(trial, sightings):
     assert isinstance(row["bkn_share"], float) and isinstance(row["bkn_thin"], bool) and isinstance(row["bkn_exp"], int)
     group = outcome.groups[("1", "dag")]
     assert list(group)[:-1] == [
-        *("bkn_id", "bkn_date", "bkn_land", "group", "group_name", "exp", "obs", "rec", "any", "days", "share"),
+        *(
+            "bkn_id",
+            "bkn_name",
+            "bkn_date",
+            "bkn_land",
+            "group",
+            "group_name",
+            "exp",
+            "obs",
+            "rec",
+            "any",
+            "days",
+            "share",
+        ),
         *("label", "included", "thin", "fragile", "worst", "best", "sure", "high", "p", "expected", "units", "squares"),
         *("top_square", "observers", "chao2", "cover"),
     ]
     assert (group["group_name"], group["bkn_land"], group["bkn_date"]) == ("Dagvlinders", trial.town, "2026-10-01")
     assert list(outcome.species[("1", "dag", "Aglais io")])[:-1] == [
-        *("bkn_id", "bkn_date", "bkn_land", "group", "sci_name", "nl_name", "role", "status", "rec"),
+        *("bkn_id", "bkn_name", "bkn_date", "bkn_land", "group", "sci_name", "nl_name", "role", "status", "rec"),
         *("last_seen", "nearest_m"),
     ]
 

@@ -29,6 +29,7 @@ PARAMETERS = {
     "OUTPUT": "sink",
     "GROUPS": "sink",
     "SPECIES": "sink",
+    "AREAS": "sink",
     "CONDITIONS": "sink",
     "SENSITIVITY": "sink",
     "REPORT": "fileDestination",

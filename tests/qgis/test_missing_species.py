@@ -22,6 +22,8 @@ from qgis.core import (
     QgsVectorLayerUtils,
 )
 
+from bkn_qgis.bridge.styles.renderer import rules_of
+
 DRAGONFLIES = ("Sympetrum striolatum", "Ischnura elegans", "Aeshna cyanea", "Libellula depressa")
 
 
@@ -119,7 +121,7 @@ def test_files_have_style_and_words(trial, look):
         assert len(shown) == 1
     places = QgsVectorLayer(paths["OUTPUT"], "places", "ogr")
     assert places.attributeDisplayName(places.fields().lookupField("bkn_need")) == "Species needed for the next label"
-    assert places.renderer().type() == "RuleRenderer"
+    assert rules_of(places.renderer()).type() == "RuleRenderer"
 
 
 def test_fields_of_an_earlier_result_are_replaced(trial, look):

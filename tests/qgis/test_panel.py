@@ -25,6 +25,7 @@ from window import PARK, answered, click, drag_to, pixel, sample, show, wait_unt
 
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
+from bkn_qgis.bridge.styles.renderer import rules_of
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
@@ -503,14 +504,14 @@ def test_places_are_kept_in_a_styled_layer(controller, window, trial, monkeypatc
     assert len(asked) == 1
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.featureCount() == 2
-    assert layer.renderer().type() == "RuleRenderer"
+    assert rules_of(layer.renderer()).type() == "RuleRenderer"
     rows = {row["bkn_id"]: row for row in read(f"{path}.gpkg|layername=bkn_points")}
     total = controller.panel.answer.run.scores
     last = rows[controller.panel.answer.place.id]
     assert last["bkn_obs"] == int(total.total_observed[0])
     assert last["bkn_list"].startswith("Werklijst BKN")
     stored = QgsVectorLayer(f"{path}.gpkg|layername=bkn_points", "again", "ogr")
-    assert stored.renderer().type() == "RuleRenderer"
+    assert rules_of(stored.renderer()).type() == "RuleRenderer"
 
 
 def read(source):

@@ -23,6 +23,7 @@ from bkn_qgis.bridge.place.observations_layer import observations_of_place, show
 from bkn_qgis.bridge.place.result_layer import save_result
 from bkn_qgis.bridge.results.layer_credits import style_with_credits
 from bkn_qgis.bridge.results.report_file import report_place, table_text
+from bkn_qgis.bridge.styles.renderer import rules_of
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
@@ -205,7 +206,7 @@ def test_lines_areas_and_points_lie_in_layers_of_their_own(controller, shown, tr
     (feature,) = read.getFeatures()
     assert QgsWkbTypes.displayString(read.wkbType()) == kind
     assert feature.geometry().wkbType() == read.wkbType()
-    assert kept.renderer().type() == "RuleRenderer"
+    assert rules_of(kept.renderer()).type() == "RuleRenderer"
 
 
 def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(controller, shown, tmp_path):
@@ -219,7 +220,7 @@ def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(controller,
     assert [feature["bkn_id"] for feature in layer.getFeatures()] == [shown.place.id]
     elsewhere = QgsVectorLayer(f"{path}|layername=bkn_points", "read", "ogr")
     elsewhere.loadDefaultMetadata()
-    assert elsewhere.renderer().type() == "RuleRenderer" and elsewhere.metadata().history()
+    assert rules_of(elsewhere.renderer()).type() == "RuleRenderer" and elsewhere.metadata().history()
     assert len(QgsProject.instance().mapLayers()) == 1
 
 
@@ -363,7 +364,7 @@ def test_the_layer_of_observations_is_made_in_the_background(controller, shown, 
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.thread() == QThread.currentThread() == layer.dataProvider().thread()
     assert layer.featureCount() == sum(line.records for line in controller.panel.tabs.seen.lines.lines) > 50
-    assert layer.renderer().type() == "RuleRenderer"
+    assert rules_of(layer.renderer()).type() == "RuleRenderer"
     assert layer.metadata().history() and not layer.extent().isEmpty()
 
 

@@ -31,8 +31,11 @@ from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.form import LABEL_TAB
 from bkn_qgis.bridge.styles.grid_style import style_grid_layer
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer, style_table_layer
+from bkn_qgis.bridge.styles.other_styles import add_other_styles
 from bkn_qgis.bridge.styles.place_html import place_expression
+from bkn_qgis.bridge.styles.renderer import rules_of
 from bkn_qgis.bridge.styles.series_style import series_style
+from bkn_qgis.bridge.styles.symbols import cell_symbol, result_symbol
 from bkn_qgis.labelling import label_colours
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -256,7 +259,7 @@ def test_few_data_are_pale_only_where_it_was_not_worked_out_how_sure_the_label_i
 def test_the_legend_says_what_pale_means_in_the_layer(places, text):
     layer = result_layer("Point", places)
     style_result_layer(layer, GROUPS, TITLE)
-    labels = [rule.label() for rule in layer.renderer().rootRule().children()]
+    labels = [rule.label() for rule in rules_of(layer.renderer()).rootRule().children()]
     told = {name: getattr(style_words, name)() for name in ("little_text", "thin_text")}
     assert [label for label in labels if label in told.values()] == [told[text]]
 
@@ -689,7 +692,7 @@ def test_missing_fields_and_tables_are_passed_over(shape, fields):
     layer = result_layer(shape, [{}], fields)
     style_result_layer(layer, GROUPS, TITLE)
     assert layer.customProperty("legend/title-label") == TITLE
-    has_rules = layer.renderer() is not None and layer.renderer().type() == "RuleRenderer"
+    has_rules = layer.renderer() is not None and rules_of(layer.renderer()).type() == "RuleRenderer"
     assert has_rules is (bool(fields) and shape != "None")
 
 
@@ -713,9 +716,9 @@ def test_a_layer_in_degrees_is_drawn_with_letters():
 
 
 TABLE_FIELDS = {
-    "groups": "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin "
+    "groups": "bkn_id bkn_name bkn_date bkn_land group group_name exp obs rec any days share label included thin "
     "fragile worst best sure high p expected units squares top_square observers chao2 cover",
-    "species": "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m",
+    "species": "bkn_id bkn_name bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m",
     "sensitivity": "bkn_id bkn_date variant changed label share diff note",
 }
 
@@ -747,53 +750,67 @@ def test_another_kind_of_table_is_refused():
 # --- the second style ---
 
 
-def rules_of(layer):
-    return {rule.label(): rule.filterExpression() for rule in layer.renderer().rootRule().children()}
+def filters_of(layer):
+    return {rule.label(): rule.filterExpression() for rule in rules_of(layer.renderer()).rootRule().children()}
+
+
+def add_styles(layer, symbol_of=result_symbol):
+    for _ in add_other_styles(layer, GROUPS, (), "", symbol_of):
+        pass
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("style", [style_result_layer, style_grid_layer])
-def test_how_sure_is_a_second_style_in_the_menu(shape, style):
+@pytest.mark.parametrize(("style", "symbol_of"), [(style_result_layer, result_symbol), (style_grid_layer, cell_symbol)])
+def test_how_sure_and_each_group_are_styles_in_the_menu(shape, style, symbol_of):
     places = [
-        labelled("A", sure="well"),
-        labelled("D", sure="moderate"),
+        {**labelled("A", sure="well"), "dag_label": "E", "dag_sure": "well"},
+        {**labelled("D", sure="moderate"), "dag_label": "E", "dag_sure": "little"},
         labelled("C", sure="little"),
         {"bkn_status": "outside"},
     ]
     layer = result_layer(shape, places)
     style(layer, GROUPS, TITLE)
-    before, drawn = rules_of(layer), picture(layer, 4)
-    style(layer, GROUPS, TITLE)  # once more: there is still one of it
+    before, drawn = filters_of(layer), picture(layer, 4)
+    add_styles(layer, symbol_of)
+    add_styles(layer, symbol_of)  # once more: there is still one of each
     manager = layer.styleManager()
-    (other,) = [name for name in manager.styles() if name != manager.currentStyle()]
-    assert other == "How sure" and rules_of(layer) == before
-    manager.setCurrentStyle(other)
-    assert list(rules_of(layer)) == ["well looked at", "moderately looked at", "little looked at", "No label, because:"]
+    own = manager.currentStyle()
+    others = [name for name in manager.styles() if name != own]
+    assert sorted(others) == sorted(["How sure", *(name for _, name in GROUPS)]) and filters_of(layer) == before
+    manager.setCurrentStyle("How sure")
+    assert list(filters_of(layer))[:3] == ["well looked at", "moderately looked at", "little looked at"]
     assert picture(layer, 4) != drawn
+    manager.setCurrentStyle("Dagvlinders")
+    assert layer.opacity() == (1.0 if style is style_result_layer else 0.75)
+    layer.setOpacity(1)
+    image = picture(layer, 4)
+    assert label_colours.LABEL_COLOURS["E"] in pixels(image, 0)
+    assert label_colours.PALE_COLOURS["E"] in pixels(image, 1)
+    assert all(label_colours.NO_LABEL_GREY in pixels(image, column) for column in (2, 3))
     # Words, form and opacity are the same.
     assert layer.attributeAlias(layer.fields().indexOf("bkn_sure")) == "How well looked at"
-    assert layer.opacity() == (1.0 if style is style_result_layer else 0.75)
-    style(layer, GROUPS, TITLE)
-    # What the user chose stays chosen.
-    assert manager.currentStyle() == other and list(rules_of(layer))[0] == "well looked at"
     # The labels come back.
-    manager.setCurrentStyle(next(name for name in manager.styles() if name != other))
-    assert rules_of(layer) == before
+    manager.setCurrentStyle(own)
+    assert filters_of(layer) == before
 
 
-def test_without_how_sure_there_is_one_style():
+def test_without_how_sure_there_are_the_groups_alone():
     for places in ([labelled("A")], [labelled("A"), labelled("B")]):
         layer = result_layer("Point", places)
         style_result_layer(layer, GROUPS, TITLE)
-        assert len(layer.styleManager().styles()) == 1
+        add_styles(layer)
+        assert sorted(layer.styleManager().styles()) == sorted(["default", *(name for _, name in GROUPS)])
     table = result_layer("None", [labelled("A", sure="well")])
     style_result_layer(table, GROUPS, TITLE)
+    add_styles(table)
     assert len(table.styleManager().styles()) == 1
 
 
 def test_both_styles_of_a_series_are_played(qgis_app):
     layer = result_layer("Point", [{**labelled("A", sure="well"), "bkn_date": QDate(2026, 10, 1)}])
     series_style([date(2026, 10, 1)], date(2027, 10, 1))(layer, groups=GROUPS, title=TITLE)
+    add_styles(layer)
+    assert "How sure" in layer.styleManager().styles()
     for name in layer.styleManager().styles():
         layer.styleManager().setCurrentStyle(name)
         assert layer.temporalProperties().isActive()

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
-    QgsCentroidFillSymbolLayer,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsGeometryGeneratorSymbolLayer,
     QgsSymbolLayer,
     QgsVectorLayer,
 )
@@ -44,7 +44,7 @@ def test_an_area_has_its_letter_unless_a_point_lies_there(monkeypatch):
     areas = layer_of("Polygon", square.format(0, 2000), square.format(9000, 11000))
     demo_map._no_letters_below_points(areas, layer_of("Point", "Point(1100 1000)"))
     (rule,) = [rule for rule in areas.renderer().rootRule().children() if rule.label().startswith("A")]
-    (letter,) = [part for part in rule.symbol().symbolLayers() if isinstance(part, QgsCentroidFillSymbolLayer)]
+    (letter,) = [part for part in rule.symbol().symbolLayers() if isinstance(part, QgsGeometryGeneratorSymbolLayer)]
     enabled = letter.dataDefinedProperties().property(QgsSymbolLayer.Property.PropertyLayerEnabled)
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(areas))
     seen = []

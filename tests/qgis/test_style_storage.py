@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.styles.layer_style import style_result_layer
+from bkn_qgis.bridge.styles.renderer import rules_of
 from bkn_qgis.bridge.styles.storage import StylePostProcessor, store_style, style_and_store
 from bkn_qgis.labelling import label_colours
 
@@ -60,7 +61,7 @@ def reopened(destination):
 
 
 def assert_styled(layer):
-    rules = layer.renderer().rootRule().children()
+    rules = rules_of(layer.renderer()).rootRule().children()
     assert [rule.label()[0] for rule in rules[:5]] == list("ABCDE")
     for rule in rules[:5]:
         xml_colour = label_colours.LABEL_COLOURS[rule.label()[0]]
@@ -103,7 +104,7 @@ def test_two_tables_of_a_geopackage_keep_their_own_style(tmp_path):
     layers = [reopened(destination) for destination in (points, areas)]
     for layer in layers:
         assert_styled(layer)
-    symbols = [layer.renderer().rootRule().children()[0].symbol() for layer in layers]
+    symbols = [rules_of(layer.renderer()).rootRule().children()[0].symbol() for layer in layers]
     assert symbols[0].type() != symbols[1].type()
 
 

@@ -26,7 +26,8 @@ from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 from bkn_qgis.bridge.place.observations_layer import add_to_project
 from bkn_qgis.bridge.results.layer_credits import add_credits
 from bkn_qgis.bridge.styles.layer_style import style_result_layer
-from bkn_qgis.bridge.styles.storage import store_metadata, store_style
+from bkn_qgis.bridge.styles.other_styles import add_other_styles
+from bkn_qgis.bridge.styles.storage import step_by_step, store_metadata, store_style
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.attribution import map_rights
 from bkn_qgis.labelling.citations import credits_of
@@ -191,6 +192,7 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
     if is_new:
         layer.setName(title)
         add_to_project(layer)
+        step_by_step(layer, add_other_styles(layer, groups))
     layer.updateExtents()
     layer.triggerRepaint()
     return layer

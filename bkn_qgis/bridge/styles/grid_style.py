@@ -2,24 +2,13 @@
 
 from typing import Dict, Optional, Sequence
 
-from qgis.core import (
-    QgsExpression,
-    QgsLinePatternFillSymbolLayer,
-    QgsProperty,
-    QgsRuleBasedRenderer,
-    QgsSimpleFillSymbolLayer,
-    QgsSymbol,
-    QgsSymbolLayer,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles.form import name_fields
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
-from bkn_qgis.bridge.styles.renderer import field_name, label_renderer, pale_expression, result_renderer, sure_renderer
-from bkn_qgis.bridge.styles.second_style import add_sure_style
-from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
+from bkn_qgis.bridge.styles.renderer import field_name, label_renderer
+from bkn_qgis.bridge.styles.symbols import cell_symbol
 from bkn_qgis.bridge.styles.words import Group, field_aliases, translate
 from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.labelling.wording import FieldTexts
@@ -30,42 +19,17 @@ _LEAST_CELLS_LOOKED_AT = 50
 
 
 def style_grid_layer(
-    layer: QgsVectorLayer, groups: Sequence[Group], title: str, names: Optional[FieldTexts] = None
+    layer: QgsVectorLayer,
+    groups: Sequence[Group],
+    title: str,
+    lines: Sequence[str] = (),
+    name: str = "",
+    names: Optional[FieldTexts] = None,
 ) -> None:
-    """Style the cells of a grid as other labels are, without edges: a small cell would be nothing but its edge."""
-    style_result_layer(layer, groups, title, _grid_renderer, names)
+    """Style the cells of a grid as other labels are, without edges and names, which nobody could read."""
+    style_result_layer(layer, groups, title, lines, name, cell_symbol, names)
     layer.setOpacity(_OPACITY)
-    add_sure_style(layer, _grid_renderer, _grid_sure_renderer)
-
-
-def _grid_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
-    renderer = result_renderer(layer)
-    if renderer is None:
-        return None
-    for rule in renderer.rootRule().descendants():
-        _without_edge(rule.symbol())
-    pale = pale_expression(layer)
-    for rule in renderer.rootRule().children()[: len(LABELS)] if pale else ():
-        # Elsewhere pale lies over the full colour, which would shine through between the cells.
-        rule.setFilterExpression(f"{rule.filterExpression()} and not {pale}")
-    return renderer
-
-
-def _grid_sure_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
-    renderer = sure_renderer(layer)
-    for rule in renderer.rootRule().descendants() if renderer is not None else ():
-        _without_edge(rule.symbol())
-    return renderer
-
-
-def _without_edge(symbol: QgsSymbol) -> None:
-    for part in symbol.symbolLayers():
-        if isinstance(part, QgsSimpleFillSymbolLayer):
-            part.setStrokeStyle(Qt.PenStyle.NoPen)
-        elif isinstance(part, QgsLinePatternFillSymbolLayer):
-            part.setDataDefinedProperty(
-                QgsSymbolLayer.Property.PropertyLayerEnabled, QgsProperty.fromExpression(LARGE_ENOUGH)
-            )
+    layer.setLabelsEnabled(False)
 
 
 def style_zone_layer(layer: QgsVectorLayer, title: str) -> None:

@@ -5,10 +5,10 @@ from typing import Any, Dict, Sequence
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.form import set_column_widths, show_names
+from bkn_qgis.bridge.styles.form import set_column_widths, set_words, show_names
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY, shown_value
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
-from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.bridge.styles.words import status_words, translate
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.plain_text import plain
 
@@ -43,9 +43,10 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
         index = layer.fields().lookupField(name)
         if index >= 0:
             layer.setFieldAlias(index, plain(alias))
+    set_words(layer, {"land_stat": {**status_words(), "ok": translate("BKN", "type found")}})
     set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
     show_names(layer, shown_in_fields({"land_type": {each.name: each.display_name for each in types}}, text_of))
-    display = f'coalesce({shown_value(layer, "land_type")}, "land_stat")'
+    display = f"coalesce({shown_value(layer, 'land_type')}, {shown_value(layer, 'land_stat')})"
     layer.setDisplayExpression(display)
     layer.setMapTipTemplate(display_map_tip(display))
     title = plain(title)

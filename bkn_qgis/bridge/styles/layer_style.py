@@ -3,6 +3,7 @@
 Only the given layer object changes; ``storage`` keeps the style with a file.
 """
 
+import functools
 from datetime import date
 from typing import Optional, Sequence
 
@@ -11,8 +12,9 @@ from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
-from bkn_qgis.bridge.styles.renderer import RendererOf, field_name, result_renderer, set_renderer
-from bkn_qgis.bridge.styles.second_style import add_sure_style
+from bkn_qgis.bridge.styles.place_names import name_places
+from bkn_qgis.bridge.styles.renderer import SymbolOf, field_name, result_renderer, set_renderer
+from bkn_qgis.bridge.styles.symbols import result_symbol
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
@@ -41,15 +43,19 @@ def style_result_layer(
     layer: QgsVectorLayer,
     groups: Sequence[Group],
     title: str,
-    renderer_of: RendererOf = result_renderer,
+    lines: Sequence[str] = (),
+    name: str = "",
+    symbol_of: SymbolOf = result_symbol,
     names: Optional[FieldTexts] = None,
 ) -> None:
     """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
 
-    ``groups`` are (code, name) of the species groups of the list, in its order; ``names``: what fields with names show
-    instead of them. Fields that the layer lacks are passed over; without ``bkn_label`` the symbols stay as they are.
+    ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
+    are passed over; without ``bkn_label`` the symbols stay as they are. ``lines``: what the legend says below the
+    symbols. ``name``: see ``names_of_places``. ``names``: what fields with names show instead of them.
     """
-    set_renderer(layer, renderer_of)
+    set_renderer(layer, functools.partial(result_renderer, symbol_of=symbol_of), lines)
+    name_places(layer, name)
     style_form.set_aliases(layer, style_words.field_aliases(groups))
     style_form.set_result_widgets(layer, groups)
     style_form.show_names(layer, names)
@@ -57,8 +63,7 @@ def style_result_layer(
     style_form.set_result_table(layer, groups)
     layer.setMapTipTemplate(result_map_tip(layer, groups))
     set_display(layer, "bkn_id", "bkn_label")
-    set_title(layer, title)
-    add_sure_style(layer, renderer_of)
+    set_title(layer, title, lines)
     layer.triggerRepaint()
 
 
@@ -67,12 +72,13 @@ def style_table_layer(
     kind: str,
     title: str = "",
     groups: Sequence[Group] = (),
+    lines: Sequence[str] = (),
     names: Optional[FieldTexts] = None,
 ) -> None:
     """Style a GROUPS (``kind`` "groups"), SPECIES ("species") or SENSITIVITY table: words, formats, titles.
 
-    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code; ``names``:
-    what fields with names show instead of them.
+    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code; ``lines``:
+    for the metadata; ``names``: what fields with names show instead of them.
     Raises ValueError for another kind.
     """
     if kind == GROUPS_TABLE:
@@ -94,7 +100,7 @@ def style_table_layer(
     style_form.show_names(layer, names)
     set_display(layer, *display)
     style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))
-    set_title(layer, title or plain_title)
+    set_title(layer, title or plain_title, lines)
 
 
 def set_display(layer: QgsVectorLayer, first: str, second: str = "") -> None:
@@ -121,14 +127,15 @@ def shown_value(layer: QgsVectorLayer, field: str) -> str:
     return f"case when {column} is not null then represent_value({column}) end"
 
 
-def set_title(layer: QgsVectorLayer, title: str) -> None:
-    """Give a layer and its legend a title, and say in its metadata what labels are."""
+def set_title(layer: QgsVectorLayer, title: str, lines: Sequence[str] = ()) -> None:
+    """Give a layer and its legend a title, and say in its metadata what labels are, with more ``lines``."""
     title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
     holder.setTitle(title)
-    holder.setAbstract(style_words.reported_text())
+    abstract = plain("\n".join(dict.fromkeys([style_words.reported_text(), *lines])))
+    holder.setAbstract(abstract)
     metadata = layer.metadata()
     metadata.setTitle(title)
-    metadata.setAbstract(style_words.reported_text())
+    metadata.setAbstract(abstract)
     layer.setMetadata(metadata)

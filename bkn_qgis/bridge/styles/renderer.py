@@ -1,21 +1,30 @@
 """The renderer of a result layer: one rule per label, one for pale, and the reasons why there is no label."""
 
-from typing import Callable, Dict, List, Optional
+from typing import Callable, Dict, List, Optional, Sequence
 
 from qgis.core import (
     QgsExpression,
+    QgsFeatureRenderer,
+    QgsFeatureRequest,
+    QgsPointDisplacementRenderer,
     QgsRuleBasedRenderer,
     QgsSymbol,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from bkn_qgis.bridge.styles import words as style_words
-from bkn_qgis.bridge.styles.symbols import Look, label_look, pale_look, result_symbol, status_look, sure_look
+from bkn_qgis.bridge.styles.crowded_points import are_put_apart, put_apart
+from bkn_qgis.bridge.styles.looks import Look, label_look, pale_look, status_look, sure_look
+from bkn_qgis.bridge.styles.symbols import result_symbol
 from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.labelling.result_words import PALE_WORD
+from bkn_qgis.plain_text import plain
 
-RendererOf = Callable[[QgsVectorLayer], Optional[QgsRuleBasedRenderer]]
+RendererOf = Callable[[QgsVectorLayer], Optional[QgsFeatureRenderer]]
 """What makes the symbols of a layer; None where there are none."""
+SymbolOf = Callable[[QgsWkbTypes.GeometryType, Look], Optional[QgsSymbol]]
+"""What makes the symbol of a look for a kind of geometry."""
 MOST_STATES_READ = 50  # of a field that holds eight values; a layer with more is not one of ours
 
 
@@ -51,88 +60,130 @@ def _is_judged(layer: QgsVectorLayer) -> bool:
     return not layer.featureCount() or any(layer.uniqueValues(index, MOST_STATES_READ))
 
 
-def result_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
+def result_renderer(layer: QgsVectorLayer, symbol_of: SymbolOf = result_symbol) -> Optional[QgsFeatureRenderer]:
     """Rules for the label and state of a result layer; None for a layer without geometry or ``bkn_label``.
 
     The legend always has the whole scale A–E, and of the reasons for no label those that occur in the layer
     (all of them while it is empty). A state this version does not know is drawn plain grey.
     """
-    label_field = field_name(layer, "bkn_label")
-    if not label_field or _symbol(layer, status_look("")) is None:
+    label_field, symbols = field_name(layer, "bkn_label"), _Symbols(layer, symbol_of)
+    if not label_field or not symbols.can_be_drawn:
         return None
     column = QgsExpression.quotedColumnRef(label_field)
-    root = _label_rules(layer, column)
-    pale = pale_expression(layer)
-    if pale:
-        # Drawn over the full colour. Not a property of the five rules above: a legend cannot evaluate
-        # fields, takes every data-defined layer as switched on, and would show all five hatched.
-        expression = f"{pale} and {_has_label(column)}"
-        text = style_words.little_text() if _is_judged(layer) else style_words.thin_text()
-        root.appendChild(_rule(_symbol(layer, pale_look(column)), expression, text))
-    root.appendChild(_no_label_rule(layer, column))
-    return QgsRuleBasedRenderer(root)
+    pale_text = style_words.little_text() if _is_judged(layer) else style_words.thin_text()
+    root = _label_rules(symbols, column, pale_expression(layer), pale_text)
+    _add_no_label_rules(root, symbols, layer, column)
+    return _renderer(layer, root)
 
 
-def label_renderer(layer: QgsVectorLayer, name: str, pale: str = "") -> Optional[QgsRuleBasedRenderer]:
+def label_renderer(
+    layer: QgsVectorLayer, name: str, pale: str = "", symbol_of: SymbolOf = result_symbol
+) -> Optional[QgsFeatureRenderer]:
     """Rules for the labels in another field alone; None for a layer without geometry or that field.
 
     ``pale``: an expression, true where a label is drawn pale and hatched; "" for none.
     """
-    field = field_name(layer, name)
-    if not field or _symbol(layer, status_look("")) is None:
+    field, symbols = field_name(layer, name), _Symbols(layer, symbol_of)
+    if not field or not symbols.can_be_drawn:
         return None
     column = QgsExpression.quotedColumnRef(field)
-    root = _label_rules(layer, column)
-    if pale:
-        expression = f"{pale} and {_has_label(column)}"
-        root.appendChild(_rule(_symbol(layer, pale_look(column)), expression, style_words.little_text()))
+    root = _label_rules(symbols, column, pale, style_words.little_text())
     no_label = style_words.no_label_without_reason_text()
-    root.appendChild(_rule(_symbol(layer, status_look("")), f"not {_has_label(column)}", no_label))
-    return QgsRuleBasedRenderer(root)
+    root.appendChild(symbols.rule(status_look(""), f"not {_has_label(column)}", no_label))
+    return _renderer(layer, root)
 
 
-def set_renderer(layer: QgsVectorLayer, renderer_of: RendererOf) -> bool:
-    """Give a layer the symbols that are made for it; whether there are any.
+def group_renderer(
+    layer: QgsVectorLayer, code: str, symbol_of: SymbolOf = result_symbol
+) -> Optional[QgsFeatureRenderer]:
+    """Rules for the labels of a species group; None for a layer without geometry or that group."""
+    sure = field_name(layer, f"{code}_sure")
+    pale = f"(coalesce({QgsExpression.quotedColumnRef(sure)}, '') = '{PALE_WORD}')" if sure else ""
+    return label_renderer(layer, f"{code}_label", pale, symbol_of)
+
+
+def sure_renderer(layer: QgsVectorLayer, symbol_of: SymbolOf = result_symbol) -> Optional[QgsFeatureRenderer]:
+    """Rules for how well was looked where there is a label; None where that was not worked out, or nothing can be
+    drawn."""
+    label_field, field = field_name(layer, "bkn_label"), field_name(layer, "bkn_sure")
+    symbols = _Symbols(layer, symbol_of)
+    if not label_field or not _is_judged(layer) or not symbols.can_be_drawn:
+        return None
+    column, sure = QgsExpression.quotedColumnRef(label_field), QgsExpression.quotedColumnRef(field)
+    root = QgsRuleBasedRenderer.Rule(None)
+    for word, text in style_words.sure_words().items():
+        root.appendChild(symbols.rule(sure_look(word), f"{_has_label(column)} and {sure} = '{word}'", text))
+    _add_no_label_rules(root, symbols, layer, column)
+    return _renderer(layer, root)
+
+
+def with_lines(renderer: Optional[QgsFeatureRenderer], lines: Sequence[str]) -> Optional[QgsFeatureRenderer]:
+    """The renderer with lines of text below its symbols in the legend; None for none."""
+    for text in lines if renderer is not None else ():
+        rules_of(renderer).rootRule().appendChild(QgsRuleBasedRenderer.Rule(None, 0, 0, "false", plain(text)))
+    return renderer
+
+
+def set_renderer(layer: QgsVectorLayer, renderer_of: RendererOf, lines: Sequence[str] = ()) -> bool:
+    """Give a layer the symbols that are made for it; whether there are any. ``lines``: see ``with_lines``.
 
     By this alone where a layer gets other symbols later: QGIS 3.22 ends when Python still holds those it replaces.
     """
-    renderer = renderer_of(layer)
+    renderer = with_lines(renderer_of(layer), lines)
     if renderer is not None:
         layer.setRenderer(renderer)
     return renderer is not None
 
 
-def sure_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
-    """Rules for how well was looked where there is a label; None where that was not worked out, or nothing can be
-    drawn."""
-    label_field, field = field_name(layer, "bkn_label"), field_name(layer, "bkn_sure")
-    if not label_field or not _is_judged(layer) or _symbol(layer, status_look("")) is None:
-        return None
-    column, sure = QgsExpression.quotedColumnRef(label_field), QgsExpression.quotedColumnRef(field)
-    root = QgsRuleBasedRenderer.Rule(None)
-    for word, text in style_words.sure_words().items():
-        expression = f"{_has_label(column)} and {sure} = '{word}'"
-        root.appendChild(_rule(_symbol(layer, sure_look(word)), expression, text))
-    root.appendChild(_no_label_rule(layer, column))
-    return QgsRuleBasedRenderer(root)
+def rules_of(renderer: QgsFeatureRenderer) -> QgsRuleBasedRenderer:
+    """The rules of a renderer of a result layer, also where its points are put apart."""
+    is_apart = isinstance(renderer, QgsPointDisplacementRenderer)
+    rules: QgsRuleBasedRenderer = renderer.embeddedRenderer() if is_apart else renderer
+    return rules
 
 
-def _label_rules(layer: QgsVectorLayer, column: str) -> QgsRuleBasedRenderer.Rule:
-    """The root of rules, with one per label."""
+class _Symbols:
+    """What draws the looks of a layer."""
+
+    def __init__(self, layer: QgsVectorLayer, symbol_of: SymbolOf) -> None:
+        self._geometry_type, self._symbol_of = layer.geometryType(), symbol_of
+
+    @property
+    def can_be_drawn(self) -> bool:
+        return self._symbol_of(self._geometry_type, status_look("")) is not None
+
+    def rule(self, look: Look, expression: str, text: str) -> QgsRuleBasedRenderer.Rule:
+        return QgsRuleBasedRenderer.Rule(self._symbol_of(self._geometry_type, look), 0, 0, expression, text)
+
+
+def _renderer(layer: QgsVectorLayer, root: QgsRuleBasedRenderer.Rule) -> QgsFeatureRenderer:
+    """The renderer of rules.
+
+    Of areas the large ones are drawn first, or they would hide the small ones in them; points that would hide each
+    other are put apart.
+    """
+    renderer = QgsRuleBasedRenderer(root)
+    if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:
+        large_first = QgsFeatureRequest.OrderByClause("area($geometry)", False)
+        renderer.setOrderBy(QgsFeatureRequest.OrderBy([large_first]))
+        renderer.setOrderByEnabled(True)
+    return put_apart(renderer) if are_put_apart(layer) else renderer
+
+
+def _label_rules(symbols: _Symbols, column: str, pale: str, pale_text: str) -> QgsRuleBasedRenderer.Rule:
+    """The root of rules, with one per label and, where ``pale`` is not "", one for what is drawn pale.
+
+    A rule of its own, not a property of the other five: a legend cannot evaluate fields, takes every data-defined layer
+    as switched on, and would show all five hatched.
+    """
     root = QgsRuleBasedRenderer.Rule(None)
     meanings = style_words.label_meanings()
     for label in LABELS:
-        text = f"{label} – {meanings[label]}"
-        root.appendChild(_rule(_symbol(layer, label_look(label)), f"{column} = '{label}'", text))
+        expression = f"{column} = '{label}'" + (f" and not {pale}" if pale else "")
+        root.appendChild(symbols.rule(label_look(label), expression, f"{label} – {meanings[label]}"))
+    if pale:
+        root.appendChild(symbols.rule(pale_look(column), f"{pale} and {_has_label(column)}", pale_text))
     return root
-
-
-def _symbol(layer: QgsVectorLayer, look: Look) -> Optional[QgsSymbol]:
-    return result_symbol(layer.geometryType(), look)
-
-
-def _rule(symbol: Optional[QgsSymbol], expression: str, text: str) -> QgsRuleBasedRenderer.Rule:
-    return QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text)
 
 
 def _has_label(label_column: str) -> str:
@@ -140,15 +191,21 @@ def _has_label(label_column: str) -> str:
     return f"(coalesce({label_column}, '') in ({labels}))"
 
 
-def _no_label_rule(layer: QgsVectorLayer, label_column: str) -> QgsRuleBasedRenderer.Rule:
+def _add_no_label_rules(
+    root: QgsRuleBasedRenderer.Rule, symbols: _Symbols, layer: QgsVectorLayer, label_column: str
+) -> None:
+    """Add the rules of places without label: a heading, which draws those of which no reason is known, and one for each
+    reason. Each place is drawn by one rule alone, or what can be seen through would not be."""
     states = _states(layer)
     text = style_words.no_label_text() if states else style_words.no_label_without_reason_text()
-    parent = _rule(_symbol(layer, status_look("")), f"not {_has_label(label_column)}", text)
+    has_none = f"not {_has_label(label_column)}"
     column = QgsExpression.quotedColumnRef(field_name(layer, "bkn_status"))
+    known = ", ".join(f"'{status}'" for status in states)
+    unknown = f"{has_none} and coalesce({column}, '') not in ({known})" if states else has_none
+    root.appendChild(symbols.rule(status_look(""), unknown, text))
     for status, reason in states.items():
         look = status_look(status)
-        parent.appendChild(_rule(_symbol(layer, look), f"{column} = '{status}'", f"{look.letter} – {reason}"))
-    return parent
+        root.appendChild(symbols.rule(look, f"{has_none} and {column} = '{status}'", f"{look.letter} – {reason}"))
 
 
 def _states(layer: QgsVectorLayer) -> Dict[str, str]:

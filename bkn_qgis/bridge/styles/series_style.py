@@ -8,7 +8,6 @@ from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles.layer_style import style_result_layer
 from bkn_qgis.bridge.styles.renderer import field_name
-from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group
 from bkn_qgis.labelling.wording import FieldTexts
 
@@ -22,11 +21,13 @@ def _style_series(
     layer: QgsVectorLayer,
     groups: Sequence[Group],
     title: str,
-    dates: Sequence[datetime.date],
-    end: datetime.date,
+    lines: Sequence[str] = (),
+    name: str = "",
     names: Optional[FieldTexts] = None,
+    dates: Sequence[datetime.date] = (),
+    end: datetime.date = datetime.date.max,
 ) -> None:
-    style_result_layer(layer, groups, title, names=names)
+    style_result_layer(layer, groups, title, lines, name, names=names)
     date_field = field_name(layer, "bkn_date")
     if not date_field:
         return
@@ -39,5 +40,3 @@ def _style_series(
     pairs = ", ".join(f"'{date}', '{until}'" for date, until in zip(dates, [*dates[1:], end]))
     temporal.setEndExpression(f"to_datetime(map_get(map({pairs}), {day}))")
     temporal.setIsActive(True)
-    # With these settings too.
-    add_sure_style(layer)

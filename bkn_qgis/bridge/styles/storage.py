@@ -5,7 +5,7 @@ import itertools
 import os
 import sqlite3
 from pathlib import Path
-from typing import Callable, Iterator, Optional, Union
+from typing import Callable, Iterator, List, Optional, Union
 
 from qgis.core import (
     Qgis,
@@ -14,11 +14,14 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtXml import QDomDocument
 
+from bkn_qgis.bridge.styles.geopackage_words import store_words
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.own_styles import (
     STYLES_TABLE,
@@ -34,10 +37,13 @@ from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.plain_text import plain
 
 STYLE_NAME = "BKN"
+_ENDED = object()
 LOG_TAB = "BKN"
 GEOPACKAGE_ENDING = ".gpkg"
 
 StyleFunction = Callable[[QgsVectorLayer], None]
+ShownFunction = Callable[[QgsVectorLayer, QgsProject], Iterator[None]]
+"""What is done with a layer that is in a project now, in steps."""
 
 
 def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Message]:
@@ -105,6 +111,7 @@ def _store_in_geopackage(layer: QgsVectorLayer, path: str) -> str:
     if not any(style.name == name for style in stored_styles(Path(path), table)):
         return reason or "?"
     sign_stored_style(Path(path), table, name)
+    store_words(layer, Path(path), table)
     return ""
 
 
@@ -139,11 +146,15 @@ def _style_and_store(destination: str, style: StyleFunction) -> Optional[Message
 
 
 class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
-    """Styles one output when QGIS loads it. Make one per output and keep it alive (algorithm attribute)."""
+    """Styles one output when QGIS loads it. Make one per output and keep it alive (algorithm attribute).
 
-    def __init__(self, style: StyleFunction) -> None:
+    ``name``: what the layer is called, also where QGIS would call it by its file; "" leaves that to QGIS. ``shown``:
+    what is done with the layer after that.
+    """
+
+    def __init__(self, style: StyleFunction, name: str = "", shown: Optional[ShownFunction] = None) -> None:
         super().__init__()
-        self._style = style
+        self._style, self._name, self._shown = style, name, shown
 
     def postProcessLayer(  # noqa: N802 (QGIS's name)
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -152,12 +163,28 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
             return
         try:
+            if self._name:
+                layer.setName(plain(self._name))
             self._style(layer)
             _title_in_legend(layer, context)
+            if self._shown is not None and context.project() is not None:
+                step_by_step(layer, self._shown(layer, context.project()))
         except Exception as error:  # the run itself succeeded: nothing here may turn it into a failure
             text = translate("BKN", "The layer {layer} could not be styled ({reason}); its values are complete.")
             message = text.format(layer=layer.name(), reason=repr(error))
             QgsMessageLog.logMessage(plain(message), LOG_TAB, Qgis.MessageLevel.Warning)
+
+
+def step_by_step(layer: QgsVectorLayer, steps: Iterator[None]) -> None:
+    """Take steps with a layer one by one, so that the window stays quick; they end with the layer."""
+    gone: List[bool] = []
+    layer.willBeDeleted.connect(lambda: gone.append(True))
+
+    def take() -> None:
+        if not gone and next(steps, _ENDED) is not _ENDED:
+            QTimer.singleShot(0, take)
+
+    QTimer.singleShot(0, take)
 
 
 def _title_in_legend(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:

@@ -142,6 +142,7 @@ def groups_table_aliases() -> Dict[str, str]:
     """Field name of GROUPS (design.md section 3) to the words shown for it."""
     return {
         "bkn_id": translate("BKN", "Place"),
+        "bkn_name": translate("BKN", "Name of the place"),
         "bkn_date": translate("BKN", "Reference date"),
         "bkn_land": translate("BKN", "Landscape type"),
         "group": translate("BKN", "Group code"),
@@ -175,6 +176,7 @@ def species_table_aliases() -> Dict[str, str]:
     """Field name of SPECIES (design.md section 3) to the words shown for it."""
     return {
         "bkn_id": translate("BKN", "Place"),
+        "bkn_name": translate("BKN", "Name of the place"),
         "bkn_date": translate("BKN", "Reference date"),
         "bkn_land": translate("BKN", "Landscape type"),
         "group": translate("BKN", "Species group"),

@@ -173,13 +173,14 @@ def _hull_text(run: LabelRun) -> str:
 
 _LANDSCAPE_COLUMNS = (
     *(("bkn_id", "TEXT"), ("landscape_value", "TEXT"), ("landscape_type", "TEXT"), ("status", "TEXT")),
-    ("details", "TEXT"),
+    *(("bkn_name", "TEXT"), ("details", "TEXT")),
 )
 
 
 def _landscapes(run: LabelRun) -> Iterator[Tuple[Any, ...]]:
     for place, found in zip(run.request.places, run.landscapes):
-        yield place.id, place.landscape_value, found.landscape_type, found.status, text_of_value(found)
+        head = (place.id, place.landscape_value, found.landscape_type, found.status)
+        yield (*head, place.name, text_of_value(found))
 
 
 # --- records ---

@@ -39,6 +39,7 @@ from bkn_qgis.observations.record_table import COLUMNS, FLAGS, join_records
 from bkn_qgis.scoring.profile import profile_from_json
 
 _NEEDED = (names.SETTINGS, names.PLACES, names.LANDSCAPES, names.SPECIES_LIST, names.SOURCES, names.OBSERVATIONS)
+_COLUMNS_WITHOUT_NAMES = 5
 _NO_BASELINE = QT_TRANSLATE_NOOP(
     "BKN",
     "{file} is not a baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with "
@@ -110,7 +111,7 @@ def _request(settings: Dict[str, str], tables: Mapping[str, _Rows]) -> LabelRequ
     statements = value_of_text(settings["list_statements"])
     found: List[PlaceLandscape] = [value_of_text(row[-1]) for row in landscapes]
     return LabelRequest(
-        [Place(row[0], wkb, row[1]) for row, wkb in zip(landscapes, shapes)],
+        [Place(row[0], wkb, row[1], _name_in(row)) for row, wkb in zip(landscapes, shapes)],
         RD_NEW,
         settings["mode"],
         float(settings["radius_m"]),
@@ -121,6 +122,11 @@ def _request(settings: Dict[str, str], tables: Mapping[str, _Rows]) -> LabelRequ
         want_evidence=settings["evidence"] == "1",
         landscapes=found,
     )
+
+
+def _name_in(row: Sequence[Any]) -> str:
+    """What a place is called; files of before names were kept have none."""
+    return str(row[4]) if len(row) > _COLUMNS_WITHOUT_NAMES else ""
 
 
 def _landscape_choice(stored: Dict[str, Any]) -> LandscapeChoice:

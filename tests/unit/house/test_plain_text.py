@@ -88,6 +88,7 @@ def test_pages_of_html_are_made_in_two_places_that_escape(modules):
     assert found == {
         ("desktop.widgets.text_page", "setHtml"),
         ("desktop.widgets.form_parts", "setTextFormat"),
+        ("bridge.styles.areas_style", "setMapTipTemplate"),
         ("bridge.styles.layer_style", "setMapTipTemplate"),
         ("bridge.styles.observations_style", "setMapTipTemplate"),
         ("bridge.styles.landscape_style", "setMapTipTemplate"),

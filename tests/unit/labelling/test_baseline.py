@@ -16,6 +16,7 @@ from small_run import PLACES, PROFILE, REFERENCE_DATE, observed, place, seen, sm
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.attribution import map_rights
+from bkn_qgis.labelling.baseline import freezing
 from bkn_qgis.labelling.baseline.freezing import freeze_run
 from bkn_qgis.labelling.baseline.frozen_run import UserFields
 from bkn_qgis.labelling.baseline.opening import open_baseline
@@ -102,6 +103,23 @@ def test_everything_of_the_run_is_read_back(file):
         assert getattr(mine, name).dtype == getattr(other, name).dtype
     assert list(request.landscapes) == list(run.landscapes)
     pd.testing.assert_frame_equal(found.observed.records, run.observed.records)
+
+
+def test_the_names_of_places_are_kept(tmp_path):
+    named = [replace(each, name=each.id.title()) for each in PLACES]
+    path = frozen(tmp_path / "nul.gpkg", small_run(named))
+    assert [each.name for each in open_baseline(path).request.places] == [each.id.title() for each in PLACES]
+    assert rows(repeated(path)) == rows(small_run(named)) != rows(small_run())
+
+
+def test_a_file_of_before_names_were_kept_is_read(tmp_path, monkeypatch):
+    columns = [column for column in freezing._LANDSCAPE_COLUMNS if column[0] != "bkn_name"]
+    landscapes = freezing._landscapes
+    monkeypatch.setattr(freezing, "_LANDSCAPE_COLUMNS", columns)
+    monkeypatch.setattr(freezing, "_landscapes", lambda run: ((*row[:4], row[5]) for row in landscapes(run)))
+    path = frozen(tmp_path / "oud.gpkg", small_run())
+    assert {each.name for each in open_baseline(path).request.places} == {""}
+    assert rows(repeated(path)) == rows(small_run())
 
 
 def test_only_listed_species_go_in_and_observers_are_numbers(tmp_path):

@@ -23,6 +23,7 @@ from bkn_qgis.labelling.missing_rows import (
 from bkn_qgis.labelling.missing_species import missing_species, months_of_entries
 from bkn_qgis.labelling.place_land import PlaceShares
 from bkn_qgis.labelling.recording_calendar import CALENDAR_FIELDS, calendar_columns
+from bkn_qgis.labelling.result_fields import SPECIES_FIELDS
 from bkn_qgis.labelling.result_rows import species_portions
 from bkn_qgis.labelling.species_traits import SpeciesTraits
 from bkn_qgis.labelling.white_spots import search_squares
@@ -63,8 +64,10 @@ def test_the_work_list_holds_the_unseen_meetsoorten(run, missing):
     unseen = set()
     for columns in species_portions(run):
         for row in zip(*columns):
-            if row[6] == "meetsoort" and row[7] == "not_reported":
-                unseen.add((row[0], row[3], row[4], row[9], row[10]))
+            values = dict(zip((field.name for field in SPECIES_FIELDS), row))
+            if values["role"] == "meetsoort" and values["status"] == "not_reported":
+                names = ("bkn_id", "group", "sci_name", "last_seen", "nearest_m")
+                unseen.add(tuple(values[name] for name in names))
     rows = work_list(missing)
     assert {(r["bkn_id"], r["group"], r["sci_name"], r["last_seen"], r["nearest_m"]) for r in rows} == unseen
     assert ("stad", "dag", "Vlinda e", None, 1750) in unseen

@@ -1,6 +1,7 @@
 """The fields of the outputs, a contract, and what becomes of the input's own fields."""
 
 from bkn_qgis.labelling.result_fields import (
+    AREAS_FIELDS,
     GROUPS_FIELDS,
     SPECIES_FIELDS,
     arrange_input_fields,
@@ -22,13 +23,16 @@ def test_the_names_are_those_of_the_contract_and_fit_a_shapefile():
         ).split()
     )
     assert [spec.name for spec in GROUPS_FIELDS] == (
-        "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile worst best "
-        "sure high p expected units squares top_square observers chao2 cover"
+        "bkn_id bkn_name bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile "
+        "worst best sure high p expected units squares top_square observers chao2 cover"
+    ).split()
+    assert [spec.name for spec in AREAS_FIELDS] == (
+        "bkn_id bkn_name bkn_label bkn_status bkn_date bkn_mode bkn_radius bkn_km2"
     ).split()
     assert [spec.name for spec in SPECIES_FIELDS] == (
-        "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m"
+        "bkn_id bkn_name bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m"
     ).split()
-    assert all(len(spec.name) <= 10 for spec in (*output_fields(CODES), *GROUPS_FIELDS, *SPECIES_FIELDS))
+    assert all(len(spec.name) <= 10 for spec in (*output_fields(CODES), *GROUPS_FIELDS, *SPECIES_FIELDS, *AREAS_FIELDS))
 
 
 def test_other_fields_are_kept_as_they_are():

@@ -63,6 +63,7 @@ def test_a_labelled_place(run):
     row = rows_of(run.tables.places)[0]
     assert row == {
         "id": "stad",
+        "name": "stad",
         "status": "ok",
         "label": "A",
         "share": 88.9,
@@ -140,7 +141,7 @@ def test_a_place_with_too_few_data_has_counts_and_no_label(run):
 def test_a_place_that_was_not_counted_has_no_numbers(run, number, status):
     row = rows_of(run.tables.places)[number]
     assert chosen(row, "id", "status", "counted") == (PLACES[number].id, status, False)
-    assert {name for name, value in row.items() if value is not None} == {"id", "status", "counted"}
+    assert {name for name, value in row.items() if value is not None} == {"id", "name", "status", "counted"}
 
 
 def test_places_keep_the_order_of_the_request(run):
@@ -162,6 +163,7 @@ def test_an_included_group(run):
     assert groups_of(run)["dag"] == {
         "place": 0,
         "id": "stad",
+        "name": "stad",
         "landscape_type": "Stad",
         "group": "dag",
         "group_name": "Dagvlinders",
@@ -253,6 +255,7 @@ def test_a_reported_species(run):
     assert species_of(run)["dag", "Vlinda a"] == {
         "place": 0,
         "id": "stad",
+        "name": "stad",
         "landscape_type": "Stad",
         "group": "dag",
         "group_name": "Dagvlinders",
@@ -356,7 +359,7 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
     groups = [dict(zip((spec.name for spec in GROUPS_FIELDS), row)) for row in rows_in(groups_portions(run))]
     assert len(groups) == 18
     assert groups[0] == {
-        **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
+        **{"bkn_id": "stad", "bkn_name": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
         **{"group_name": "Dagvlinders", "exp": 5, "obs": 4, "rec": 15, "any": 5, "days": 5, "share": 80.0},
         **{"label": "A", "included": True, "thin": False, "fragile": True, "worst": "C", "best": "A"},
         **HOW_SURE,
@@ -367,15 +370,17 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
     species = [dict(zip((spec.name for spec in SPECIES_FIELDS), row)) for row in rows_in(species_portions(run))]
     assert len(species) == 38
     assert species[0] == {
-        **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
+        **{"bkn_id": "stad", "bkn_name": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
         **{"sci_name": "Vlinda a", "nl_name": "dagpauwoog", "role": "meetsoort", "status": "reported"},
         **{"rec": 12, "last_seen": date("2026-06-01"), "nearest_m": 0},
     }
 
 
 def rows_by_hand(table, run, *names):
-    """Rows that start with the place and the reference date, made row by row."""
-    return [[row["id"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)]
+    """Rows that start with the place, its name and the reference date, made row by row."""
+    return [
+        [row["id"], row["name"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)
+    ]
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])

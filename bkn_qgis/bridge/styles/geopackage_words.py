@@ -1,0 +1,87 @@
+"""Keeps the words of a layer in its GeoPackage: what fields are called, and what codes in them mean.
+
+In the tables of the GeoPackage standard for it (extension "schema"), so that other programs, and QGIS without the
+style, show a status or a search area in words too. The values stay what they are.
+"""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Dict, List, Tuple
+
+from qgis.core import QgsVectorLayer
+
+from bkn_qgis.bridge.fields import kind_of
+from bkn_qgis.labelling.result_fields import TEXT
+
+_PATIENCE_S = 1.0
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, "
+    "title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT, "
+    "CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name))",
+    "CREATE TABLE IF NOT EXISTS gpkg_data_column_constraints (constraint_name TEXT NOT NULL, "
+    "constraint_type TEXT NOT NULL, value TEXT, min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, "
+    "max_is_inclusive BOOLEAN, description TEXT, "
+    "CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value))",
+    "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, "
+    "definition TEXT NOT NULL, scope TEXT NOT NULL, "
+    "CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))",
+)
+_DEFINITION = "http://www.geopackage.org/spec121/#extension_schema"
+_EXTENDED = ("gpkg_data_columns", "gpkg_data_column_constraints")
+
+
+def store_words(layer: QgsVectorLayer, path: Path, table: str) -> None:
+    """Keep the aliases of the fields of a layer, and the words for codes of its text fields. Raises sqlite3.Error."""
+    with contextlib.closing(sqlite3.connect(str(path), timeout=_PATIENCE_S)) as database, database:
+        for statement in _TABLES:
+            database.execute(statement)
+        for name in _EXTENDED:
+            _add_extension(database, name)
+        database.execute("DELETE FROM gpkg_data_columns WHERE table_name = ?", (table,))
+        # GDAL takes the name for the alias, which the standard wants to be used once in a table.
+        used = set()
+        for column, title, codes in _words_of(layer):
+            constraint = f"{table}_{column}" if codes else None
+            name = None if title in used else title
+            used.add(title)
+            database.execute(
+                "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, constraint_name) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (table, column, name, title, constraint),
+            )
+            database.execute("DELETE FROM gpkg_data_column_constraints WHERE constraint_name = ?", (constraint,))
+            database.executemany(
+                "INSERT INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, description) "
+                "VALUES (?, 'enum', ?, ?)",
+                [(constraint, code, words) for code, words in codes.items()],
+            )
+
+
+def _add_extension(database: sqlite3.Connection, name: str) -> None:
+    known = "SELECT 1 FROM gpkg_extensions WHERE table_name = ? AND extension_name = 'gpkg_schema'"
+    if not database.execute(known, (name,)).fetchone():
+        database.execute(
+            "INSERT INTO gpkg_extensions (table_name, extension_name, definition, scope) "
+            "VALUES (?, 'gpkg_schema', ?, 'read-write')",
+            (name, _DEFINITION),
+        )
+
+
+def _words_of(layer: QgsVectorLayer) -> List[Tuple[str, str, Dict[str, str]]]:
+    """Name, alias and words for codes of each field that has an alias."""
+    found = []
+    for number, field in enumerate(layer.fields()):
+        alias = layer.attributeAlias(number)
+        if alias:
+            setup = layer.editorWidgetSetup(number)
+            has_codes = setup.type() == "ValueMap" and kind_of(field) == TEXT
+            found.append((field.name(), alias, _codes(setup.config().get("map")) if has_codes else {}))
+    return found
+
+
+def _codes(pairs: object) -> Dict[str, str]:
+    """What codes mean, of the setting of a value map: a list of {words: code}."""
+    if not isinstance(pairs, list):
+        return {}
+    return {str(code): str(words) for pair in pairs for words, code in pair.items()}
