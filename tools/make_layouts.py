@@ -1,0 +1,224 @@
+"""Make the templates of the printed report, resources/layouts: two A4 pages of QGIS's print layouts.
+
+They can be changed in QGIS as well (Layout Manager, new from template); this keeps how they were made. Texts are fields
+of the atlas ("place") and variables (@bkn_title), so that one template does for both languages.
+"""
+
+import base64
+import sys
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsFillSymbol,
+    QgsLayoutFrame,
+    QgsLayoutItemAttributeTable,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutItemShape,
+    QgsLayoutMultiFrame,
+    QgsLayoutObject,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsPrintLayout,
+    QgsProject,
+    QgsProperty,
+    QgsReadWriteContext,
+    QgsScaleBarSettings,
+    QgsUnitTypes,
+)
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
+FAMILY = "Arial"
+INK, SOFT_INK, LINE = QColor("#1f2421"), QColor("#4a524d"), QColor("#c9cfca")
+ARROW = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="70" viewBox="0 0 40 70">'
+    '<rect width="40" height="70" rx="4" fill="#ffffff" fill-opacity="0.85"/>'
+    '<path d="M20,6 L31,42 L20,34 L9,42 Z" fill="#1f2421"/>'
+    '<text x="20" y="64" text-anchor="middle" font-family="Arial" font-size="20" font-weight="bold" '
+    'fill="#1f2421">N</text></svg>'
+)
+
+
+class Page:
+    """A page that is being laid out; places and sizes in millimetres from its upper left corner."""
+
+    def __init__(self, name):
+        self.layout = QgsPrintLayout(QgsProject.instance())
+        self.layout.initializeDefaults()
+        self.layout.setName(name)
+        self.layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Portrait)
+
+    def add(self, item, item_id, rectangle):
+        item.setId(item_id)
+        self.layout.addLayoutItem(item)
+        item.attemptSetSceneRect(QRectF(*rectangle))
+        return item
+
+    def text(self, item_id, text, rectangle, size, colour=INK, bold=False, align=Qt.AlignmentFlag.AlignLeft):
+        label = QgsLayoutItemLabel(self.layout)
+        font = QFont(FAMILY)
+        font.setPointSizeF(size)
+        font.setBold(bold)
+        label.setFont(font)
+        label.setFontColor(colour)
+        label.setText(text)
+        label.setHAlign(align)
+        label.setMarginX(0)
+        label.setMarginY(0)
+        return self.add(label, item_id, rectangle)
+
+    def picture(self, item_id, rectangle, expression="", source=""):
+        picture = QgsLayoutItemPicture(self.layout)
+        if source:
+            picture.setPicturePath(source)
+        else:
+            prop = QgsProperty.fromExpression(expression)
+            picture.dataDefinedProperties().setProperty(QgsLayoutObject.DataDefinedProperty.PictureSource, prop)
+        picture.setPictureAnchor(QgsLayoutItemPicture.ReferencePoint.UpperLeft)
+        return self.add(picture, item_id, rectangle)
+
+    def map(self, rectangle, of_place):
+        found = QgsLayoutItemMap(self.layout)
+        self.add(found, "map", rectangle)
+        found.setFrameEnabled(True)
+        found.setFrameStrokeColor(LINE)
+        if of_place:
+            found.setAtlasDriven(True)
+            found.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
+            found.setAtlasMargin(0.12)
+            shown = QgsProperty.fromExpression('"has_map" = 0')
+            found.dataDefinedProperties().setProperty(QgsLayoutObject.DataDefinedProperty.ExcludeFromExports, shown)
+        return found
+
+    def scale_bar(self, linked_map, rectangle):
+        bar = QgsLayoutItemScaleBar(self.layout)
+        bar.setStyle("Line Ticks Up")
+        bar.setLinkedMap(linked_map)
+        bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+        bar.setUnitLabel("km")
+        bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
+        bar.setMinimumBarWidth(15)
+        bar.setMaximumBarWidth(30)
+        bar.setNumberOfSegments(1)
+        bar.setNumberOfSegmentsLeft(0)
+        font = QFont(FAMILY)
+        font.setPointSizeF(8)
+        text_format = bar.textFormat()
+        text_format.setFont(font)
+        text_format.setSize(8)
+        bar.setTextFormat(text_format)
+        bar.setBackgroundEnabled(True)
+        bar.setBackgroundColor(QColor(255, 255, 255, 217))
+        return self.add(bar, "scale bar", rectangle)
+
+    def north_arrow(self, linked_map, rectangle):
+        arrow = self.picture("north arrow", rectangle, source=inline(ARROW))
+        arrow.setLinkedMap(linked_map)
+        return arrow
+
+    def box(self, item_id, rectangle, symbol):
+        shape = QgsLayoutItemShape(self.layout)
+        shape.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
+        shape.setSymbol(symbol)
+        return self.add(shape, item_id, rectangle)
+
+    def line(self, y):
+        symbol = QgsFillSymbol.createSimple({"color": LINE.name(), "outline_style": "no"})
+        return self.box("line", (12, y, 186, 0.3), symbol)
+
+    def save(self, file_name):
+        self.layout.saveAsTemplate(str(FOLDER / file_name), QgsReadWriteContext())
+
+
+def inline(svg):
+    """A drawing as the path of a picture."""
+    return "base64:" + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def place_page():
+    page = Page("BKN place")
+    right = Qt.AlignmentFlag.AlignRight
+    page.text("kind", "[% @bkn_kind %]", (12, 10, 140, 5), 9, SOFT_INK)
+    page.text("place", '[% "place" %]', (12, 15, 146, 17), 19, bold=True)
+    page.text("about", '[% "about" %]', (12, 32, 146, 9), 9.5, SOFT_INK)
+    page.picture("letter", (164, 10, 34, 34), '"letter"')
+    page.text("sentence", '[% "sentence" %]', (12, 43, 146, 12), 11.5, bold=True)
+    page.text("means", '[% "means" %]', (12, 56, 186, 6), 10)
+    page.picture("sure steps", (12, 62.5, 15, 6), '"sure_steps"')
+    page.text("sure", '[% "sure" %]', (29, 64, 169, 6), 10)
+    shown = page.map((12, 73, 84, 84), True)
+    page.scale_bar(shown, (14, 145, 36, 10))
+    page.north_arrow(shown, (87, 75, 7, 12))
+    page.text("map credits", "[% @bkn_map_credits %]", (12, 158, 84, 11), 6.5, SOFT_INK)
+    page.text("head of bars", "[% @bkn_head_bars %]", (101, 72, 97, 9), 9.5, bold=True)
+    page.picture("bars", (101, 81, 97, 88), '"bars"')
+    page.line(171)
+    page.text("head of letters", "[% @bkn_head_letters %]", (12, 174, 84, 6), 10.5, bold=True)
+    page.picture("letters", (12, 181, 84, 44), "@bkn_letters")
+    page.text("head of advice", "[% @bkn_head_advice %]", (101, 174, 97, 6), 10.5, bold=True)
+    page.text("advice", '[% "advice" %]', (101, 181, 97, 56), 9)
+    page.text("note", '[% "note" %]', (12, 228, 84, 30), 7.5, SOFT_INK)
+    page.text("caution", "[% @bkn_caution %]", (101, 240, 97, 20), 8.5)
+    page.line(262)
+    page.text("sources", "[% @bkn_sources %]", (12, 264, 186, 17), 7, SOFT_INK)
+    page.text("made with", "[% @bkn_made_with %]", (12, 283, 130, 5), 7, SOFT_INK)
+    page.text("page", "[% @bkn_page %]", (150, 283, 48, 5), 7, SOFT_INK, align=right)
+    page.save("bkn_place.qpt")
+
+
+def overview_page():
+    page = Page("BKN overview")
+    right = Qt.AlignmentFlag.AlignRight
+    page.text("kind", "[% @bkn_kind %]", (12, 10, 186, 5), 9, SOFT_INK)
+    page.text("title", "[% @bkn_title %]", (12, 15, 186, 17), 19, bold=True)
+    page.text("about", "[% @bkn_about %]", (12, 32, 186, 9), 9.5, SOFT_INK)
+    shown = page.map((12, 43, 104, 92), False)
+    page.scale_bar(shown, (14, 123, 36, 10))
+    page.north_arrow(shown, (107, 45, 7, 12))
+    page.text("map credits", "[% @bkn_map_credits %]", (12, 136, 104, 8), 6.5, SOFT_INK)
+    page.text("head of counts", "[% @bkn_head_counts %]", (121, 43, 77, 6), 10.5, bold=True)
+    page.picture("counts", (121, 50, 77, 50), "@bkn_counts")
+    page.text("caution", "[% @bkn_caution %]", (121, 103, 77, 32), 8.5)
+    page.line(146)
+    table = QgsLayoutItemAttributeTable.create(page.layout)
+    page.layout.addMultiFrame(table)
+    for setter, size, bold in ((table.setHeaderFont, 8.5, True), (table.setContentFont, 8.5, False)):
+        font = QFont(FAMILY)
+        font.setPointSizeF(size)
+        font.setBold(bold)
+        setter(font)
+    table.setGridColor(LINE)
+    table.setGridStrokeWidth(0.2)
+    table.setVerticalGrid(False)
+    table.setCellMargin(1.2)
+    table.setMaximumNumberOfFeatures(2000)
+    table.setResizeMode(QgsLayoutMultiFrame.ResizeMode.ExtendToNextPage)
+    frame = QgsLayoutFrame(page.layout, table)
+    frame.setId("places")
+    frame.attemptMove(QgsLayoutPoint(12, 150, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+    frame.attemptResize(QgsLayoutSize(186, 110, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
+    table.addFrame(frame)
+    page.line(262)
+    page.text("sources", "[% @bkn_sources %]", (12, 264, 186, 17), 7, SOFT_INK)
+    page.text("made with", "[% @bkn_made_with %]", (12, 283, 130, 5), 7, SOFT_INK)
+    page.text("page", "[% @bkn_page %]", (150, 283, 48, 5), 7, SOFT_INK, align=right)
+    page.save("bkn_overview.qpt")
+
+
+def main():
+    application = QgsApplication([], True)
+    application.initQgis()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    place_page()
+    overview_page()
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
