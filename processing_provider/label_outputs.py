@@ -196,6 +196,6 @@ def _sharing_progress(layers: Sequence[LayerToWrite]) -> Iterator[LayerToWrite]:
 
 
 def _write_report(labelled: LabelledPlaces, path: Path, check_cancel: Callable[[], None]) -> None:
-    from bkn_qgis.bridge.results.report_file import write_report
+    from bkn_qgis.bridge.results.report_file import ReportAsked, write_report
 
-    write_report(str(path), labelled.run, labelled.title, labelled.remarks, check_cancel)
+    write_report(str(path), labelled.run, ReportAsked(labelled.is_provisional, labelled.remarks), check_cancel)

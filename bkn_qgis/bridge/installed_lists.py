@@ -75,7 +75,7 @@ def _offer_what_is_installed() -> None:
 def write_list_report(path: str, read: ReadList) -> None:
     """Write the check of a list as an HTML page in the user's language. Raises BknError where that fails."""
     from bkn_qgis.bridge.translation import text_of, user_language
-    from bkn_qgis.reports.label_page import write_page
+    from bkn_qgis.reports.html_page import write_page
     from bkn_qgis.reports.list_check_page import list_check_page
 
     write_page(path, list_check_page(read, user_language(), translate, text_of))

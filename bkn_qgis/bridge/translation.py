@@ -1,7 +1,8 @@
 """The language of the user: messages of the pure rooms become text here."""
 
+import functools
 from pathlib import Path
-from typing import Optional
+from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
@@ -15,21 +16,26 @@ _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 def text_of(message: Message) -> str:
     """The message in the user's language, its values included; fractions with the language's decimal sign."""
-    values = {name: _value_text(value) for name, value in message.values.items()}
-    return QCoreApplication.translate(CONTEXT, message.template).format(**values)
+    return _filled_in(message, lambda text: QCoreApplication.translate(CONTEXT, text), number_text)
 
 
-def _value_text(value: object) -> object:
-    if isinstance(value, Message):
-        return text_of(value)
-    if isinstance(value, float):
-        return number_text(value)
-    return value
+def _filled_in(message: Message, translate: Callable[[str], str], number_text: Callable[[float], str]) -> str:
+    """A message by what translates its template and writes its fractions."""
+
+    def value_text(value: object) -> object:
+        if isinstance(value, Message):
+            return _filled_in(value, translate, number_text)
+        return number_text(value) if isinstance(value, float) else value
+
+    return translate(message.template).format(**{name: value_text(value) for name, value in message.values.items()})
 
 
 def number_text(value: float, decimals: Optional[int] = None) -> str:
     """A fraction with the decimal sign of the user's language; without ``decimals``, as many as it needs."""
-    locale = QLocale(QgsApplication.locale())
+    return _number_text(QLocale(QgsApplication.locale()), value, decimals)
+
+
+def _number_text(locale: QLocale, value: float, decimals: Optional[int]) -> str:
     return locale.toString(value, "g", 6) if decimals is None else locale.toString(value, "f", decimals)
 
 
@@ -43,11 +49,41 @@ def user_wording() -> Wording:
     return Wording(user_language(), text_of, number_text)
 
 
+def wording_in(language: str) -> Wording:
+    """The same in a language given by its two letters, whatever that of QGIS; "" for that of QGIS.
+
+    A language without a translation gives the texts in English.
+    """
+    if not language or language == user_language():
+        return user_wording()
+    locale, translator = QLocale(language), _translator_of(language)
+
+    def number_in_language(value: float, decimals: Optional[int] = None) -> str:
+        return _number_text(locale, value, decimals)
+
+    def translate(text: str) -> str:
+        # Given as text, it may hold ASCII alone.
+        source: Any = text.encode("utf-8")
+        return (translator.translate(CONTEXT, source) if translator is not None else "") or text
+
+    return Wording(language, lambda message: _filled_in(message, translate, number_in_language), number_in_language)
+
+
 def load_translator(language: str) -> Optional[QTranslator]:
     """Install the plugin's translation for a language; None where there is none (English is the source)."""
+    translator = _new_translator(language)
+    if translator is not None:
+        QCoreApplication.installTranslator(translator)
+    return translator
+
+
+@functools.lru_cache(maxsize=None)
+def _translator_of(language: str) -> Optional[QTranslator]:
+    """A translation that is not installed, read once."""
+    return _new_translator(language)
+
+
+def _new_translator(language: str) -> Optional[QTranslator]:
     path = _FOLDER / f"bkn_qgis_{language}.qm"
     translator = QTranslator()
-    if not path.exists() or not translator.load(str(path)):
-        return None
-    QCoreApplication.installTranslator(translator)
-    return translator
+    return translator if path.exists() and translator.load(str(path)) else None

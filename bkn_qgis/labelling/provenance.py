@@ -35,7 +35,7 @@ def provenance_summary(run: LabelRun, translated: Translated) -> str:
         Message(
             QT_TRANSLATE_NOOP("BKN", "Reported by {date} {where}; {list}; profile {profile}"),
             date=run.request.reference_date.isoformat(),
-            where=_where(run.request),
+            where=where_text(run.request),
             list=run.request.species_list.title,
             profile=run.request.profile.title,
         )
@@ -43,7 +43,8 @@ def provenance_summary(run: LabelRun, translated: Translated) -> str:
     return "; ".join(filter(None, (text, source_titles(run, translated))))
 
 
-def _where(request: LabelRequest) -> Message:
+def where_text(request: LabelRequest) -> Message:
+    """Where was looked: the area itself, or within the radius."""
     if request.mode == MODE_INSIDE:
         return Message(QT_TRANSLATE_NOOP("BKN", "in the area itself"))
     radius = f"{request.radius_m:g}"

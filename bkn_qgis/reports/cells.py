@@ -2,10 +2,10 @@
 
 from typing import List, Optional, Sequence, Tuple
 
-from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
-from bkn_qgis.labelling.wording import Translated
+from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import Message
-from bkn_qgis.reports.label_page import Cell
+from bkn_qgis.reports.drawn_labels import label_colours
+from bkn_qgis.reports.html_page import Cell
 
 
 def header_cells(columns: Sequence[Tuple[str, bool]], translated: Translated) -> List[Cell]:
@@ -17,10 +17,21 @@ def label_cell(letter: Optional[str], is_pale: bool = False, text: str = "") -> 
     """A label in its colour with a text behind it; a dash for None."""
     if letter is None:
         return Cell(f"– {text}".rstrip())
-    colours = (PALE_COLOURS[letter], DARK_LETTER) if is_pale else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
-    return Cell(text, letter, colours=colours, is_pale=is_pale)
+    return Cell(text, letter, colours=label_colours(letter, is_pale), is_pale=is_pale)
 
 
 def number_cell(value: object) -> Cell:
     """A number; a dash for None."""
     return Cell("–" if value is None else str(value), is_number=True)
+
+
+def share_cell(share: Optional[float], wording: Wording) -> Cell:
+    """A share in percent with one decimal; a dash for None."""
+    return number_cell(None if share is None else wording.number_text(share, 1))
+
+
+def range_cell(lowest: Optional[str], highest: Optional[str]) -> Cell:
+    """Two labels, or the one that both are; a dash where there are none."""
+    if lowest is None or highest is None:
+        return Cell("–")
+    return Cell(lowest if lowest == highest else f"{lowest} – {highest}")

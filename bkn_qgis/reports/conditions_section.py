@@ -9,7 +9,7 @@ from bkn_qgis.labelling.conditions import FAILS, HOLDS, PARTLY, VERDICT_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.label_page import Cell, Section
+from bkn_qgis.reports.html_page import Cell, Section
 
 # Each has several rows; of more places the table CONDITIONS tells.
 _MOST_PLACES = 20

@@ -3,7 +3,7 @@
 from typing import Callable
 
 from bkn_qgis.messages import Message
-from bkn_qgis.reports.label_page import Cell, LabelPage, Section
+from bkn_qgis.reports.html_page import Cell, LabelPage, Section
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
 

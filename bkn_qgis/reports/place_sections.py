@@ -12,7 +12,7 @@ from bkn_qgis.labelling.sensitivity_lines import (
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell
-from bkn_qgis.reports.label_page import Cell, Section
+from bkn_qgis.reports.html_page import Cell, Section
 from bkn_qgis.reports.years_chart import years_svg
 
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "What the label is with one thing changed"))

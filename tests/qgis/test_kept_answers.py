@@ -153,11 +153,11 @@ def test_the_next_session_reads_no_file_again_until_all_is_cleared(trial, ask, o
 
 
 def test_another_version_of_the_plugin_reads_again(trial, ask, opened, next_session, monkeypatch):
-    assert kept_module._plugin_version().split(".")[0].isdigit()
+    assert kept_module.plugin_version().split(".")[0].isdigit()
     file = trial.ndff(*trial.all_seen(*trial.butterflies[:3]))
     ask(files=(file,))
     next_session()
-    monkeypatch.setattr(kept_module, "_plugin_version", lambda: "another")
+    monkeypatch.setattr(kept_module, "plugin_version", lambda: "another")
     ask(files=(file,))
     assert opened == ["ndff.csv"] * 2
 

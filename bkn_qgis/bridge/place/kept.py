@@ -6,6 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
+from bkn_qgis.bridge.plugin_version import plugin_version
+
 if TYPE_CHECKING:
     from bkn_qgis.labelling.kept_observations import KeptObservations
     from bkn_qgis.observations.kept_on_disk import KeptReadings
@@ -25,7 +27,8 @@ def kept_observations() -> KeptObservations:
         from bkn_qgis.labelling.kept_observations import KeptObservations
 
         _Session.kept = KeptObservations()
-    from bkn_qgis.bridge.services.settings import store_path
+    from bkn_qgis.bridge.plugin_version import plugin_version
+from bkn_qgis.bridge.services.settings import store_path
 
     _Session.kept.files.on_disk = _readings_beside(store_path())
     return _Session.kept
@@ -64,15 +67,7 @@ def readings_size_bytes(store: Path) -> int:
 def _readings_beside(store: Path) -> KeptReadings:
     from bkn_qgis.observations.kept_on_disk import KeptReadings
 
-    return KeptReadings(readings_folder(store), _plugin_version())
-
-
-def _plugin_version() -> str:
-    import configparser
-
-    metadata = configparser.ConfigParser()
-    metadata.read(Path(__file__).parents[2] / "metadata.txt", encoding="utf-8")
-    return metadata.get("general", "version", fallback="")
+    return KeptReadings(readings_folder(store), plugin_version())
 
 
 def is_anything_kept() -> bool:

@@ -16,7 +16,7 @@ from bkn_qgis.labelling.lists.profiles import default_profile, installed_profile
 from bkn_qgis.labelling.lists.species_lists import compare_installed_lists
 from bkn_qgis.labelling.lists.type_table import landscape_type_names, landscape_type_table
 from bkn_qgis.messages import BknError
-from bkn_qgis.reports.label_page import page_html, write_page
+from bkn_qgis.reports.html_page import page_html, write_page
 from bkn_qgis.reports.list_check_page import list_check_page
 from bkn_qgis.scoring.profile import Profile
 

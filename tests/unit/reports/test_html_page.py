@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
+from bkn_qgis.reports.html_page import Cell, LabelPage, Section, page_html
 
 VOID = {"meta", "br", "hr", "img", "link"}
 

@@ -1,0 +1,185 @@
+"""What a report of many places says before the page of each: overview map, labels counted, table, groups."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
+
+from bkn_qgis.labelling.label_colours import LABELS, OUTLINE
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
+from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, share_cell
+from bkn_qgis.reports.drawn_labels import fill, label_colours
+from bkn_qgis.reports.front_page import place_name
+from bkn_qgis.reports.front_words import sure_sentence
+from bkn_qgis.reports.html_page import Cell, Section, label_html
+from bkn_qgis.reports.map_drawing import MapFrame, ground_svg, legend_html, scale_svg, svg_map
+from bkn_qgis.reports.names import group_name, landscape_name
+from bkn_qgis.reports.page_style import PANEL
+
+if TYPE_CHECKING:
+    from bkn_qgis.reports.report_input import ReportInput
+
+MOST_PLACES = 2000
+"""A browser shows no more rows than this without trouble."""
+OVERVIEW_PROPORTIONS = 1.5
+
+_WIDTH = 640
+_MOST_LETTERS = 80
+_MAP = Message(QT_TRANSLATE_NOOP("BKN", "Map of the places"))
+_COUNTS = Message(QT_TRANSLATE_NOOP("BKN", "Places per label"))
+_COUNT = QT_TRANSLATE_NOOP("BKN", "{number}, of which little looked at: {pale}")
+_NO_LABEL = Message(QT_TRANSLATE_NOOP("BKN", "No label"))
+_PLACES = Message(QT_TRANSLATE_NOOP("BKN", "Places, by label"))
+_PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Place"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Label"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Share %"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Reported / expected"), True),
+    (QT_TRANSLATE_NOOP("BKN", "How sure"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Landscape type"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Remarks"), False),
+)
+_GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Labels per species group"))
+_GROUPS_TEXT = Message(
+    QT_TRANSLATE_NOOP("BKN", "A dash: too few species of the group were reported. Hatched: little looked at.")
+)
+_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "BKN",
+    "This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with "
+    "the labels (OUTPUT).",
+)
+
+
+def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
+    """A map with all places, each with its label; "" where none has a geometry."""
+    places = [number for number, located in enumerate(run.located) if located.is_usable][:MOST_PLACES]
+    if not places:
+        return ""
+    frame = MapFrame(map_bounds(run, places, OVERVIEW_PROPORTIONS), _WIDTH)
+    rows = rows_of(run.tables.places.iloc[places])
+    points = "".join(
+        _point_svg(frame, run.located[place].x, run.located[place].y, row, len(places) <= _MOST_LETTERS)
+        for place, row in zip(places, rows)
+    )
+    drawn = f"{ground_svg(frame, given.overview)}{points}{scale_svg(frame, wording)}"
+    svg = svg_map(frame, wording.translated(_MAP), drawn)
+    return f'<figure class="overview">{svg}<figcaption>{legend_html(given.overview, wording)}</figcaption></figure>'
+
+
+def _point_svg(frame: MapFrame, x: float, y: float, row: Mapping[str, Any], has_letter: bool) -> str:
+    letter, is_pale = row["label"] or "", bool(row["pale"])
+    left, top = frame.at(x, y)
+    text = ""
+    if has_letter:
+        text = (
+            f'<text x="{left:g}" y="{top + 4.5:.1f}" text-anchor="middle" font-weight="700" '
+            f'fill="{label_colours(letter, is_pale)[1]}">{escape(letter or "–")}</text>'
+        )
+    return (
+        f'<g><title>{escape(row["id"])}</title><circle cx="{left:g}" cy="{top:g}" r="{9 if has_letter else 4}" '
+        f'fill="{fill(letter, is_pale)}" stroke="{OUTLINE}"/>{text}</g>'
+    )
+
+
+def counts_html(run: LabelRun, wording: Wording) -> str:
+    """How many places have which label, as bars; pale and hatched those that were little looked at."""
+    table = run.tables.places
+    rows: List[str] = []
+    most = max(1, *(int((table["label"] == letter).sum()) for letter in LABELS), int(table["label"].isna().sum()))
+    for letter in LABELS:
+        own = table[table["label"] == letter]
+        pale = int(own["pale"].fillna(False).astype(bool).sum())
+        text = str(len(own))
+        if pale:
+            text = wording.translated(Message(_COUNT, number=len(own), pale=pale))
+        label = label_html(letter, label_colours(letter, False), False)
+        rows.append(_count_row(label, ((len(own) - pale, fill(letter, False)), (pale, fill(letter, True))), most, text))
+    without = int(table["label"].isna().sum())
+    if without:
+        name = escape(wording.translated(_NO_LABEL))
+        rows.append(_count_row(name, ((without, fill("", False)),), most, str(without)))
+    return f'<h2>{escape(wording.translated(_COUNTS))}</h2><div class="counts">{"".join(rows)}</div>'
+
+
+def _count_row(name: str, parts: Sequence[Tuple[int, str]], most: int, text: str) -> str:
+    bars, start = "", 0.0
+    for number, colour in parts:
+        width = 100 * number / most
+        if number:
+            bars += (
+                f'<rect x="{start:.2f}%" width="{width:.2f}%" height="16" fill="{colour}" stroke="{OUTLINE}" '
+                'stroke-width="0.5"/>'
+            )
+        start += width
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" height="16" aria-hidden="true">{bars}</svg>'
+    return f'<span>{name}</span><span style="background-color:{PANEL}">{svg}</span><span>{escape(text)}</span>'
+
+
+def places_by_label(run: LabelRun) -> List[int]:
+    """The numbers of the places, A first and those without a label last, the highest share first."""
+    table = run.tables.places.iloc[:MOST_PLACES]
+    rows = rows_of(table)
+    return sorted(range(len(rows)), key=lambda number: (rows[number]["label"] or "Z", -(rows[number]["share"] or 0.0)))
+
+
+def table_sections(run: LabelRun, given: ReportInput, with_page: int, wording: Wording) -> List[Section]:
+    """The places sorted by label, and the labels of their groups. ``with_page``: so many of them have a page."""
+    order, rows = places_by_label(run), rows_of(run.tables.places.iloc[:MOST_PLACES])
+    pages = set(order[:with_page])
+    cells = [_place_row(run, place, rows[place], given, place in pages, wording) for place in order]
+    places = Section(
+        wording.translated(_PLACES),
+        header_cells(_PLACE_COLUMNS, wording.translated),
+        cells,
+        is_small=True,
+        text=_left_out_text(run, wording),
+    )
+    return [places, _groups_section(run, given, order, wording)]
+
+
+def _left_out_text(run: LabelRun, wording: Wording) -> str:
+    """What is said where the page does not hold all places."""
+    places = len(run.tables.places)
+    if places <= MOST_PLACES:
+        return ""
+    return wording.translated(Message(_LEFT_OUT, shown=MOST_PLACES, all=places, left_out=places - MOST_PLACES))
+
+
+def _place_row(
+    run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, has_page: bool, wording: Wording
+) -> List[Cell]:
+    name = Cell(place_name(run, place, given), link=f"place{place}" if has_page else "")
+    label = label_cell(row["label"], bool(row["pale"]))
+    if row["label"] is None:
+        label = Cell(wording.translated(STATUS_REASONS[row["status"]]))
+    counts = f"{row['observed']} / {row['expected']}" if row["counted"] else None
+    return [
+        name,
+        label,
+        share_cell(row["share"], wording),
+        number_cell(counts),
+        Cell(sure_sentence(row, wording) or "–"),
+        Cell(landscape_name(row["landscape_type"] or "–", wording.language)),
+        Cell(note_text(run.notes[place], wording.translated), is_note=True),
+    ]
+
+
+def _groups_section(run: LabelRun, given: ReportInput, order: Sequence[int], wording: Wording) -> Section:
+    """The label of each group at each place, in narrow columns."""
+    table = run.tables.groups
+    cells: Dict[int, List[Cell]] = {}
+    for row in rows_of(table[table["place"] < MOST_PLACES]):
+        own = cells.setdefault(row["place"], [Cell(place_name(run, row["place"], given))])
+        own.append(label_cell(row["label"], bool(row["pale"])))
+    header = [
+        *header_cells(_PLACE_COLUMNS[:1], wording.translated),
+        *(Cell(group_name(group, wording.language), is_turned=True) for group in run.request.species_list.groups),
+    ]
+    rows = [cells[place] for place in order if place in cells]
+    return Section(wording.translated(_GROUPS), header, rows, True, wording.translated(_GROUPS_TEXT))

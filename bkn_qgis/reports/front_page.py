@@ -1,0 +1,154 @@
+"""The first page of a place, for a council: one A4 with map, label, how sure, groups, meaning and measures."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, List, Mapping
+
+from bkn_qgis.labelling.attribution import source_titles
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
+from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.labelling.result_words import REPORTED
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.dates import day_text
+from bkn_qgis.reports.drawn_labels import big_letter_svg, label_colours, sure_meter_svg
+from bkn_qgis.reports.front_words import (
+    MEANINGS,
+    label_ranges,
+    label_sentence,
+    municipality_measures,
+    sure_sentence,
+    why_no_measures,
+)
+from bkn_qgis.reports.group_bars import bars_html
+from bkn_qgis.reports.html_page import items_html, label_html
+from bkn_qgis.reports.names import landscape_name
+from bkn_qgis.reports.place_map import place_map_html
+
+if TYPE_CHECKING:
+    from bkn_qgis.reports.report_input import ReportInput
+
+KIND = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): label of a place"))
+_IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
+_MEANS = QT_TRANSLATE_NOOP("BKN", "Label {label}: {meaning}")
+_NO_LABEL = QT_TRANSLATE_NOOP("BKN", "No label: {reason}")
+_PROVISIONAL = Message(
+    QT_TRANSLATE_NOOP("BKN", "Trial label: by a provisional species list, which is not SoortenNL's.")
+)
+_BARS = Message(QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was reported, per species group"))
+_COUNTED = QT_TRANSLATE_NOOP(
+    "BKN",
+    "The label counts {included} of the {groups} groups and each species once; a group with a dash has too few "
+    "reported species to count. Hatched: little looked at.",
+)
+_WHAT_LETTERS = Message(QT_TRANSLATE_NOOP("BKN", "What A to E mean"))
+_WHAT_HELPS = Message(QT_TRANSLATE_NOOP("BKN", "What the municipality can do"))
+_SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sources}. {list}, profile {profile}.")
+
+
+def place_name(run: LabelRun, place: int, given: ReportInput) -> str:
+    """How the place is called: by the caller, or else its id."""
+    about = given.about.get(place)
+    return (about.name if about is not None else "") or run.request.places[place].id
+
+
+def front_page_html(run: LabelRun, place: int, given: ReportInput, wording: Wording, heading: str = "h1") -> str:
+    """The page of a place (its number in the run). ``heading``: the tag of its title."""
+    (row,) = rows_of(run.tables.places.iloc[[place]])
+    parts = [
+        _header(run, place, given, wording, heading),
+        f'<div class="answer">{place_map_html(run, place, given, wording)}{_answer(run, place, row, given, wording)}</div>',
+        _bars(run, place, row, wording),
+        f'<div class="pair">{_letters(run, wording)}{_measures(run, place, row, wording)}</div>',
+        f'<p class="sources">{escape(_sources(run, wording))}</p>',
+    ]
+    return f'<article class="front" id="place{place}">{"".join(parts)}</article>'
+
+
+def _header(run: LabelRun, place: int, given: ReportInput, wording: Wording, heading: str) -> str:
+    about = given.about.get(place)
+    municipality = "" if about is None else about.municipality
+    facts = [
+        wording.translated(Message(_IN_MUNICIPALITY, municipality=municipality)) if municipality else "",
+        landscape_name(run.landscape_types[place], wording.language),
+        day_text(run.request.reference_date, wording),
+    ]
+    where = " · ".join(fact for fact in facts if fact)
+    return (
+        f'<header><p class="kind">{escape(wording.translated(KIND))}</p>'
+        f"<{heading}>{escape(place_name(run, place, given))}</{heading}>"
+        f'<p class="where">{escape(where)}</p></header>'
+    )
+
+
+def _answer(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> str:
+    letter, is_pale = row["label"] or "", bool(row["pale"])
+    if letter:
+        means = wording.translated(Message(_MEANS, label=letter, meaning=MEANINGS[letter]))
+        sentence = label_sentence(run, row, wording)
+    else:
+        means = wording.translated(Message(_NO_LABEL, reason=STATUS_REASONS[row["status"]]))
+        sentence = note_text(run.notes[place], wording.translated)
+    lines: List[str] = [
+        f'<div class="letter">{big_letter_svg(letter, is_pale, means)}</div>',
+        f'<p class="sentence">{escape(sentence)}</p>',
+        f"<p>{escape(means)}.</p>" if letter else f"<p><b>{escape(means)}</b></p>",
+        _sure(row, wording),
+        f"<p>{escape(wording.translated(REPORTED))}</p>",
+        f"<p>{escape(wording.translated(_PROVISIONAL))}</p>" if given.is_provisional else "",
+    ]
+    return f"<div>{''.join(lines)}</div>"
+
+
+def _sure(row: Mapping[str, Any], wording: Wording) -> str:
+    sentence = sure_sentence(row, wording)
+    if not sentence:
+        return ""
+    return f'<p class="sure">{sure_meter_svg(row["sure"], sentence)}<span>{escape(sentence)}.</span></p>'
+
+
+def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
+    if not row["counted"]:
+        return ""
+    groups = {group.code: group for group in run.request.species_list.groups}
+    of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
+    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    counted = wording.translated(Message(_COUNTED, included=row["included_groups"], groups=len(groups)))
+    return (
+        f"<section><h2>{escape(wording.translated(_BARS))}</h2>{bars_html(of_place, groups, cuts, wording)}"
+        f'<p class="lead">{escape(counted)}</p></section>'
+    )
+
+
+def _letters(run: LabelRun, wording: Wording) -> str:
+    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    lines = "".join(
+        f"<dt>{label_html(letter, label_colours(letter, False), False)}</dt>"
+        f"<dd>{escape(text)}: {escape(wording.translated(MEANINGS[letter]))}</dd>"
+        for letter, text in label_ranges(cuts, wording).items()
+    )
+    return f'<section><h2>{escape(wording.translated(_WHAT_LETTERS))}</h2><dl class="letters">{lines}</dl></section>'
+
+
+def _measures(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
+    if not row["counted"]:
+        return ""
+    measures = municipality_measures(run, place, wording)
+    content = items_html(measures, "ol") or f"<p>{escape(wording.translated(why_no_measures(run, place)))}</p>"
+    return f"<section><h2>{escape(wording.translated(_WHAT_HELPS))}</h2>{content}</section>"
+
+
+def _sources(run: LabelRun, wording: Wording) -> str:
+    request = run.request
+    return wording.translated(
+        Message(
+            _SOURCES,
+            date=day_text(request.reference_date, wording),
+            sources=source_titles(run, wording.translated) or "–",
+            list=request.species_list.title,
+            profile=request.profile.title,
+        )
+    )

@@ -1,0 +1,98 @@
+"""The sentences of the first page of a place: what the label says, how sure it is, what A to E mean, what helps."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping
+
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.measures import most_helpful, unreported_species
+from bkn_qgis.labelling.provenance import where_text
+from bkn_qgis.labelling.result_words import total_sure_text
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+
+MUNICIPALITY, RESIDENT, FARMER = "municipality", "resident", "farmer"
+_MOST_MEASURES = 3
+
+MEANINGS: Dict[str, Message] = {
+    "A": Message(QT_TRANSLATE_NOOP("BKN", "minimum level for healthy nature: a starting point, not the best there is")),
+    "B": Message(QT_TRANSLATE_NOOP("BKN", "just below the minimum level")),
+    "C": Message(QT_TRANSLATE_NOOP("BKN", "moderate")),
+    "D": Message(QT_TRANSLATE_NOOP("BKN", "low")),
+    "E": Message(QT_TRANSLATE_NOOP("BKN", "very low")),
+}
+"""What each label means, in the words of the guide."""
+
+_FROM = QT_TRANSLATE_NOOP("BKN", "{share} % or more")
+_BETWEEN = QT_TRANSLATE_NOOP("BKN", "{low} % up to {high} %")
+_BELOW = QT_TRANSLATE_NOOP("BKN", "less than {share} %")
+_SENTENCE = QT_TRANSLATE_NOOP(
+    "BKN", "Of the {expected} common species expected in this landscape, {observed} were reported {where} ({share} %)."
+)
+_MEASURE = QT_TRANSLATE_NOOP("BKN", "{measure} This helps {missing} of the {all} expected species not reported here.")
+_NOT_ASKED = Message(QT_TRANSLATE_NOOP("BKN", "This report was made without habitats and measures."))
+_NOTHING_JUDGED = Message(
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "Too little was looked here to say which measures help most. Have somebody look first: ask the nature group in "
+        "the neighbourhood for the species that were not reported.",
+    )
+)
+_NOTHING_MISSING = Message(
+    QT_TRANSLATE_NOOP("BKN", "No habitat stands out: keep what is there, and keep looking at how it does.")
+)
+
+
+def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> str:
+    """What the label of a place (its row in the table of places) says, in one sentence; without a label, why."""
+    if row["label"] is None:
+        return ""
+    return wording.translated(
+        Message(
+            _SENTENCE,
+            expected=row["expected"],
+            observed=row["observed"],
+            where=where_text(run.request),
+            share=wording.number_text(row["share"], 1),
+        )
+    )
+
+
+def sure_sentence(row: Mapping[str, Any], wording: Wording) -> str:
+    """How sure the label of a place is; "" where that was not worked out."""
+    if not row["label"] or not row["sure"]:
+        return ""
+    return wording.translated(total_sure_text(row["label"], row["high"], row["sure"]))
+
+
+def label_ranges(cuts: Mapping[str, float], wording: Wording) -> Dict[str, str]:
+    """From which share to which each label holds. ``cuts``: from which on, in percent, A first."""
+    letters = list(cuts)
+    texts = {letter: wording.number_text(cut, None) for letter, cut in cuts.items()}
+    ranges = {letters[0]: Message(_FROM, share=texts[letters[0]])}
+    for higher, letter in zip(letters, letters[1:]):
+        ranges[letter] = Message(_BETWEEN, low=texts[letter], high=texts[higher])
+    ranges["E"] = Message(_BELOW, share=texts[letters[-1]])
+    return {letter: wording.translated(message) for letter, message in ranges.items()}
+
+
+def municipality_measures(run: LabelRun, place: int, wording: Wording) -> List[str]:
+    """The three things a municipality can do that help most of the species that were not reported."""
+    return [
+        wording.translated(
+            Message(
+                _MEASURE,
+                measure=line.habitat.text(MUNICIPALITY, wording.language),
+                missing=line.missing,
+                all=unreported_species(run, place),
+            )
+        )
+        for line in most_helpful(run, place, MUNICIPALITY, _MOST_MEASURES)
+    ]
+
+
+def why_no_measures(run: LabelRun, place: int) -> Message:
+    """Why ``municipality_measures`` gives none."""
+    if run.conditions is None:
+        return _NOT_ASKED
+    return _NOTHING_MISSING if run.conditions.expected[place].any() else _NOTHING_JUDGED

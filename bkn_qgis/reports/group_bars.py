@@ -1,0 +1,81 @@
+"""The species groups of a place as bars, with the limits of the labels."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Sequence
+
+from bkn_qgis.labelling.label_colours import OUTLINE
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.drawn_labels import fill, label_colours
+from bkn_qgis.reports.html_page import label_html
+from bkn_qgis.reports.names import group_name
+from bkn_qgis.reports.page_style import LINE, PANEL, SOFT_INK
+
+if TYPE_CHECKING:
+    from bkn_qgis.scoring.species_list import SpeciesGroup
+
+_HEIGHT = 14
+_OF = QT_TRANSLATE_NOOP("BKN", "{observed} of {expected}")
+_NONE_EXPECTED = Message(QT_TRANSLATE_NOOP("BKN", "none expected here"))
+
+
+def bars_html(
+    rows: Sequence[Mapping[str, Any]],
+    groups: Mapping[str, SpeciesGroup],
+    cuts: Mapping[str, float],
+    wording: Wording,
+) -> str:
+    """A bar for each row of the table of groups of one place, as long as the share, in the colour of the label.
+
+    ``groups``: by code. ``cuts``: from which share each label holds, in percent.
+    """
+    heads = (
+        f'<span class="head">{escape(wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "Species group"))))}</span>'
+        f'<span class="bar head">{_scale_svg(cuts)}</span>'
+        '<span class="head empty"></span>'
+        f'<span class="head">{escape(wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "reported"))))}</span>'
+    )
+    lines = "".join(_line(row, group_name(groups[row["group"]], wording.language), cuts, wording) for row in rows)
+    return f'<div class="bars">{heads}{lines}</div>'
+
+
+def _line(row: Mapping[str, Any], name: str, cuts: Mapping[str, float], wording: Wording) -> str:
+    letter, is_pale = row["label"] or "", bool(row["pale"])
+    label = label_html(letter or "–", label_colours(letter, is_pale), is_pale and bool(letter))
+    if row["expected"]:
+        count = wording.translated(Message(_OF, observed=row["observed"], expected=row["expected"]))
+    else:
+        count = wording.translated(_NONE_EXPECTED)
+    return (
+        f'<span>{escape(name)}</span><span class="bar">{_bar_svg(row["share"], letter, is_pale, cuts)}</span>'
+        f'<span>{label}</span><span class="count">{escape(count)}</span>'
+    )
+
+
+def _bar_svg(share: Any, letter: str, is_pale: bool, cuts: Mapping[str, float]) -> str:
+    bar = ""
+    if share is not None:
+        bar = (
+            f'<rect width="{share:g}%" height="{_HEIGHT}" fill="{fill(letter, is_pale)}" stroke="{OUTLINE}" '
+            'stroke-width="0.5"/>'
+        )
+    ticks = "".join(
+        f'<line x1="{cut:g}%" x2="{cut:g}%" y1="0" y2="{_HEIGHT}" stroke="{OUTLINE}" stroke-dasharray="2 2"/>'
+        for cut in cuts.values()
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" height="{_HEIGHT}" aria-hidden="true">'
+        f'<rect width="100%" height="{_HEIGHT}" fill="{PANEL}" stroke="{LINE}"/>{bar}{ticks}</svg>'
+    )
+
+
+def _scale_svg(cuts: Mapping[str, float]) -> str:
+    """The limits by name above the bars: "D 40", "C 60" …"""
+    texts: Dict[str, float] = {f"{letter} {cut:g}": cut for letter, cut in cuts.items()}
+    words = "".join(
+        f'<text x="{cut:g}%" y="12" text-anchor="middle" fill="{SOFT_INK}">{escape(text)}</text>'
+        for text, cut in texts.items()
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" height="16" font-size="11">{words}</svg>'

@@ -1,0 +1,162 @@
+"""The species groups of one place with their numbers, and its species: reported and missing."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+
+from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.missing_species import months_of_entries
+from bkn_qgis.labelling.result_tables import REPORTED, rows_of
+from bkn_qgis.labelling.result_tables import species_tables as species_tables_of
+from bkn_qgis.labelling.result_words import SURE_TEXTS
+from bkn_qgis.labelling.species_traits import habitats_of
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, range_cell, share_cell
+from bkn_qgis.reports.dates import months_text
+from bkn_qgis.reports.html_page import Cell, Section
+from bkn_qgis.reports.names import group_name, species_name
+from bkn_qgis.scoring.seasons import text_of_months
+from bkn_qgis.scoring.species_list import Species, SpeciesGroup
+
+_GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Species groups"))
+_GROUPS_TEXT = Message(
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "Only expected species (meetsoorten) make the share; records are of these. The last columns say what the label "
+        "is without and with records of an uncertain location, and how well was looked.",
+    )
+)
+_GROUP_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Label"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Share %"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Reported / expected"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Records"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Days"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Uncertain locations"), False),
+    (QT_TRANSLATE_NOOP("BKN", "How well looked at"), False),
+)
+_REPORTED = Message(QT_TRANSLATE_NOOP("BKN", "Species reported"))
+_REPORTED_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Number"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Species"), False),
+)
+_MISSING = Message(QT_TRANSLATE_NOOP("BKN", "Expected species that were not reported"))
+_MISSING_TEXT = Message(
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "Not reported is not absent: nobody may have looked. The months are those in which a record counts and the "
+        "species can be found.",
+    )
+)
+_MISSING_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Species"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Scientific name"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Habitat"), False),
+    (QT_TRANSLATE_NOOP("BKN", "When to look"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Last reported here"), False),
+)
+_NEVER = Message(QT_TRANSLATE_NOOP("BKN", "no record"))
+_MEETSOORT = "meetsoort"
+
+
+def groups_section(run: LabelRun, place: int, wording: Wording) -> Section:
+    """The groups of a place with the numbers behind their labels."""
+    groups = {group.code: group for group in run.request.species_list.groups}
+    of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
+    rows = [_group_row(row, groups[row["group"]], wording) for row in of_place]
+    header = header_cells(_GROUP_COLUMNS, wording.translated)
+    return Section(wording.translated(_GROUPS), header, rows, True, wording.translated(_GROUPS_TEXT))
+
+
+def _group_row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) -> List[Cell]:
+    sure = wording.translated(SURE_TEXTS[row["sure"]]) if row["sure"] else "–"
+    return [
+        Cell(group_name(group, wording.language)),
+        label_cell(row["label"], bool(row["pale"])),
+        share_cell(row["share"], wording),
+        number_cell(f"{row['observed']} / {row['expected']}"),
+        number_cell(row["records"]),
+        number_cell(row["days"]),
+        range_cell(row["worst"], row["best"]),
+        Cell(sure),
+    ]
+
+
+def species_sections(run: LabelRun, place: int, wording: Wording) -> List[Section]:
+    """The species of a place, reported and missing; none where the run gives no species."""
+    rows = list(_species_rows(run, place))
+    if not rows:
+        return []
+    return [_reported(run, rows, wording), _missing(run, rows, wording)]
+
+
+def _species_rows(run: LabelRun, place: int) -> Iterator[Dict[str, Any]]:
+    for table in species_tables_of(run):
+        yield from rows_of(table[table["place"] == place])
+
+
+def _reported(run: LabelRun, rows: List[Dict[str, Any]], wording: Wording) -> Section:
+    """A row for each group, with the names of its species."""
+    species, groups = _by_name(run), run.request.species_list.groups
+    names: Dict[str, List[str]] = {group.code: [] for group in groups}
+    for row in rows:
+        if row["status"] == REPORTED:
+            name = species_name(species[row["scientific_name"]], wording.language)
+            names[row["group"]].append(name if row["role"] == _MEETSOORT else _as_generalist(name, wording))
+    cells = [
+        [Cell(group_name(group, wording.language)), number_cell(len(names[group.code])), Cell(_listed(names, group))]
+        for group in groups
+    ]
+    header = header_cells(_REPORTED_COLUMNS, wording.translated)
+    return Section(wording.translated(_REPORTED), header, cells, is_small=True)
+
+
+def _listed(names: Mapping[str, List[str]], group: SpeciesGroup) -> str:
+    return ", ".join(sorted(names[group.code], key=str.casefold)) or "–"
+
+
+def _as_generalist(name: str, wording: Wording) -> str:
+    return wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "{species} (generalist)"), species=name))
+
+
+def _missing(run: LabelRun, rows: List[Dict[str, Any]], wording: Wording) -> Section:
+    species, groups = _by_name(run), {group.code: group for group in run.request.species_list.groups}
+    months = _months_by_species(run)
+    cells = [
+        [
+            Cell(group_name(groups[row["group"]], wording.language)),
+            Cell(species_name(species[row["scientific_name"]], wording.language)),
+            Cell(row["scientific_name"]),
+            Cell(_habitat_names(row, wording.language) or "–"),
+            Cell(months_text(months[row["scientific_name"], row["group"]], wording)),
+            Cell(row["last_seen"].isoformat() if row["last_seen"] else wording.translated(_NEVER)),
+        ]
+        for row in rows
+        if row["status"] != REPORTED and (row["role"] == _MEETSOORT or run.request.profile.share_over == "all")
+    ]
+    header = header_cells(_MISSING_COLUMNS, wording.translated)
+    return Section(wording.translated(_MISSING), header, cells, True, wording.translated(_MISSING_TEXT))
+
+
+def _by_name(run: LabelRun) -> Dict[str, Species]:
+    return {species.scientific_name: species for species in run.request.species_list.species}
+
+
+def _months_by_species(run: LabelRun) -> Dict[Tuple[str, str], str]:
+    """In which months to look for each entry of the list, by species and group."""
+    species_list = run.request.species_list
+    entries = zip(species_list.entry_species.tolist(), species_list.entry_group.tolist(), months_of_entries(run))
+    return {
+        (species_list.species[species].scientific_name, species_list.groups[group].code): text_of_months(months)
+        for species, group, months in entries
+    }
+
+
+def _habitat_names(row: Mapping[str, Any], language: str) -> str:
+    codes: Optional[Tuple[str, ...]] = habitats_of(row["scientific_name"], row["group"])
+    return ", ".join(all_habitats()[habitat_numbers()[code]].text("name", language) for code in codes or ())

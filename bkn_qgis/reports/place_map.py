@@ -1,0 +1,77 @@
+"""The map of one place: a picture that is given, or a drawing of the landscape, with the search area over it."""
+
+from __future__ import annotations
+
+import base64
+from html import escape
+from typing import TYPE_CHECKING, Sequence
+
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.landscape_messages import FGR_TITLE
+from bkn_qgis.labelling.places import search_area_polygon
+from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.map_drawing import (
+    MapFrame,
+    area_svg,
+    ground_svg,
+    legend_html,
+    path_of,
+    point_svg,
+    scale_svg,
+    svg_map,
+)
+from bkn_qgis.reports.page_style import INK
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.surroundings import Ground
+    from bkn_qgis.reports.report_input import MapPicture, ReportInput
+
+_WIDTH = 440
+_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Map of the search area"))
+_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}")
+
+
+def place_map_html(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> str:
+    """The map of a place with what it shows below it; "" for a place without a geometry."""
+    if not run.located[place].is_usable:
+        return ""
+    about = given.about.get(place)
+    picture = None if about is None else about.picture
+    if picture is not None:
+        frame = MapFrame(picture.bounds, _WIDTH)
+        return _figure(run, place, frame, _image(frame, picture), escape(picture.attribution), wording)
+    grounds = given.grounds.get(place, ())
+    frame = MapFrame(map_bounds(run, [place]), _WIDTH)
+    return _figure(run, place, frame, ground_svg(frame, grounds), _named(run, grounds, wording), wording)
+
+
+def _figure(run: LabelRun, place: int, frame: MapFrame, ground: str, below: str, wording: Wording) -> str:
+    located, request = run.located[place], run.request
+    area = search_area_polygon(located, request.mode, request.radius_m)
+    own = "" if located.is_plain_point or area is located.geometry else _shape(frame, located.geometry)
+    drawn = f"{ground}{own}{area_svg(frame, area)}{point_svg(frame, located.x, located.y)}{scale_svg(frame, wording)}"
+    title = wording.translated(_TITLE)
+    return f'<figure class="map">{svg_map(frame, title, drawn)}<figcaption>{below}</figcaption></figure>'
+
+
+def _shape(frame: MapFrame, shape: object) -> str:
+    """The area or line itself, within what is searched around it."""
+    return f'<path d="{path_of(frame, shape)}" fill="none" stroke="{INK}" stroke-dasharray="4 3"/>'
+
+
+def _image(frame: MapFrame, picture: MapPicture) -> str:
+    kind = "image/png" if picture.content.startswith(b"\x89PNG") else "image/jpeg"
+    data = base64.b64encode(picture.content).decode("ascii")
+    return (
+        f'<image width="{frame.width}" height="{frame.height}" preserveAspectRatio="none" '
+        f'href="data:{kind};base64,{data}"/>'
+    )
+
+
+def _named(run: LabelRun, grounds: Sequence[Ground], wording: Wording) -> str:
+    """The legend, and the maps it is drawn from."""
+    titles = [FGR_TITLE, *(each.about.title for maps in run.request.landscape.maps.maps.values() for each in maps)]
+    maps = wording.translated(Message(_LANDSCAPE, maps="; ".join(dict.fromkeys(titles))))
+    return f"{legend_html(grounds, wording)} {escape(maps)}"

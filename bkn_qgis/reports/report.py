@@ -1,0 +1,98 @@
+"""The report of a run as one page that stands alone: of one place all there is, of a batch an overview and a page each."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, List
+
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.provenance import provenance_text
+from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.batch_sections import counts_html, overview_html, places_by_label, table_sections
+from bkn_qgis.reports.conditions_section import conditions_sections
+from bkn_qgis.reports.dates import day_text
+from bkn_qgis.reports.drawn_labels import hatches_svg
+from bkn_qgis.reports.front_page import front_page_html, place_name
+from bkn_qgis.reports.group_sections import groups_section, species_sections
+from bkn_qgis.reports.html_page import Section, document, section_html
+from bkn_qgis.reports.land_sections import landscape_section, measures_sections
+from bkn_qgis.reports.method_section import method_section
+from bkn_qgis.reports.place_sections import place_sections
+from bkn_qgis.reports.source_sections import settings_sections, sources_section
+
+if TYPE_CHECKING:
+    from bkn_qgis.reports.report_input import ReportInput
+
+MOST_PAGES = 100
+"""So many places of a batch have a page of their own; the table holds the others too."""
+
+_TITLE_OF_PLACE = QT_TRANSLATE_NOOP("BKN", "BKN label of {place}")
+_TITLE_OF_BATCH = QT_TRANSLATE_NOOP("BKN", "BKN labels of {number} places, {date}")
+_LEAD = Message(QT_TRANSLATE_NOOP("BKN", "Of the species expected in this landscape, how many were reported nearby?"))
+_FIRST_PAGES = QT_TRANSLATE_NOOP("BKN", "The first {pages} places of this table have a page of their own below.")
+_REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Remarks"))
+
+
+def report_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
+    """The page of a run as HTML text, in the language of ``wording``."""
+    return _report_of_one(run, given, wording) if len(run.tables.places) == 1 else _report_of_batch(run, given, wording)
+
+
+def _report_of_one(run: LabelRun, given: ReportInput, wording: Wording) -> str:
+    title = wording.translated(Message(_TITLE_OF_PLACE, place=place_name(run, 0, given)))
+    parts = [hatches_svg(), front_page_html(run, 0, given, wording)]
+    parts += [section_html(section) for section in _behind(run, given, wording)]
+    return document(wording.language, title, [*parts, *_ending(run, given, wording)])
+
+
+def _behind(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
+    """What stands behind the first page of one place."""
+    if not run.tables.places["counted"].iloc[0]:
+        return [landscape_section(run, 0, wording)]
+    notes = note_text(run.notes[0], wording.translated)
+    remarks = [Section(wording.translated(_REMARKS), text=notes)] if notes else []
+    return [
+        *remarks,
+        groups_section(run, 0, wording),
+        *species_sections(run, 0, wording),
+        *([] if given.details is None else place_sections(given.details, wording)),
+        landscape_section(run, 0, wording),
+        *measures_sections(run, 0, wording),
+    ]
+
+
+def _report_of_batch(run: LabelRun, given: ReportInput, wording: Wording) -> str:
+    number = len(run.tables.places)
+    date = day_text(run.request.reference_date, wording)
+    title = wording.translated(Message(_TITLE_OF_BATCH, number=number, date=date))
+    shown = min(number, MOST_PAGES)
+    parts = [
+        hatches_svg(),
+        f'<h1>{escape(title)}</h1>\n<p class="lead">{escape(wording.translated(_LEAD))}</p>',
+        overview_html(run, given, wording),
+        counts_html(run, wording),
+        *(section_html(section) for section in table_sections(run, given, shown, wording)),
+        *(section_html(section) for section in conditions_sections(run, wording)),
+    ]
+    if shown < number:
+        parts.append(f"<p>{escape(wording.translated(Message(_FIRST_PAGES, pages=shown)))}</p>")
+    pages = [front_page_html(run, place, given, wording, "h2") for place in places_by_label(run)[:shown]]
+    parts.append(f'<div class="pages">{"".join(pages)}</div>')
+    return document(wording.language, title, [*parts, *_ending(run, given, wording)])
+
+
+def _ending(run: LabelRun, given: ReportInput, wording: Wording) -> List[str]:
+    """Method, sources, settings and versions: the same for all places."""
+    provenance = provenance_text(run, wording.translated)
+    sections = [
+        method_section(run.request, wording),
+        sources_section(run, wording.translated),
+        *settings_sections(run, given, wording),
+    ]
+    return [
+        section_html(sections[0]),
+        f'<p class="honest">{escape(provenance)}</p>',
+        *(section_html(section) for section in sections[1:]),
+    ]

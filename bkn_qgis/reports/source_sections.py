@@ -1,0 +1,106 @@
+"""The sources of a report with their licences, and by which settings and versions it was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, List, Tuple
+
+from bkn_qgis.labelling.attribution import (
+    fetched_text,
+    licences_text,
+    map_rights,
+    map_titles,
+    rights_text,
+    source_title,
+)
+from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.landscape_messages import FGR_TITLE
+from bkn_qgis.labelling.provenance import profile_title, search_area_text
+from bkn_qgis.labelling.wording import Translated, Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import header_cells, number_cell
+from bkn_qgis.reports.front_words import label_ranges
+from bkn_qgis.reports.html_page import Cell, Section
+from bkn_qgis.reports.names import group_name
+
+if TYPE_CHECKING:
+    from bkn_qgis.reports.report_input import ReportInput
+
+_SOURCES = Message(QT_TRANSLATE_NOOP("BKN", "Sources"))
+_SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Source"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Records"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Licences, with records"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Fetched"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Name it as"), False),
+)
+_REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Observations and remarks"))
+_SETTINGS = Message(QT_TRANSLATE_NOOP("BKN", "Settings and versions"))
+
+
+def sources_section(run: LabelRun, translated: Translated) -> Section:
+    """Where observations and maps come from, under which licences, and how they ask to be named."""
+    maps = run.request.landscape.maps
+    rows = [_source_row(credit, translated) for credit in credits_of(run.observed)]
+    named = [text for text in (FGR_TITLE, map_titles(maps), *map_rights(maps)) if text]
+    facts = [(translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), "; ".join(named))]
+    return Section(translated(_SOURCES), header_cells(_SOURCE_COLUMNS, translated), rows, True, facts=facts)
+
+
+def _source_row(credit: Credit, translated: Translated) -> List[Cell]:
+    row = [
+        Cell(source_title(credit, translated)),
+        number_cell(credit.records),
+        Cell(licences_text(credit, translated) or "–"),
+    ]
+    citation = credit.citation
+    if citation is None:
+        return [*row, Cell("–"), Cell("–")]
+    named = [rights_text(citation), *(f"https://doi.org/{doi}" for doi in citation.dois)]
+    return [*row, Cell(fetched_text(citation, translated) or "–"), Cell("\n".join(named), is_note=True)]
+
+
+def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
+    """What the log of the run says, and last of all settings and versions."""
+    translated = wording.translated
+    remarks = [translated(remark) for remark in given.remarks]
+    found = [Section(translated(_REMARKS), items=remarks)] if remarks else []
+    facts = [(translated(name), text) for name, text in _facts(run, given, wording) if text]
+    return [*found, Section(translated(_SETTINGS), facts=facts)]
+
+
+def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Message, str]]:
+    request, translated = run.request, wording.translated
+    cuts = {letter: float(cut) for letter, cut in request.profile.cuts.items()}
+    limits = "; ".join(f"{letter}: {text}" for letter, text in label_ranges(cuts, wording).items())
+    return [
+        (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), request.reference_date.isoformat()),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, translated)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Species list")), request.species_list.title),
+        (Message(QT_TRANSLATE_NOOP("BKN", "The list says")), " ".join(request.species_list.statements)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Profile")), profile_title(request, translated)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period")), _windows(run, wording)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Records, each once")), str(len(run.observed.records))),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Plugin")), f"BKN {given.program}".strip()),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Report made on")), given.made_on.isoformat() if given.made_on else ""),
+    ]
+
+
+def _windows(run: LabelRun, wording: Wording) -> str:
+    """Of how many years the records of each group count."""
+    groups, profile = run.request.species_list.groups, run.request.profile
+    template = QT_TRANSLATE_NOOP("BKN", "in years: {years} ({groups})")
+    years = sorted({profile.years_of(group.code) for group in groups})
+    return "; ".join(
+        wording.translated(
+            Message(
+                template,
+                years=number,
+                groups=", ".join(
+                    group_name(group, wording.language) for group in groups if profile.years_of(group.code) == number
+                ),
+            )
+        )
+        for number in years
+    )
