@@ -21,11 +21,11 @@ from qgis.core import (
     QgsLayoutItemShape,
     QgsLayoutMultiFrame,
     QgsLayoutObject,
-    QgsLayoutPoint,
-    QgsLayoutSize,
     QgsPrintLayout,
     QgsProject,
+    QgsLayoutTable,
     QgsProperty,
+    QgsTextFormat,
     QgsReadWriteContext,
     QgsScaleBarSettings,
     QgsUnitTypes,
@@ -186,24 +186,32 @@ def overview_page():
     page.picture("counts", (121, 50, 77, 50), "@bkn_counts")
     page.text("caution", "[% @bkn_caution %]", (121, 103, 77, 32), 8.5)
     page.line(146)
+    second = QgsLayoutItemPage(page.layout)
+    second.setPageSize("A4", QgsLayoutItemPage.Orientation.Portrait)
+    page.layout.pageCollection().addPage(second)
     table = QgsLayoutItemAttributeTable.create(page.layout)
     page.layout.addMultiFrame(table)
-    for setter, size, bold in ((table.setHeaderFont, 8.5, True), (table.setContentFont, 8.5, False)):
-        font = QFont(FAMILY)
-        font.setPointSizeF(size)
-        font.setBold(bold)
-        setter(font)
+    for is_head, setter in ((True, table.setHeaderTextFormat), (False, table.setContentTextFormat)):
+        text_format, font = QgsTextFormat(), QFont(FAMILY)
+        font.setBold(is_head)
+        text_format.setFont(font)
+        text_format.setSize(8.5)
+        text_format.setColor(INK)
+        setter(text_format)
     table.setGridColor(LINE)
     table.setGridStrokeWidth(0.2)
     table.setVerticalGrid(False)
     table.setCellMargin(1.2)
-    table.setMaximumNumberOfFeatures(2000)
+    table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
+    table.setUseConditionalStyling(True)
+    table.setMaximumNumberOfFeatures(100_000)
+    for name, rectangle in (("places", (12, 150, 186, 109)), ("more places", (12, 317, 186, 265))):
+        frame = QgsLayoutFrame(page.layout, table)
+        frame.setId(name)
+        table.addFrame(frame)
+        frame.attemptSetSceneRect(QRectF(*rectangle))
+    frame.setHidePageIfEmpty(True)
     table.setResizeMode(QgsLayoutMultiFrame.ResizeMode.ExtendToNextPage)
-    frame = QgsLayoutFrame(page.layout, table)
-    frame.setId("places")
-    frame.attemptMove(QgsLayoutPoint(12, 150, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
-    frame.attemptResize(QgsLayoutSize(186, 110, QgsUnitTypes.LayoutUnit.LayoutMillimeters))
-    table.addFrame(frame)
     page.line(262)
     page.text("sources", "[% @bkn_sources %]", (12, 264, 186, 17), 7, SOFT_INK)
     page.text("made with", "[% @bkn_made_with %]", (12, 283, 130, 5), 7, SOFT_INK)

@@ -10,17 +10,18 @@ from html import escape
 from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 from bkn_qgis.labelling.label_colours import (
-    DARK_LETTER,
     HATCH_COLOURS,
     LABEL_COLOURS,
-    LETTER_COLOURS,
-    NO_LABEL_GREY,
     OUTLINE,
-    PALE_COLOURS,
+    SURE_COLOURS,
 )
+from bkn_qgis.reports.drawn_labels import label_colours
+from bkn_qgis.reports.page_style import INK as _INK
+from bkn_qgis.reports.page_style import LINE as _LINE
+from bkn_qgis.reports.page_style import PANEL as _PANEL
+from bkn_qgis.reports.page_style import SOFT_INK as _SOFT_INK
 
 _FONT = 'font-family="Arial"'
-_PAPER, _LINE, _INK, _SOFT_INK = "#f3f5f3", "#c9cfca", "#1f2421", "#4a524d"
 _HATCH_STEP = 6.0
 # The bars: width of the names, of the bars, of the labels behind them, and height of a row.
 _NAMES, _BARS, _ROW = 150.0, 190.0, 26.0
@@ -55,11 +56,35 @@ def _bar_row(row: Mapping[str, Any], count: str, top: float) -> str:
     right = _NAMES + _BARS
     return (
         f'<text x="0" y="{middle:.1f}" font-size="13" fill="{_INK}" {_FONT}>{escape(row["name"])}</text>'
-        f'<rect x="{_NAMES:g}" y="{bar_top:.1f}" width="{_BARS:g}" height="{bar_height:.1f}" fill="{_PAPER}" '
+        f'<rect x="{_NAMES:g}" y="{bar_top:.1f}" width="{_BARS:g}" height="{bar_height:.1f}" fill="{_PANEL}" '
         f'stroke="{_LINE}" stroke-width="0.6"/>{bar}'
         f"{_chip(right + 8, top + 3, _ROW - 6, letter, is_pale)}"
         f'<text x="{right + 36:.1f}" y="{middle:.1f}" font-size="12" fill="{_INK}" {_FONT}>{escape(count)}</text>'
     )
+
+
+def letter_svg(letter: str, is_pale: bool) -> str:
+    """A label large; a dash for none. The letter of a pale one stands on plain ground, clear of the hatch."""
+    ground, ink = label_colours(letter, is_pale)
+    plate = f'<rect x="26" y="14" width="48" height="72" rx="8" fill="{ground}"/>' if letter and is_pale else ""
+    return _svg(
+        100,
+        100,
+        f'{_filled(1, 1, 98, 98, letter, is_pale)}{plate}<text x="50" y="77" text-anchor="middle" font-size="76" '
+        f'font-weight="bold" fill="{ink}" {_FONT}>{letter or "–"}</text>',
+    )
+
+
+def steps_svg(steps: int) -> str:
+    """How well was looked as a meter of three steps, of which so many are filled; nothing for 0."""
+    if not steps:
+        return _svg(54, 18, "")
+    boxes = "".join(
+        f'<rect x="{step * 18 + 1}" y="{9 - 4 * step}" width="14" height="{8 + 4 * step}" stroke="{OUTLINE}" '
+        f'fill="{SURE_COLOURS["well"] if step < steps else "#ffffff"}"/>'
+        for step in range(3)
+    )
+    return _svg(54, 18, boxes)
 
 
 def letters_svg(meanings: Sequence[Tuple[str, str]], width: int) -> str:
@@ -102,7 +127,7 @@ def _count_row(letter: str, counts: Mapping[Tuple[str, bool], int], no_label: st
 
 def _filled(x: float, y: float, width: float, height: float, letter: str, is_pale: bool) -> str:
     """A rectangle in the colour of a label, hatched where it is pale."""
-    colour = NO_LABEL_GREY if not letter else PALE_COLOURS[letter] if is_pale else LABEL_COLOURS[letter]
+    colour = label_colours(letter, is_pale)[0]
     box = (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{colour}" stroke="{OUTLINE}" '
         'stroke-width="0.6"/>'
@@ -132,7 +157,7 @@ def _chip(x: float, y: float, size: float, letter: str, is_pale: bool) -> str:
             f'<text x="{x + size / 2:.1f}" y="{y + size * 0.75:.1f}" text-anchor="middle" font-size="{size * 0.7:.1f}" '
             f'fill="{_SOFT_INK}" {_FONT}>–</text>'
         )
-    fill, ink = (PALE_COLOURS[letter], DARK_LETTER) if is_pale else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
+    fill, ink = label_colours(letter, is_pale)
     dashes = ' stroke-dasharray="3,2"' if is_pale else ""
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{size:.1f}" height="{size:.1f}" rx="3" fill="{fill}" '

@@ -1,0 +1,102 @@
+"""The PDF of a run: its pages worked out in any thread, and printed in QGIS's main thread, one at a time.
+
+Between two pages the window goes on, and a cancel is heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, Optional, Sequence
+
+from bkn_qgis.bridge.main_thread import in_main_thread
+from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
+from bkn_qgis.bridge.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE
+from bkn_qgis.labelling.surroundings import Bounds, Ground, grounds_of_place, grounds_of_run, map_bounds
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.report_pdf.pdf_pages import PdfPages
+    from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
+
+# A map of a layout may be wider than the search area with its margin.
+_AROUND = 0.5
+_OVERVIEW_PROPORTIONS = 104 / 92
+
+
+@dataclass(frozen=True)
+class PdfAsked:
+    """What the PDF is to be: its templates, what lies under the maps, and whom these name."""
+
+    backdrop: Backdrop
+    credits: str
+    place_template: Path = PLACE_TEMPLATE
+    overview_template: Path = OVERVIEW_TEMPLATE
+
+
+def write_pdf(
+    path: str,
+    run: LabelRun,
+    printed: PrintedReport,
+    asked: PdfAsked,
+    progress: Callable[[float], None],
+) -> None:
+    """Print the report of a run to a new file. ``progress`` hears the finished part (0 to 1), and may raise to stop.
+
+    Raises BknError where a template cannot be used, or the file cannot be written.
+    """
+    from bkn_qgis.bridge.report_pdf.pdf_pages import PdfPages
+
+    def check_cancel() -> None:
+        progress(0.0)
+
+    pages = in_main_thread(lambda: PdfPages(path, printed, asked), check_cancel)
+    try:
+        _print_all(pages, run, printed, asked, progress)
+    except BaseException:
+        in_main_thread(pages.discard, lambda: None)
+        raise
+    in_main_thread(pages.close, lambda: None)
+
+
+def _print_all(
+    pages: PdfPages, run: LabelRun, printed: PrintedReport, asked: PdfAsked, progress: Callable[[float], None]
+) -> None:
+    draws_ground = not asked.backdrop.layers
+    number_of_pages = len(printed.pages) + bool(printed.overview)
+
+    def tell(done: int) -> None:
+        progress(done / number_of_pages)
+
+    tell(0)
+    done = 0
+    if printed.overview:
+        bounds = _bounds_of_run(run)
+        grounds = grounds_of_run(run, _grown(bounds)) if draws_ground and bounds is not None else ()
+        in_main_thread(lambda: pages.print_overview(grounds, bounds), lambda: tell(0))
+        done = 1
+    for number, page in enumerate(printed.pages):
+        tell(done + number)
+        around = _ground_of(run, page) if draws_ground else ()
+        _print_place(pages, number, around, lambda: tell(done + number))
+
+
+def _print_place(pages: PdfPages, number: int, grounds: Sequence[Ground], check_cancel: Callable[[], None]) -> None:
+    in_main_thread(lambda: pages.print_place(number, grounds), check_cancel)
+
+
+def _ground_of(run: LabelRun, page: PlacePage) -> Sequence[Ground]:
+    return () if page.area is None else grounds_of_place(run, _grown(page.area.bounds))
+
+
+def _bounds_of_run(run: LabelRun) -> Optional[Bounds]:
+    """What the overview map shows; None where no place has a geometry."""
+    places = [number for number, located in enumerate(run.located) if located.is_usable]
+    return map_bounds(run, places, _OVERVIEW_PROPORTIONS) if places else None
+
+
+def _grown(bounds: Bounds) -> Bounds:
+    """Bounds with as much around them as any map of a layout may show."""
+    west, south, east, north = bounds
+    more = max(east - west, north - south) * _AROUND
+    return west - more, south - more, east + more, north + more

@@ -1,0 +1,193 @@
+"""The pages of a PDF, printed one after the other from print layouts; in QGIS's main thread, as layouts need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Optional, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpressionContextUtils,
+    QgsLayoutExporter,
+    QgsLayoutItemAttributeTable,
+    QgsLayoutItemMap,
+    QgsLayoutRenderContext,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QSizeF
+from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from bkn_qgis.bridge.report_pdf.page_layers import (
+    ground_layer,
+    inline,
+    middles_layer,
+    places_layer,
+    points_layer,
+    show_grounds,
+)
+from bkn_qgis.bridge.report_pdf.templates import load_template
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.report_pdf.pdf_file import PdfAsked
+    from bkn_qgis.labelling.surroundings import Bounds, Ground
+    from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
+
+_RD = "EPSG:28992"
+_DPI = 300
+
+
+class PdfPages:
+    """A PDF that is being printed. Its layers are its own, in a project that nobody else knows: what happens in the
+    user's project meanwhile does not touch it."""
+
+    def __init__(self, path: str, printed: PrintedReport, asked: PdfAsked) -> None:
+        """Raises BknError where a template is none, or the file cannot be opened."""
+        self._path, self._printed, self._asked = path, printed, asked
+        self._project = QgsProject()
+        self._ground = ground_layer()
+        self._under: Sequence[QgsMapLayer] = asked.backdrop.layers or [self._ground]
+        self._project.addMapLayers([self._ground, *asked.backdrop.layers])
+        self._place_layout = self._new_layout(asked.place_template, printed.pages)
+        self._file = QFile(path)
+        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
+            raise self._not_written(self._file.errorString())
+        self._writer = QPdfWriter(self._file)
+        self._writer.setResolution(_DPI)
+        self._writer.setTitle(printed.title)
+        self._painter: Optional[QPainter] = None
+        self._number = 0
+
+    def print_overview(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> None:
+        """Print the pages about all places. ``bounds``: of the places, in metres RD; None where none has a geometry."""
+        printed = self._printed
+        layout = self._new_layout(self._asked.overview_template, printed.overview)
+        show_grounds(self._ground, grounds)
+        points = points_layer(printed.overview)
+        self._project.addMapLayer(points)
+        for item in layout.items():
+            if isinstance(item, QgsLayoutItemMap):
+                _show(item, [points, *self._under])
+                item.setAtlasDriven(False)
+                if bounds is not None:
+                    item.zoomToExtent(QgsRectangle(*bounds))
+        for frame in layout.multiFrames():
+            if isinstance(frame, QgsLayoutItemAttributeTable):
+                self._fill_table(frame, layout.atlas().coverageLayer())
+        self._print(layout)
+
+    def print_place(self, number: int, grounds: Sequence[Ground]) -> None:
+        """Print the page of a place, by its number among the pages."""
+        layout = self._place_layout
+        show_grounds(self._ground, grounds)
+        layout.atlas().seekTo(number)
+        self._print(layout)
+
+    def close(self) -> None:
+        """Write what is left. Raises BknError where the disk did not take all of it."""
+        if self._painter is not None:
+            self._painter.end()
+        self._file.flush()
+        problem = self._file.error() != QFileDevice.FileError.NoError and self._file.errorString()
+        self.discard()
+        if problem or not _is_whole(Path(self._path)):
+            raise self._not_written(problem or "?")
+
+    def discard(self) -> None:
+        """Let go of file, layouts and layers."""
+        if self._painter is not None and self._painter.isActive():
+            self._painter.end()
+        self._file.close()
+        self._project.layoutManager().clear()
+        self._project.clear()
+
+    def _new_layout(self, template: Path, places: Sequence[PlacePage]) -> QgsPrintLayout:
+        """A layout whose atlas goes over the places."""
+        layout = load_template(self._project, template)
+        layer = places_layer(places, "bkn_places")
+        middles = middles_layer(places)
+        self._project.addMapLayers([layer, middles])
+        self._project.layoutManager().addLayout(layout)
+        layout.renderContext().setDpi(_DPI)
+        layout.renderContext().setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
+        for name, text in self._printed.texts.items():
+            QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", text)
+        for name, drawing in self._printed.drawings.items():
+            QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", inline(drawing))
+        QgsExpressionContextUtils.setLayoutVariable(layout, "bkn_map_credits", self._asked.credits)
+        atlas = layout.atlas()
+        atlas.setCoverageLayer(layer)
+        atlas.setEnabled(True)
+        atlas.beginRender()
+        for item in layout.items():
+            if isinstance(item, QgsLayoutItemMap):
+                _show(item, [middles, layer, *self._under])
+        return layout
+
+    def _fill_table(self, table: QgsLayoutItemAttributeTable, layer: QgsVectorLayer) -> None:
+        """Let a table show the places, with the columns of the report."""
+        table.setVectorLayer(layer)
+        table.setDisplayedFields([name for name, _ in self._printed.columns])
+        heads = dict(self._printed.columns)
+        for column in table.columns():
+            column.setHeading(heads.get(column.attribute(), column.heading()))
+        table.refresh()
+
+    def _print(self, layout: QgsPrintLayout) -> None:
+        """Print all pages of a layout that are not left out."""
+        layout.refresh()
+        pages, exporter = layout.pageCollection(), QgsLayoutExporter(layout)
+        for page in range(pages.pageCount()):
+            if not pages.shouldExportPage(page):
+                continue
+            self._number += 1
+            QgsExpressionContextUtils.setLayoutVariable(layout, "bkn_page", str(self._number))
+            layout.refresh()
+            size = pages.page(page).pageSize()
+            self._turn_page(QSizeF(size.width(), size.height()))
+            exporter.renderPage(self._painter, page)
+
+    def _turn_page(self, millimetres: QSizeF) -> None:
+        """Begin the first page, or the next one."""
+        size = QPageSize(millimetres, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        upright = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+        self._writer.setPageLayout(upright)
+        if self._painter is None:
+            self._painter = QPainter()
+            if not self._painter.begin(self._writer):
+                raise self._not_written(self._file.errorString())
+        elif not self._writer.newPage():
+            raise self._not_written(self._file.errorString())
+
+    def _not_written(self, reason: str) -> BknError:
+        template = QT_TRANSLATE_NOOP(
+            "BKN",
+            "The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or "
+            "choose another file.",
+        )
+        return BknError(Message(template, file=self._path, reason=reason.strip().rstrip(".") or "?"))
+
+
+def _show(item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> None:
+    """Let a map show these layers, whatever its template says."""
+    item.setFollowVisibilityPreset(False)
+    item.setKeepLayerSet(True)
+    item.setKeepLayerStyles(False)
+    item.setLayers(list(layers))
+    item.setCrs(QgsCoordinateReferenceSystem(_RD))
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a PDF goes on to its end."""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(0, 2)
+            stream.seek(max(0, stream.tell() - 1024))
+            return b"%%EOF" in stream.read()
+    except OSError:
+        return False
+
