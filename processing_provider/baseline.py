@@ -103,7 +103,7 @@ def repeated_run(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[AskedLabel
 
 def _with_outputs(request: LabelRequest, run: AlgorithmRun) -> LabelRequest:
     """The request for the outputs of this run; conditions are told by how sure the groups are."""
-    request = replace(request, **wanted_tables(run))
+    request = replace(request, **wanted_tables(run, len(request.places)))
     return replace(request, want_evidence=request.want_evidence or run.is_filled_in(names.CONDITIONS))
 
 

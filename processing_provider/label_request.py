@@ -78,15 +78,19 @@ def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> Ask
         landscape=_landscape_choice(run),
         want_evidence=run.is_on(names.EVIDENCE),
     )
-    request = replace(request, **wanted_tables(run))
+    request = replace(request, **wanted_tables(run, len(layer.places)))
     return AskedLabels(request, layer, is_shipped_list(list_folders(), list_file))
 
 
-def wanted_tables(run: AlgorithmRun) -> Dict[str, bool]:
-    """What of a LabelRequest follows from the outputs that are asked for."""
+def wanted_tables(run: AlgorithmRun, places: int) -> Dict[str, bool]:
+    """What of a LabelRequest for so many places follows from the outputs that are asked for."""
+    has_report = run.is_filled_in(names.REPORT)
     return {
-        "want_species": run.is_filled_in(names.SPECIES) or run.is_filled_in(names.FREEZE),
-        "want_conditions": run.is_filled_in(names.CONDITIONS) or run.is_filled_in(names.REPORT),
+        # The report of one place names its species.
+        "want_species": run.is_filled_in(names.SPECIES)
+        or run.is_filled_in(names.FREEZE)
+        or (has_report and places == 1),
+        "want_conditions": run.is_filled_in(names.CONDITIONS) or has_report,
     }
 
 

@@ -77,7 +77,7 @@ def load_translator(language: str) -> Optional[QTranslator]:
     return translator
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _translator_of(language: str) -> Optional[QTranslator]:
     """A translation that is not installed, read once."""
     return _new_translator(language)

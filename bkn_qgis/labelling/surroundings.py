@@ -1,4 +1,4 @@
-"""What lies around places, by the maps of their run, for a map that is drawn: landscape regions, towns, water, nature."""
+"""What lies around places, by the maps of their run, for a map that is drawn."""
 
 from __future__ import annotations
 

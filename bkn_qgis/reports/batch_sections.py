@@ -16,7 +16,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, share_cell
 from bkn_qgis.reports.drawn_labels import fill, label_colours
 from bkn_qgis.reports.front_page import place_name
-from bkn_qgis.reports.front_words import sure_sentence
+from bkn_qgis.reports.front_words import pale_words, sure_sentence
 from bkn_qgis.reports.html_page import Cell, Section, label_html
 from bkn_qgis.reports.map_drawing import MapFrame, ground_svg, legend_html, scale_svg, svg_map
 from bkn_qgis.reports.names import group_name, landscape_name
@@ -33,7 +33,7 @@ _WIDTH = 640
 _MOST_LETTERS = 80
 _MAP = Message(QT_TRANSLATE_NOOP("BKN", "Map of the places"))
 _COUNTS = Message(QT_TRANSLATE_NOOP("BKN", "Places per label"))
-_COUNT = QT_TRANSLATE_NOOP("BKN", "{number}, of which little looked at: {pale}")
+_COUNT = QT_TRANSLATE_NOOP("BKN", "{number}, of which {sure}: {pale}")
 _NO_LABEL = Message(QT_TRANSLATE_NOOP("BKN", "No label"))
 _PLACES = Message(QT_TRANSLATE_NOOP("BKN", "Places, by label"))
 _PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
@@ -46,9 +46,7 @@ _PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Remarks"), False),
 )
 _GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Labels per species group"))
-_GROUPS_TEXT = Message(
-    QT_TRANSLATE_NOOP("BKN", "A dash: too few species of the group were reported. Hatched: little looked at.")
-)
+_GROUPS_TEXT = QT_TRANSLATE_NOOP("BKN", "A dash: too few species of the group were reported. Hatched: {pale}.")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
     "BKN",
     "This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with "
@@ -97,7 +95,9 @@ def counts_html(run: LabelRun, wording: Wording) -> str:
         pale = int(own["pale"].fillna(False).astype(bool).sum())
         text = str(len(own))
         if pale:
-            text = wording.translated(Message(_COUNT, number=len(own), pale=pale))
+            text = wording.translated(
+                Message(_COUNT, number=len(own), pale=pale, sure=pale_words(run.evidence is not None))
+            )
         label = label_html(letter, label_colours(letter, False), False)
         rows.append(_count_row(label, ((len(own) - pale, fill(letter, False)), (pale, fill(letter, True))), most, text))
     without = int(table["label"].isna().sum())
@@ -182,4 +182,5 @@ def _groups_section(run: LabelRun, given: ReportInput, order: Sequence[int], wor
         *(Cell(group_name(group, wording.language), is_turned=True) for group in run.request.species_list.groups),
     ]
     rows = [cells[place] for place in order if place in cells]
-    return Section(wording.translated(_GROUPS), header, rows, True, wording.translated(_GROUPS_TEXT))
+    text = Message(_GROUPS_TEXT, pale=pale_words(run.evidence is not None))
+    return Section(wording.translated(_GROUPS), header, rows, True, wording.translated(text))

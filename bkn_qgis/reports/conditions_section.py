@@ -1,19 +1,20 @@
-"""What the report says of basic conditions and measures (method.md, section 13)."""
+"""What the report of many places says of basic conditions and measures (method.md, section 13)."""
 
 from __future__ import annotations
 
 from typing import List, Tuple
 
 from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
-from bkn_qgis.labelling.conditions import FAILS, HOLDS, PARTLY, VERDICT_WORDS
+from bkn_qgis.labelling.conditions import FAILS, PARTLY, VERDICT_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.html_page import Cell, Section
+from bkn_qgis.reports.land_sections import BY_WHICH_SPECIES
 
 # Each has several rows; of more places the table CONDITIONS tells.
 _MOST_PLACES = 20
-_TOLD = (FAILS, PARTLY, HOLDS)
+_TOLD = (FAILS, PARTLY)
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Place"), False),
     (QT_TRANSLATE_NOOP("BKN", "Habitat"), False),
@@ -24,16 +25,8 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Resident"), False),
     (QT_TRANSLATE_NOOP("BKN", "Farmer"), False),
 )
-_TITLE = QT_TRANSLATE_NOOP(
-    "BKN",
-    "Conditions and measures (species of well or moderately looked at groups, each for the habitat it needs most; an "
-    "indication, not a measurement)",
-)
-_TITLE_FIRST = QT_TRANSLATE_NOOP(
-    "BKN",
-    "Conditions and measures of the first {shown} of {all} places (species of well or moderately looked at groups, "
-    "each for the habitat it needs most; an indication, not a measurement); all are in the table CONDITIONS",
-)
+_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Conditions that seem to fail, with measures"))
+_OF_FIRST = QT_TRANSLATE_NOOP("BKN", "{text} Of the first {shown} of {all} places; all are in the table CONDITIONS.")
 
 
 def conditions_sections(run: LabelRun, wording: Wording) -> List[Section]:
@@ -48,23 +41,21 @@ def conditions_sections(run: LabelRun, wording: Wording) -> List[Section]:
     ]
     if not rows:
         return []
-    message = Message(_TITLE)
+    text = BY_WHICH_SPECIES
     if len(places) > len(shown):
-        message = Message(_TITLE_FIRST, shown=len(shown), all=len(places))
+        text = Message(_OF_FIRST, text=text, shown=len(shown), all=len(places))
     header = [Cell(wording.translated(Message(words)), is_number=is_number) for words, is_number in _COLUMNS]
-    return [Section(wording.translated(message), header, rows, is_small=True)]
+    return [Section(wording.translated(_TITLE), header, rows, True, wording.translated(text))]
 
 
 def _row(place: str, line: ConditionLine, wording: Wording) -> List[Cell]:
-    """Measures stand where a condition does not seem to hold."""
     habitat, language = line.habitat, wording.language
     texts = [habitat.text(party, language) for party in ("municipality", "resident", "farmer")]
-    measures = [Cell((text or "–") if line.verdict != HOLDS else "", is_note=True) for text in texts]
     return [
         Cell(place),
         Cell(habitat.text("name", language)),
         Cell(f"{line.reported} / {line.expected}", is_number=True),
         Cell(habitat.text("condition", language), is_note=True),
         Cell(wording.translated(VERDICT_WORDS[line.verdict])),
-        *measures,
+        *(Cell(text or "–", is_note=True) for text in texts),
     ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, List, Mapping
 
-from bkn_qgis.labelling.attribution import source_titles
+from bkn_qgis.labelling.citations import credits_of
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED
@@ -19,7 +18,9 @@ from bkn_qgis.reports.front_words import (
     MEANINGS,
     label_ranges,
     label_sentence,
+    label_words,
     municipality_measures,
+    pale_words,
     sure_sentence,
     why_no_measures,
 )
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 KIND = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): label of a place"))
 _IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
-_MEANS = QT_TRANSLATE_NOOP("BKN", "Label {label}: {meaning}")
-_NO_LABEL = QT_TRANSLATE_NOOP("BKN", "No label: {reason}")
 _PROVISIONAL = Message(
     QT_TRANSLATE_NOOP("BKN", "Trial label: by a provisional species list, which is not SoortenNL's.")
 )
@@ -42,10 +41,11 @@ _BARS = Message(QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was
 _COUNTED = QT_TRANSLATE_NOOP(
     "BKN",
     "The label counts {included} of the {groups} groups and each species once; a group with a dash has too few "
-    "reported species to count. Hatched: little looked at.",
+    "reported species to count. Hatched: {pale}.",
 )
 _WHAT_LETTERS = Message(QT_TRANSLATE_NOOP("BKN", "What A to E mean"))
 _WHAT_HELPS = Message(QT_TRANSLATE_NOOP("BKN", "What the municipality can do"))
+_MOST_SOURCES = 5
 _SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sources}. {list}, profile {profile}.")
 
 
@@ -60,7 +60,10 @@ def front_page_html(run: LabelRun, place: int, given: ReportInput, wording: Word
     (row,) = rows_of(run.tables.places.iloc[[place]])
     parts = [
         _header(run, place, given, wording, heading),
-        f'<div class="answer">{place_map_html(run, place, given, wording)}{_answer(run, place, row, given, wording)}</div>',
+        '<div class="answer">',
+        place_map_html(run, place, given, wording),
+        _answer(run, place, row, given, wording),
+        "</div>",
         _bars(run, place, row, wording),
         f'<div class="pair">{_letters(run, wording)}{_measures(run, place, row, wording)}</div>',
         f'<p class="sources">{escape(_sources(run, wording))}</p>',
@@ -79,19 +82,15 @@ def _header(run: LabelRun, place: int, given: ReportInput, wording: Wording, hea
     where = " · ".join(fact for fact in facts if fact)
     return (
         f'<header><p class="kind">{escape(wording.translated(KIND))}</p>'
-        f"<{heading}>{escape(place_name(run, place, given))}</{heading}>"
+        f'<{heading} class="place">{escape(place_name(run, place, given))}</{heading}>'
         f'<p class="where">{escape(where)}</p></header>'
     )
 
 
 def _answer(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> str:
     letter, is_pale = row["label"] or "", bool(row["pale"])
-    if letter:
-        means = wording.translated(Message(_MEANS, label=letter, meaning=MEANINGS[letter]))
-        sentence = label_sentence(run, row, wording)
-    else:
-        means = wording.translated(Message(_NO_LABEL, reason=STATUS_REASONS[row["status"]]))
-        sentence = note_text(run.notes[place], wording.translated)
+    means = label_words(row, wording)
+    sentence = label_sentence(run, row, wording) if letter else note_text(run.notes[place], wording.translated)
     lines: List[str] = [
         f'<div class="letter">{big_letter_svg(letter, is_pale, means)}</div>',
         f'<p class="sentence">{escape(sentence)}</p>',
@@ -116,7 +115,9 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
     groups = {group.code: group for group in run.request.species_list.groups}
     of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
     cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
-    counted = wording.translated(Message(_COUNTED, included=row["included_groups"], groups=len(groups)))
+    counted = wording.translated(
+        Message(_COUNTED, included=row["included_groups"], groups=len(groups), pale=pale_words(bool(row["sure"])))
+    )
     return (
         f"<section><h2>{escape(wording.translated(_BARS))}</h2>{bars_html(of_place, groups, cuts, wording)}"
         f'<p class="lead">{escape(counted)}</p></section>'
@@ -147,8 +148,16 @@ def _sources(run: LabelRun, wording: Wording) -> str:
         Message(
             _SOURCES,
             date=day_text(request.reference_date, wording),
-            sources=source_titles(run, wording.translated) or "–",
+            sources=_origins(run),
             list=request.species_list.title,
             profile=request.profile.title,
         )
     )
+
+
+def _origins(run: LabelRun) -> str:
+    """The sources in one line: services, layers, and of files where they come from."""
+    credits = credits_of(run.observed)
+    names = list(dict.fromkeys(each.name if each.origin in ("layer", "table") else each.origin for each in credits))
+    more = len(names) - _MOST_SOURCES
+    return ", ".join([*names[:_MOST_SOURCES], *([f"+{more}"] if more > 0 else [])]) or "–"

@@ -11,7 +11,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.drawn_labels import fill, label_colours
 from bkn_qgis.reports.html_page import label_html
 from bkn_qgis.reports.names import group_name
-from bkn_qgis.reports.page_style import LINE, PANEL, SOFT_INK
+from bkn_qgis.reports.page_style import LINE, PANEL, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
     from bkn_qgis.scoring.species_list import SpeciesGroup
@@ -32,13 +32,13 @@ def bars_html(
     ``groups``: by code. ``cuts``: from which share each label holds, in percent.
     """
     heads = (
-        f'<span class="head">{escape(wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "Species group"))))}</span>'
-        f'<span class="bar head">{_scale_svg(cuts)}</span>'
-        '<span class="head empty"></span>'
-        f'<span class="head">{escape(wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "reported"))))}</span>'
+        f"<span>{escape(wording.translated(Message(QT_TRANSLATE_NOOP('BKN', 'Species group'))))}</span>"
+        f'<span class="bar">{_scale_svg(cuts)}</span>'
+        "<span></span>"
+        f'<span class="count">{escape(wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "reported"))))}</span>'
     )
     lines = "".join(_line(row, group_name(groups[row["group"]], wording.language), cuts, wording) for row in rows)
-    return f'<div class="bars">{heads}{lines}</div>'
+    return f'<div class="bars"><div class="row heads">{heads}</div>{lines}</div>'
 
 
 def _line(row: Mapping[str, Any], name: str, cuts: Mapping[str, float], wording: Wording) -> str:
@@ -48,9 +48,10 @@ def _line(row: Mapping[str, Any], name: str, cuts: Mapping[str, float], wording:
         count = wording.translated(Message(_OF, observed=row["observed"], expected=row["expected"]))
     else:
         count = wording.translated(_NONE_EXPECTED)
+    bar = _bar_svg(row["share"], letter, is_pale, cuts)
     return (
-        f'<span>{escape(name)}</span><span class="bar">{_bar_svg(row["share"], letter, is_pale, cuts)}</span>'
-        f'<span>{label}</span><span class="count">{escape(count)}</span>'
+        f'<div class="row"><span>{escape(name)}</span><span class="bar">{bar}</span>'
+        f'<span>{label}</span><span class="count">{escape(count)}</span></div>'
     )
 
 
@@ -62,6 +63,7 @@ def _bar_svg(share: Any, letter: str, is_pale: bool, cuts: Mapping[str, float]) 
             'stroke-width="0.5"/>'
         )
     ticks = "".join(
+        f'<line x1="{cut:g}%" x2="{cut:g}%" y1="0" y2="{_HEIGHT}" stroke="{PAPER}"/>'
         f'<line x1="{cut:g}%" x2="{cut:g}%" y1="0" y2="{_HEIGHT}" stroke="{OUTLINE}" stroke-dasharray="2 2"/>'
         for cut in cuts.values()
     )

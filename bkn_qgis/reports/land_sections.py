@@ -20,7 +20,7 @@ _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Landscape and nature"))
 _PERCENT = QT_TRANSLATE_NOOP("BKN", "{percent} % of the search area")
 _NOT_CHECKED = Message(QT_TRANSLATE_NOOP("BKN", "not looked up: no map of nature areas"))
 _CONDITIONS = Message(QT_TRANSLATE_NOOP("BKN", "Habitats and their conditions"))
-_CONDITIONS_TEXT = Message(
+BY_WHICH_SPECIES = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
         "By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not "
@@ -90,7 +90,7 @@ def _conditions(run: LabelRun, place: int, wording: Wording) -> Sequence[Section
     if not rows:
         return []
     header = header_cells(_COLUMNS, wording.translated)
-    return [Section(wording.translated(_CONDITIONS), header, rows, True, wording.translated(_CONDITIONS_TEXT))]
+    return [Section(wording.translated(_CONDITIONS), header, rows, True, wording.translated(BY_WHICH_SPECIES))]
 
 
 def _measures(run: LabelRun, place: int, party: str, title: Message, wording: Wording) -> Section:

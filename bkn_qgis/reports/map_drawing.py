@@ -29,6 +29,7 @@ GROUND_COLOURS: Dict[str, str] = {
     NATURE: "#b9d8ae",
 }
 _ROUND_LENGTHS = (1, 2, 5)
+_SQUARE_M = 1000
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,15 @@ def ground_svg(frame: MapFrame, grounds: Sequence[Ground]) -> str:
         for ground in grounds
     )
     return f'<rect width="{frame.width}" height="{frame.height}" fill="{GROUND_COLOURS[""]}"/>{"".join(shapes)}'
+
+
+def grid_svg(frame: MapFrame) -> str:
+    """The kilometre squares of the RD grid, as thin lines."""
+    west, south, east, north = frame.bounds
+    columns = (frame.at(x * _SQUARE_M, 0.0)[0] for x in range(math.ceil(west / _SQUARE_M), int(east // _SQUARE_M) + 1))
+    rows = (frame.at(0.0, y * _SQUARE_M)[1] for y in range(math.ceil(south / _SQUARE_M), int(north // _SQUARE_M) + 1))
+    path = "".join([f"M{x:g},0V{frame.height}" for x in columns] + [f"M0,{y:g}H{frame.width}" for y in rows])
+    return f'<path d="{path}" fill="none" stroke="{INK}" stroke-opacity="0.18" stroke-width="0.8"/>'
 
 
 def path_of(frame: MapFrame, shape: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List
+from typing import Tuple
 
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.provenance import search_area_text
@@ -14,81 +14,52 @@ from bkn_qgis.reports.names import group_name
 from bkn_qgis.scoring.profile import DEFAULT_WINDOW
 
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "The method in ten sentences"))
+_UNIQUE = Message(QT_TRANSLATE_NOOP("BKN", "each species once"))
+_ROWS = Message(QT_TRANSLATE_NOOP("BKN", "a species in each of its groups"))
+_SENTENCES: Tuple[str, ...] = (
+    QT_TRANSLATE_NOOP(
+        "BKN", "A landscape type says which common species can be expected; rare and critical species are not asked."
+    ),
+    QT_TRANSLATE_NOOP("BKN", "Observations count within the search area: {area}."),
+    QT_TRANSLATE_NOOP("BKN", "They count up to the reference date ({windows})."),
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "Rejected, captive, planted or escaped animals and plants, records of nothing, and records with too uncertain a "
+        "location do not count.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "A species group counts from {number} listed species on; generalists, common everywhere, count for that but not "
+        "for the share.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "BKN", "The share is the number of species reported of those expected, and gives the label: {limits}."
+    ),
+    QT_TRANSLATE_NOOP("BKN", "The label of the place comes from all groups that count together, {once}."),
+    QT_TRANSLATE_NOOP(
+        "BKN", "How sure a label is follows from how often each species was met, in how many squares and months."
+    ),
+    QT_TRANSLATE_NOOP("BKN", "In nature areas no label is given, since far more species belong there."),
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "The label shows what was reported: where people look more, it rises by itself, and no record is no proof of "
+        "absence.",
+    ),
+)
 
 
 def method_section(request: LabelRequest, wording: Wording) -> Section:
     """How a label is made, with the settings of this run."""
-    return Section(wording.translated(_TITLE), items=[wording.translated(each) for each in _sentences(request, wording)])
-
-
-def _sentences(request: LabelRequest, wording: Wording) -> List[Message]:
-    profile = request.profile
-    cuts = {letter: float(cut) for letter, cut in profile.cuts.items()}
-    limits = "; ".join(f"{letter}: {text}" for letter, text in label_ranges(cuts, wording).items())
-    return [
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN", "A landscape type says which common species can be expected; rare and critical species are not asked."
-            )
-        ),
-        Message(
-            QT_TRANSLATE_NOOP("BKN", "Observations count within the search area: {area}."),
-            area=search_area_text(request, wording.translated),
-        ),
-        Message(
-            QT_TRANSLATE_NOOP("BKN", "They count up to the reference date ({windows})."),
-            windows=_windows(request, wording),
-        ),
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "Rejected, captive, planted or escaped animals and plants, records of nothing, and records of which the "
-                "location is too uncertain do not count.",
-            )
-        ),
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "A species group counts from {number} listed species on; generalists, common everywhere, count for that "
-                "but not for the share.",
-            ),
-            number=profile.min_species,
-        ),
-        Message(
-            QT_TRANSLATE_NOOP("BKN", "The share is the number of species reported of those expected, and gives the label: {limits}."),
-            limits=limits,
-        ),
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "The label of the place comes from all groups that count together, each species once.",
-            )
-            if profile.total == "unique"
-            else QT_TRANSLATE_NOOP(
-                "BKN",
-                "The label of the place comes from all groups that count together, a species once in each of its groups.",
-            )
-        ),
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "How sure a label is follows from how often each species was met, in how many squares and months.",
-            )
-        ),
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "In nature areas no label is given, since far more species belong there.",
-            )
-        ),
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "The label shows what was reported: where people look more, it rises by itself, and no record is no "
-                "proof of absence.",
-            )
-        ),
-    ]
+    cuts = {letter: float(cut) for letter, cut in request.profile.cuts.items()}
+    values = {
+        "area": search_area_text(request, wording.translated),
+        "windows": _windows(request, wording),
+        "number": request.profile.min_species,
+        "limits": "; ".join(f"{letter}: {text}" for letter, text in label_ranges(cuts, wording).items()),
+        "once": _UNIQUE if request.profile.total == "unique" else _ROWS,
+    }
+    items = [wording.translated(Message(sentence, **values)) for sentence in _SENTENCES]
+    return Section(wording.translated(_TITLE), items=items)
 
 
 def _windows(request: LabelRequest, wording: Wording) -> str:

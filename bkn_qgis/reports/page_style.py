@@ -16,6 +16,7 @@ p {{ margin: .4em 0; }}
 p.lead, p.kind, p.where, p.sources, figcaption {{ color: {SOFT_INK}; }}
 p.honest {{ border-left: 4px solid #7a857e; padding: .3em 1em; background-color: {PANEL}; }}
 svg {{ max-width: 100%; display: block; }}
+svg[viewBox] {{ height: auto; }}
 figure {{ margin: 0; }}
 figcaption {{ font-size: .8em; line-height: 1.35; margin-top: .3em; }}
 
@@ -44,16 +45,19 @@ li {{ margin: .2em 0; overflow-wrap: anywhere; }}
 
 article.front {{ margin-bottom: 3em; }}
 article.front h2 {{ margin: 1em 0 .3em; font-size: 1.05em; }}
+article.front .place {{ margin: 0; font-size: 1.7em; line-height: 1.2; }}
 div.answer {{ display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); gap: 1.5em; margin-top: .8em; }}
 div.answer p.sentence {{ font-size: 1.15em; line-height: 1.35; margin: .6em 0; }}
-div.letter {{ width: 6.5em; }}
+div.letter {{ width: 7.5em; }}
 p.sure {{ display: flex; gap: .6em; align-items: flex-start; }}
 p.sure svg {{ flex: none; margin-top: .25em; }}
-div.bars {{ display: grid; grid-template-columns: minmax(8em, max-content) 1fr 2.2em max-content; gap: .12em .7em;
-  align-items: center; font-size: .93em; line-height: 1.4; }}
+div.bars {{ font-size: .93em; line-height: 1.4; }}
+div.bars div.row {{ display: grid; grid-template-columns: 14.5em minmax(0, 1fr) 2em 6em; column-gap: .7em;
+  align-items: center; margin: .1em 0; }}
+div.bars div.heads {{ color: {SOFT_INK}; font-size: .88em;
+  grid-template-columns: 16.48em minmax(0, 1fr) 2.27em 6.82em; }}
 div.bars svg {{ width: 100%; }}
 div.bars span.count {{ font-variant-numeric: tabular-nums; }}
-div.bars .head {{ color: {SOFT_INK}; font-size: .88em; }}
 div.bars span.label {{ padding: 0 .3em; }}
 div.counts {{ display: grid; grid-template-columns: max-content minmax(0, 1fr) minmax(0, max-content); gap: .3em .7em;
   align-items: center; max-width: 45em; }}
@@ -69,9 +73,8 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
 @media screen and (max-width: 50em) {{
   body {{ margin: 1em auto; padding: 0 1em; }}
   div.answer, div.pair {{ grid-template-columns: minmax(0, 1fr); gap: .8em; }}
-  div.bars {{ grid-template-columns: minmax(0, 1fr) 2.2em max-content; }}
-  div.bars .bar {{ grid-column: 1 / -1; grid-row: auto; order: 0; margin-bottom: .4em; }}
-  div.bars .head.empty {{ display: none; }}
+  div.bars div.row {{ grid-template-columns: minmax(0, 1fr) 2em 6em; margin-bottom: .35em; }}
+  div.bars .bar {{ grid-column: 1 / -1; grid-row: 2; }}
   table, tbody, tr, td {{ display: block; width: 100%; }}
   thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
   tr {{ border-bottom: 2px solid {LINE}; padding: .4em 0; }}
@@ -86,13 +89,13 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
 
 @page {{ size: A4; margin: 12mm; }}
 @media print {{
-  body {{ margin: 0; padding: 0; max-width: none; font-size: 11px; line-height: 1.4; }}
+  body {{ margin: 0; padding: 0; max-width: none; font-size: 11.5px; line-height: 1.4; }}
   h1, p, dl, ul, ol, h2 {{ max-width: none; }}
   table.small {{ font-size: .86em; }}
   td.number {{ white-space: normal; }}
   tr, li, dl.facts > * {{ break-inside: avoid; }}
   h2, h3 {{ break-after: avoid; }}
-  article.front {{ break-after: page; margin: 0; }}
+  article.front {{ break-before: page; break-after: page; margin: 0; }}
   div.answer {{ gap: 1.2em; }}
 }}
 """

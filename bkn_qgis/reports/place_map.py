@@ -15,6 +15,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.map_drawing import (
     MapFrame,
     area_svg,
+    grid_svg,
     ground_svg,
     legend_html,
     path_of,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 440
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Map of the search area"))
-_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}")
+_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}; squares of 1 km.")
 
 
 def place_map_html(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> str:
@@ -44,7 +45,9 @@ def place_map_html(run: LabelRun, place: int, given: ReportInput, wording: Wordi
         return _figure(run, place, frame, _image(frame, picture), escape(picture.attribution), wording)
     grounds = given.grounds.get(place, ())
     frame = MapFrame(map_bounds(run, [place]), _WIDTH)
-    return _figure(run, place, frame, ground_svg(frame, grounds), _named(run, grounds, wording), wording)
+    return _figure(
+        run, place, frame, f"{ground_svg(frame, grounds)}{grid_svg(frame)}", _named(run, grounds, wording), wording
+    )
 
 
 def _figure(run: LabelRun, place: int, frame: MapFrame, ground: str, below: str, wording: Wording) -> str:
@@ -74,4 +77,4 @@ def _named(run: LabelRun, grounds: Sequence[Ground], wording: Wording) -> str:
     """The legend, and the maps it is drawn from."""
     titles = [FGR_TITLE, *(each.about.title for maps in run.request.landscape.maps.maps.values() for each in maps)]
     maps = wording.translated(Message(_LANDSCAPE, maps="; ".join(dict.fromkeys(titles))))
-    return f"{legend_html(grounds, wording)} {escape(maps)}"
+    return f"{legend_html(grounds, wording)}<br>{escape(maps)}"

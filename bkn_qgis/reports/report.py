@@ -1,4 +1,4 @@
-"""The report of a run as one page that stands alone: of one place all there is, of a batch an overview and a page each."""
+"""The report of a run as one page that stands alone: of one place, or of a batch with a page for each."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, List
 
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.provenance import provenance_text
 from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.batch_sections import counts_html, overview_html, places_by_label, table_sections
@@ -20,7 +20,7 @@ from bkn_qgis.reports.html_page import Section, document, section_html
 from bkn_qgis.reports.land_sections import landscape_section, measures_sections
 from bkn_qgis.reports.method_section import method_section
 from bkn_qgis.reports.place_sections import place_sections
-from bkn_qgis.reports.source_sections import settings_sections, sources_section
+from bkn_qgis.reports.source_sections import list_statements, settings_sections, sources_section
 
 if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import ReportInput
@@ -74,18 +74,18 @@ def _report_of_batch(run: LabelRun, given: ReportInput, wording: Wording) -> str
         overview_html(run, given, wording),
         counts_html(run, wording),
         *(section_html(section) for section in table_sections(run, given, shown, wording)),
-        *(section_html(section) for section in conditions_sections(run, wording)),
     ]
     if shown < number:
         parts.append(f"<p>{escape(wording.translated(Message(_FIRST_PAGES, pages=shown)))}</p>")
     pages = [front_page_html(run, place, given, wording, "h2") for place in places_by_label(run)[:shown]]
     parts.append(f'<div class="pages">{"".join(pages)}</div>')
+    parts += [section_html(section) for section in conditions_sections(run, wording)]
     return document(wording.language, title, [*parts, *_ending(run, given, wording)])
 
 
 def _ending(run: LabelRun, given: ReportInput, wording: Wording) -> List[str]:
     """Method, sources, settings and versions: the same for all places."""
-    provenance = provenance_text(run, wording.translated)
+    honest = [wording.translated(REPORTED), *list_statements(run, given, wording)]
     sections = [
         method_section(run.request, wording),
         sources_section(run, wording.translated),
@@ -93,6 +93,6 @@ def _ending(run: LabelRun, given: ReportInput, wording: Wording) -> List[str]:
     ]
     return [
         section_html(sections[0]),
-        f'<p class="honest">{escape(provenance)}</p>',
+        f'<p class="honest">{escape(" ".join(honest))}</p>',
         *(section_html(section) for section in sections[1:]),
     ]

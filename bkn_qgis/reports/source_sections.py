@@ -34,6 +34,9 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Fetched"), False),
     (QT_TRANSLATE_NOOP("BKN", "Name it as"), False),
 )
+_PROVISIONAL = Message(
+    QT_TRANSLATE_NOOP("BKN", "A provisional working list, not SoortenNL's list; its licence is CC0 1.0.")
+)
 _REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Observations and remarks"))
 _SETTINGS = Message(QT_TRANSLATE_NOOP("BKN", "Settings and versions"))
 
@@ -69,6 +72,13 @@ def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> Li
     return [*found, Section(translated(_SETTINGS), facts=facts)]
 
 
+def list_statements(run: LabelRun, given: ReportInput, wording: Wording) -> List[str]:
+    """What the species list says of itself; of the one that ships in one language."""
+    if given.is_provisional:
+        return [wording.translated(_PROVISIONAL)]
+    return list(run.request.species_list.statements)
+
+
 def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Message, str]]:
     request, translated = run.request, wording.translated
     cuts = {letter: float(cut) for letter, cut in request.profile.cuts.items()}
@@ -77,7 +87,7 @@ def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Me
         (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), request.reference_date.isoformat()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Species list")), request.species_list.title),
-        (Message(QT_TRANSLATE_NOOP("BKN", "The list says")), " ".join(request.species_list.statements)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "The list says")), " ".join(list_statements(run, given, wording))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Profile")), profile_title(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits),
         (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period")), _windows(run, wording)),

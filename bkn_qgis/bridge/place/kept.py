@@ -27,8 +27,7 @@ def kept_observations() -> KeptObservations:
         from bkn_qgis.labelling.kept_observations import KeptObservations
 
         _Session.kept = KeptObservations()
-    from bkn_qgis.bridge.plugin_version import plugin_version
-from bkn_qgis.bridge.services.settings import store_path
+    from bkn_qgis.bridge.services.settings import store_path
 
     _Session.kept.files.on_disk = _readings_beside(store_path())
     return _Session.kept
