@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.output_sinks import OutputSinks
     from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 
-_ENDINGS = ((names.REPORT, (".html", ".htm")), (own.PDF, (".pdf",)), (own.XLSX, (".xlsx",)))
+_ENDINGS = ((names.REPORT, (".html", ".htm")), (names.PDF, (".pdf",)), (names.XLSX, (".xlsx",)))
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _template(run: AlgorithmRun, name: str) -> Path:
 
     shipped = PLACE_TEMPLATE if name == own.TEMPLATE else OVERVIEW_TEMPLATE
     path = Path(run.file(name)) if run.is_filled_in(name) else shipped
-    if run.is_filled_in(own.PDF):
+    if run.is_filled_in(names.PDF):
         check_template(path)
     return path
 
@@ -137,7 +137,7 @@ def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> R
     results: Results = {}
     about = _about_places(of_run.asked, run)
     with sinks.all_or_none():
-        for name, write in ((names.REPORT, _write_page), (own.XLSX, _write_workbook), (own.PDF, _write_pdf)):
+        for name, write in ((names.REPORT, _write_page), (names.XLSX, _write_workbook), (names.PDF, _write_pdf)):
             path = run.file_to_write(name) if run.is_filled_in(name) else ""
             if path:
                 write(str(sinks.staged_file(Path(path))), of_run, about, run)

@@ -17,7 +17,6 @@ from bkn_qgis.processing_provider.layer_parameters import LocalLayers
 translate = QCoreApplication.translate
 NAME_FIELD, MUNICIPALITY_FIELD, MUNICIPALITY = "NAME_FIELD", "MUNICIPALITY_FIELD", "MUNICIPALITY"
 LANGUAGE, BASEMAP, TEMPLATE, OVERVIEW_TEMPLATE = "LANGUAGE", "BASEMAP", "TEMPLATE", "OVERVIEW_TEMPLATE"
-PDF, XLSX = "PDF", "XLSX"
 # In the order of LANGUAGE.
 LANGUAGES = ("", "nl", "en")
 
@@ -98,14 +97,14 @@ def add_report_outputs(algorithm: BknAlgorithm) -> None:
             translate("BKN", "One file that stands alone, to read on any screen, to send, and to print."),
         ),
         (
-            PDF,
+            names.PDF,
             translate("BKN", "Report as PDF"),
             translate("BKN", "PDF files (*.pdf)"),
             False,
             translate("BKN", "One A4 page per place by a print layout of QGIS; of several places an overview first."),
         ),
         (
-            XLSX,
+            names.XLSX,
             translate("BKN", "All tables as a workbook"),
             translate("BKN", "Workbooks (*.xlsx)"),
             False,

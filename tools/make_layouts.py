@@ -4,7 +4,6 @@ They can be changed in QGIS as well (Layout Manager, new from template); this ke
 of the atlas ("place") and variables (@bkn_title), so that one template does for both languages.
 """
 
-import base64
 import sys
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsLayoutTable,
+    QgsLayoutTableColumn,
     QgsProperty,
     QgsTextFormat,
     QgsReadWriteContext,
@@ -36,15 +36,6 @@ from qgis.PyQt.QtGui import QColor, QFont
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
 FAMILY = "Arial"
 INK, SOFT_INK, LINE = QColor("#1f2421"), QColor("#4a524d"), QColor("#c9cfca")
-ARROW = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="70" viewBox="0 0 40 70">'
-    '<rect width="40" height="70" rx="4" fill="#ffffff" fill-opacity="0.85"/>'
-    '<path d="M20,6 L31,42 L20,34 L9,42 Z" fill="#1f2421"/>'
-    '<text x="20" y="64" text-anchor="middle" font-family="Arial" font-size="20" font-weight="bold" '
-    'fill="#1f2421">N</text></svg>'
-)
-
-
 class Page:
     """A page that is being laid out; places and sizes in millimetres from its upper left corner."""
 
@@ -73,13 +64,11 @@ class Page:
         label.setMarginY(0)
         return self.add(label, item_id, rectangle)
 
-    def picture(self, item_id, rectangle, expression="", source=""):
+    def picture(self, item_id, rectangle, expression):
         picture = QgsLayoutItemPicture(self.layout)
-        if source:
-            picture.setPicturePath(source)
-        else:
-            prop = QgsProperty.fromExpression(expression)
-            picture.dataDefinedProperties().setProperty(QgsLayoutObject.DataDefinedProperty.PictureSource, prop)
+        picture.setMode(QgsLayoutItemPicture.Format.FormatSVG)
+        prop = QgsProperty.fromExpression(expression)
+        picture.dataDefinedProperties().setProperty(QgsLayoutObject.DataDefinedProperty.PictureSource, prop)
         picture.setPictureAnchor(QgsLayoutItemPicture.ReferencePoint.UpperLeft)
         return self.add(picture, item_id, rectangle)
 
@@ -118,7 +107,7 @@ class Page:
         return self.add(bar, "scale bar", rectangle)
 
     def north_arrow(self, linked_map, rectangle):
-        arrow = self.picture("north arrow", rectangle, source=inline(ARROW))
+        arrow = self.picture("north arrow", rectangle, "@bkn_north_arrow")
         arrow.setLinkedMap(linked_map)
         return arrow
 
@@ -136,21 +125,17 @@ class Page:
         self.layout.saveAsTemplate(str(FOLDER / file_name), QgsReadWriteContext())
 
 
-def inline(svg):
-    """A drawing as the path of a picture."""
-    return "base64:" + base64.b64encode(svg.encode("utf-8")).decode("ascii")
-
-
 def place_page():
     page = Page("BKN place")
     right = Qt.AlignmentFlag.AlignRight
     page.text("kind", "[% @bkn_kind %]", (12, 10, 140, 5), 9, SOFT_INK)
-    page.text("place", '[% "place" %]', (12, 15, 146, 17), 19, bold=True)
+    title = page.text("place", '[% "place" %]', (12, 15, 146, 15.5), 18, bold=True)
+    title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", '[% "about" %]', (12, 32, 146, 9), 9.5, SOFT_INK)
     page.picture("letter", (164, 10, 34, 34), '"letter"')
     page.text("sentence", '[% "sentence" %]', (12, 43, 146, 12), 11.5, bold=True)
     page.text("means", '[% "means" %]', (12, 56, 186, 6), 10)
-    page.picture("sure steps", (12, 62.5, 15, 6), '"sure_steps"')
+    page.picture("sure steps", (12, 62.5, 15, 6), '"steps"')
     page.text("sure", '[% "sure" %]', (29, 64, 169, 6), 10)
     shown = page.map((12, 73, 84, 84), True)
     page.scale_bar(shown, (14, 145, 36, 10))
@@ -175,8 +160,9 @@ def place_page():
 def overview_page():
     page = Page("BKN overview")
     right = Qt.AlignmentFlag.AlignRight
-    page.text("kind", "[% @bkn_kind %]", (12, 10, 186, 5), 9, SOFT_INK)
-    page.text("title", "[% @bkn_title %]", (12, 15, 186, 17), 19, bold=True)
+    page.text("kind", "[% @bkn_kind_of_all %]", (12, 10, 186, 5), 9, SOFT_INK)
+    title = page.text("title", "[% @bkn_title %]", (12, 15, 186, 15.5), 18, bold=True)
+    title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", "[% @bkn_about %]", (12, 32, 186, 9), 9.5, SOFT_INK)
     shown = page.map((12, 43, 104, 92), False)
     page.scale_bar(shown, (14, 123, 36, 10))
@@ -204,6 +190,13 @@ def overview_page():
     table.setCellMargin(1.2)
     table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
     table.setUseConditionalStyling(True)
+    columns = []
+    for name, width in (("place", 42), ("label", 14), ("share", 17), ("sure", 68), ("landscape", 44)):
+        column = QgsLayoutTableColumn(name)
+        column.setAttribute(name)
+        column.setWidth(width)
+        columns.append(column)
+    table.setColumns(columns)
     table.setMaximumNumberOfFeatures(100_000)
     for name, rectangle in (("places", (12, 150, 186, 109)), ("more places", (12, 317, 186, 265))):
         frame = QgsLayoutFrame(page.layout, table)

@@ -24,8 +24,16 @@ from bkn_qgis.reports.page_style import SOFT_INK as _SOFT_INK
 _FONT = 'font-family="Arial"'
 _HATCH_STEP = 6.0
 # The bars: width of the names, of the bars, of the labels behind them, and height of a row.
-_NAMES, _BARS, _ROW = 150.0, 190.0, 26.0
+_NAMES, _BARS, _ROW = 170.0, 176.0, 26.0
 _BARS_WIDTH = 450
+
+NORTH_ARROW = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="70" viewBox="0 0 40 70">'
+    '<rect width="40" height="70" rx="4" fill="#ffffff" fill-opacity="0.85"/>'
+    f'<path d="M20,6 L31,42 L20,34 L9,42 Z" fill="{_INK}"/>'
+    f'<text x="20" y="64" text-anchor="middle" font-size="20" font-weight="bold" fill="{_INK}" {_FONT}>N</text></svg>'
+)
+"""An arrow to the north on white, which reads on any map."""
 
 
 def bars_svg(rows: Sequence[Mapping[str, Any]], cuts: Mapping[str, float], counts: Sequence[str]) -> str:
@@ -43,8 +51,9 @@ def bars_svg(rows: Sequence[Mapping[str, Any]], cuts: Mapping[str, float], count
 def _limit(letter: str, cut: float, height: float) -> str:
     x = _NAMES + _BARS * cut / 100
     return (
-        f'<text x="{x:.1f}" y="16" text-anchor="middle" font-size="11" fill="{_SOFT_INK}" {_FONT}>{letter} {cut:g}</text>'
-        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="20" y2="{height:.1f}" stroke="{OUTLINE}" stroke-width="0.8" '
+        f'<text x="{x:.1f}" y="9" text-anchor="middle" font-size="10" fill="{_SOFT_INK}" {_FONT}>{letter}</text>'
+        f'<text x="{x:.1f}" y="20" text-anchor="middle" font-size="10" fill="{_SOFT_INK}" {_FONT}>{cut:g}</text>'
+        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="23" y2="{height:.1f}" stroke="{OUTLINE}" stroke-width="0.8" '
         'stroke-dasharray="2,2"/>'
     )
 

@@ -33,7 +33,15 @@ from bkn_qgis.reports.front_words import (
     why_no_measures,
 )
 from bkn_qgis.reports.names import group_name, landscape_name
-from bkn_qgis.reports.print_drawings import bars_svg, counts_svg, label_counts, letter_svg, letters_svg, steps_svg
+from bkn_qgis.reports.print_drawings import (
+    NORTH_ARROW,
+    bars_svg,
+    counts_svg,
+    label_counts,
+    letter_svg,
+    letters_svg,
+    steps_svg,
+)
 
 if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import ReportInput
@@ -55,6 +63,7 @@ _SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sourc
 _PROVISIONAL = Message(
     QT_TRANSLATE_NOOP("BKN", "Trial label: by a provisional species list, which is not SoortenNL's.")
 )
+_KIND_OF_ALL = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): labels of places"))
 _HEADS = {
     "head_bars": QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was reported, per species group"),
     "head_letters": QT_TRANSLATE_NOOP("BKN", "What A to E mean"),
@@ -252,6 +261,7 @@ def _texts(run: LabelRun, title: str, given: ReportInput, wording: Wording) -> D
     made_on = "" if given.made_on is None else day_text(given.made_on, wording)
     return {
         "kind": translated(KIND),
+        "kind_of_all": translated(_KIND_OF_ALL),
         "title": title,
         "about": " · ".join((date, search_area_text(request, translated))),
         "caution": " ".join(translated(message) for message in cautions),
@@ -270,6 +280,7 @@ def _drawings(run: LabelRun, rows: Sequence[Mapping[str, Any]], wording: Wording
     no_label = wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "No label")))
     return {
         "letters": letters_svg(meanings, _LETTERS_WIDTH),
+        "north_arrow": NORTH_ARROW,
         "counts": counts_svg(label_counts(rows), no_label, _COUNTS_WIDTH),
     }
 

@@ -5,7 +5,7 @@ They belong to no project of the user, and hold no records.
 
 from __future__ import annotations
 
-import base64
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Sequence
 
 from qgis.core import (
@@ -19,7 +19,9 @@ from qgis.core import (
     QgsPointXY,
     QgsProperty,
     QgsRendererCategory,
+    QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
+    QgsSymbol,
     QgsSymbolLayer,
     QgsTextFormat,
     QgsVectorLayer,
@@ -28,8 +30,11 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 from bkn_qgis.bridge.fields import qgis_fields
-from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, OUTLINE
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, OUTLINE
 from bkn_qgis.labelling.result_fields import INTEGER, TEXT, FieldSpec
+from bkn_qgis.reports.drawn_labels import label_colours
+from bkn_qgis.reports.map_drawing import GROUND_COLOURS
+from bkn_qgis.reports.page_style import INK
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
@@ -38,57 +43,49 @@ if TYPE_CHECKING:
 _RD = "EPSG:28992"
 _DRAWINGS = ("letter", "steps", "bars")
 _TEXTS = ("place", "about", "label", "fill", "ink", "means", "sentence", "sure", "advice", "note", "share", "landscape")
-_TRUTHS = ("pale", "has_map")
+_NUMBERS = ("pale", "has_map")
 PLACE_FIELDS = [
+    FieldSpec("number", INTEGER),
     *(FieldSpec(name, TEXT) for name in (*_TEXTS, *_DRAWINGS)),
-    *(FieldSpec(name, INTEGER) for name in _TRUTHS),
+    *(FieldSpec(name, INTEGER) for name in _NUMBERS),
 ]
 """What a template finds of each place; a part of what users build on (guide, "The layout of the report")."""
 
 
-def inline(svg: str) -> str:
-    """A drawing as the path of a picture of a layout."""
-    return "base64:" + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+def drawing_file(folder: Path, name: str, svg: str) -> str:
+    """Write a drawing into a folder, and give its path: from a file a layout draws lines, else a coarse image."""
+    path = folder / f"{name}.svg"
+    path.write_text(svg, encoding="utf-8")
+    return str(path)
 
 
-def places_layer(pages: Sequence[PlacePage], name: str) -> QgsVectorLayer:
-    """The search areas of the pages, one feature each in their order; without a geometry where there is none."""
-    layer = _memory_layer("Polygon", name)
-    layer.dataProvider().addAttributes(list(qgis_fields(PLACE_FIELDS)))
-    layer.updateFields()
+def places_layer(pages: Sequence[PlacePage], folder: Path) -> QgsVectorLayer:
+    """The search areas of the pages, one feature each in their order; without a geometry where there is none.
+
+    ``folder``: where their drawings go.
+    """
+    layer = _memory_layer("Polygon", "bkn_places", PLACE_FIELDS)
     features = []
-    for page in pages:
+    for number, page in enumerate(pages):
         feature = QgsFeature(layer.fields())
-        feature.setAttributes(_values(page))
+        feature.setAttributes(_values(page, number, folder))
         if page.area is not None:
             feature.setGeometry(_geometry(page.area))
         features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    layer.updateExtents()
-    halo = {"color": "0,0,0,0", "outline_color": "255,255,255,230", "outline_width": "1.3"}
-    symbol = QgsFillSymbol.createSimple(halo)
-    edge = QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": "#1f2421", "outline_width": "0.5"})
-    symbol.appendSymbolLayer(edge.symbolLayer(0).clone())
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    _fill(layer, features)
+    halo = QgsFillSymbol.createSimple(
+        {"color": "0,0,0,0", "outline_color": "255,255,255,230", "outline_width": "1.3"}
+    )
+    edge = QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": INK, "outline_width": "0.5"})
+    halo.appendSymbolLayer(edge.symbolLayer(0).clone())
+    layer.setRenderer(_of_page(halo))
     _colour_labels(layer)
     return layer
 
 
 def points_layer(places: Iterable[PlacePage]) -> QgsVectorLayer:
     """Where places lie, each a dot in the colour of its label, with the letter."""
-    layer = _memory_layer("Point", "bkn_points")
-    specs = [FieldSpec(name, TEXT) for name in ("label", "fill", "ink")]
-    layer.dataProvider().addAttributes(list(qgis_fields(specs)))
-    layer.updateFields()
-    features = []
-    for place in places:
-        if place.has_geometry:
-            feature = QgsFeature(layer.fields())
-            feature.setAttributes([place.label or "–", place.fill, place.ink])
-            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
-            features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    layer.updateExtents()
+    layer = _points(places)
     symbol = QgsMarkerSymbol.createSimple({"size": "4.6", "outline_color": OUTLINE, "outline_width": "0.3"})
     fill = QgsProperty.fromField("fill")
     symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyFillColor, fill)
@@ -98,22 +95,40 @@ def points_layer(places: Iterable[PlacePage]) -> QgsVectorLayer:
     return layer
 
 
-def middles_layer(pages: Iterable[PlacePage]) -> QgsVectorLayer:
-    """The middles of the search areas, as small dots."""
-    layer = points_layer(pages)
-    layer.setLabelsEnabled(False)
-    style = {"size": "2", "color": "#1f2421", "outline_color": "#ffffff", "outline_width": "0.4"}
-    layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(style)))
+def middle_layer(pages: Iterable[PlacePage]) -> QgsVectorLayer:
+    """The middle of the search area of the page that is printed, as a small dot."""
+    layer = _points(pages)
+    style = {"size": "2", "color": INK, "outline_color": "#ffffff", "outline_width": "0.4"}
+    layer.setRenderer(_of_page(QgsMarkerSymbol.createSimple(style)))
     return layer
+
+
+def _points(places: Iterable[PlacePage]) -> QgsVectorLayer:
+    specs = [FieldSpec("number", INTEGER), *(FieldSpec(name, TEXT) for name in ("label", "fill", "ink"))]
+    layer = _memory_layer("Point", "bkn_points", specs)
+    features = []
+    for number, place in enumerate(places):
+        if place.has_geometry:
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([number, place.label or "–", place.fill, place.ink])
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
+            features.append(feature)
+    _fill(layer, features)
+    return layer
+
+
+def _of_page(symbol: QgsSymbol) -> QgsRuleBasedRenderer:
+    """Draws the place of the page that is printed, and no other one."""
+    rules = QgsRuleBasedRenderer.Rule(None)
+    own = QgsRuleBasedRenderer.Rule(symbol)
+    own.setFilterExpression("\"number\" = attribute(@atlas_feature, 'number')")
+    rules.appendChild(own)
+    return QgsRuleBasedRenderer(rules)
 
 
 def ground_layer() -> QgsVectorLayer:
     """A layer for the ground around a place, drawn as the web page draws it; see ``show_grounds``."""
-    from bkn_qgis.reports.map_drawing import GROUND_COLOURS
-
-    layer = _memory_layer("MultiPolygon", "bkn_ground")
-    layer.dataProvider().addAttributes(list(qgis_fields([FieldSpec("kind", TEXT)])))
-    layer.updateFields()
+    layer = _memory_layer("MultiPolygon", "bkn_ground", [FieldSpec("kind", TEXT)])
     categories = [
         QgsRendererCategory(kind, QgsFillSymbol.createSimple({"color": colour, "outline_style": "no"}), kind)
         for kind, colour in GROUND_COLOURS.items()
@@ -124,8 +139,7 @@ def ground_layer() -> QgsVectorLayer:
 
 def show_grounds(layer: QgsVectorLayer, grounds: Sequence[Ground]) -> None:
     """Let the layer hold this ground and no other, in this order."""
-    provider = layer.dataProvider()
-    provider.truncate()
+    layer.dataProvider().truncate()
     features = []
     for ground in grounds:
         geometry = _geometry(ground.shape)
@@ -134,12 +148,19 @@ def show_grounds(layer: QgsVectorLayer, grounds: Sequence[Ground]) -> None:
         feature.setAttributes([ground.kind])
         feature.setGeometry(geometry)
         features.append(feature)
-    provider.addFeatures(features)
+    _fill(layer, features)
+
+
+def _memory_layer(kind: str, name: str, specs: Sequence[FieldSpec]) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{kind}?crs={_RD}", name, "memory")
+    layer.dataProvider().addAttributes(list(qgis_fields(specs)))
+    layer.updateFields()
+    return layer
+
+
+def _fill(layer: QgsVectorLayer, features: List[QgsFeature]) -> None:
+    layer.dataProvider().addFeatures(features)
     layer.updateExtents()
-
-
-def _memory_layer(kind: str, name: str) -> QgsVectorLayer:
-    return QgsVectorLayer(f"{kind}?crs={_RD}", name, "memory")
 
 
 def _geometry(shape: Any) -> QgsGeometry:
@@ -150,24 +171,28 @@ def _geometry(shape: Any) -> QgsGeometry:
     return geometry
 
 
-def _values(page: PlacePage) -> List[Any]:
+def _values(page: PlacePage, number: int, folder: Path) -> List[Any]:
+    drawings = {name: getattr(page, name) for name in _DRAWINGS}
     values: Dict[str, Any] = {
+        "number": number,
         **{name: getattr(page, name) for name in _TEXTS},
-        **{name: inline(getattr(page, name)) for name in _DRAWINGS},
+        **{name: drawing_file(folder, f"{name}{number}", svg) for name, svg in drawings.items() if svg},
         "pale": int(page.is_pale),
         "has_map": int(page.area is not None),
     }
-    return [values[field.name] for field in PLACE_FIELDS]
+    return [values.get(field.name) for field in PLACE_FIELDS]
 
 
 def _colour_labels(layer: QgsVectorLayer) -> None:
-    """The letters in a table of the layer stand on their colours."""
+    """The letters in a table of the layer stand on their colours, pale where little was looked."""
     styles = []
-    for letter, colour in LABEL_COLOURS.items():
-        style = QgsConditionalStyle(f"@value = '{letter}'")
-        style.setBackgroundColor(QColor(colour))
-        style.setTextColor(QColor(LETTER_COLOURS[letter]))
-        styles.append(style)
+    for letter in LABEL_COLOURS:
+        for is_pale in (False, True):
+            ground, ink = label_colours(letter, is_pale)
+            style = QgsConditionalStyle(f"@value = '{letter}' AND \"pale\" = {int(is_pale)}")
+            style.setBackgroundColor(QColor(ground))
+            style.setTextColor(QColor(ink))
+            styles.append(style)
     layer.conditionalStyles().setFieldStyles("label", styles)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional, Sequence
 
@@ -22,9 +23,9 @@ from qgis.PyQt.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QSizeF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from bkn_qgis.bridge.report_pdf.page_layers import (
+    drawing_file,
     ground_layer,
-    inline,
-    middles_layer,
+    middle_layer,
     places_layer,
     points_layer,
     show_grounds,
@@ -48,6 +49,7 @@ class PdfPages:
     def __init__(self, path: str, printed: PrintedReport, asked: PdfAsked) -> None:
         """Raises BknError where a template is none, or the file cannot be opened."""
         self._path, self._printed, self._asked = path, printed, asked
+        self._drawings = tempfile.TemporaryDirectory(prefix="bkn_")
         self._project = QgsProject()
         self._ground = ground_layer()
         self._under: Sequence[QgsMapLayer] = asked.backdrop.layers or [self._ground]
@@ -74,7 +76,7 @@ class PdfPages:
                 _show(item, [points, *self._under])
                 item.setAtlasDriven(False)
                 if bounds is not None:
-                    item.zoomToExtent(QgsRectangle(*bounds))
+                    _zoom(item, bounds)
         for frame in layout.multiFrames():
             if isinstance(frame, QgsLayoutItemAttributeTable):
                 self._fill_table(frame, layout.atlas().coverageLayer())
@@ -104,20 +106,21 @@ class PdfPages:
         self._file.close()
         self._project.layoutManager().clear()
         self._project.clear()
+        self._drawings.cleanup()
 
     def _new_layout(self, template: Path, places: Sequence[PlacePage]) -> QgsPrintLayout:
         """A layout whose atlas goes over the places."""
         layout = load_template(self._project, template)
-        layer = places_layer(places, "bkn_places")
-        middles = middles_layer(places)
-        self._project.addMapLayers([layer, middles])
+        folder = Path(tempfile.mkdtemp(dir=self._drawings.name))
+        layer, middle = places_layer(places, folder), middle_layer(places)
+        self._project.addMapLayers([layer, middle])
         self._project.layoutManager().addLayout(layout)
         layout.renderContext().setDpi(_DPI)
         layout.renderContext().setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
         for name, text in self._printed.texts.items():
             QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", text)
         for name, drawing in self._printed.drawings.items():
-            QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", inline(drawing))
+            QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", drawing_file(folder, name, drawing))
         QgsExpressionContextUtils.setLayoutVariable(layout, "bkn_map_credits", self._asked.credits)
         atlas = layout.atlas()
         atlas.setCoverageLayer(layer)
@@ -125,16 +128,16 @@ class PdfPages:
         atlas.beginRender()
         for item in layout.items():
             if isinstance(item, QgsLayoutItemMap):
-                _show(item, [middles, layer, *self._under])
+                _show(item, [middle, layer, *self._under])
         return layout
 
     def _fill_table(self, table: QgsLayoutItemAttributeTable, layer: QgsVectorLayer) -> None:
         """Let a table show the places, with the columns of the report."""
+        columns, heads = table.columns(), dict(self._printed.columns)
         table.setVectorLayer(layer)
-        table.setDisplayedFields([name for name, _ in self._printed.columns])
-        heads = dict(self._printed.columns)
-        for column in table.columns():
+        for column in columns:
             column.setHeading(heads.get(column.attribute(), column.heading()))
+        table.setColumns(columns)
         table.refresh()
 
     def _print(self, layout: QgsPrintLayout) -> None:
@@ -179,6 +182,16 @@ def _show(item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> None:
     item.setKeepLayerStyles(False)
     item.setLayers(list(layers))
     item.setCrs(QgsCoordinateReferenceSystem(_RD))
+
+
+def _zoom(item: QgsLayoutItemMap, bounds: Bounds) -> None:
+    """Let a map show all within bounds, and keep its shape."""
+    west, south, east, north = bounds
+    size = item.rect()
+    width = max(east - west, (north - south) * size.width() / size.height())
+    height = width * size.height() / size.width()
+    x, y = (west + east) / 2, (south + north) / 2
+    item.setExtent(QgsRectangle(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
 
 
 def _is_whole(path: Path) -> bool:
