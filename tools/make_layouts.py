@@ -25,6 +25,7 @@ from qgis.core import (
     QgsLayoutTable,
     QgsLayoutTableColumn,
     QgsProperty,
+    QgsRectangle,
     QgsTextFormat,
     QgsReadWriteContext,
     QgsScaleBarSettings,
@@ -75,6 +76,9 @@ class Page:
     def map(self, rectangle, of_place):
         found = QgsLayoutItemMap(self.layout)
         self.add(found, "map", rectangle)
+        # Without an extent QGIS gives the map no height when it reads the template.
+        width, height = 1000 * rectangle[2], 1000 * rectangle[3]
+        found.setExtent(QgsRectangle(155_000, 463_000, 155_000 + width, 463_000 + height))
         found.setFrameEnabled(True)
         found.setFrameStrokeColor(LINE)
         if of_place:
@@ -181,17 +185,17 @@ def overview_page():
         text_format, font = QgsTextFormat(), QFont(FAMILY)
         font.setBold(is_head)
         text_format.setFont(font)
-        text_format.setSize(8.5)
+        text_format.setSize(8)
         text_format.setColor(INK)
         setter(text_format)
     table.setGridColor(LINE)
     table.setGridStrokeWidth(0.2)
     table.setVerticalGrid(False)
-    table.setCellMargin(1.2)
+    table.setCellMargin(1)
     table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
     table.setUseConditionalStyling(True)
     columns = []
-    for name, width in (("place", 42), ("label", 14), ("share", 17), ("sure", 68), ("landscape", 44)):
+    for name, width in (("place", 38), ("label", 11), ("share", 15), ("sure", 66), ("landscape", 46)):
         column = QgsLayoutTableColumn(name)
         column.setAttribute(name)
         column.setWidth(width)
