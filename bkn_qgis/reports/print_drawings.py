@@ -24,7 +24,7 @@ from bkn_qgis.reports.page_style import SOFT_INK as _SOFT_INK
 _FONT = 'font-family="Arial"'
 _HATCH_STEP = 6.0
 # The bars: width of the names, of the bars, of the labels behind them, and height of a row.
-_NAMES, _BARS, _ROW = 170.0, 176.0, 26.0
+_NAMES, _BARS, _ROW = 178.0, 168.0, 26.0
 _BARS_WIDTH = 450
 
 NORTH_ARROW = (
