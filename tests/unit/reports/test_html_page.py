@@ -62,7 +62,7 @@ def test_a_label_is_a_letter_on_its_colour_and_pale_is_hatched():
         Cell("", "E", colours=("#e0a5a1", "#1a1a1a"), is_pale=True),
     ]
     reader = read(page(sections=[Section("Labels", [Cell("A"), Cell("B")], [cells])]))
-    spans = [attributes for tag, attributes in reader.tags if tag == "span"]
+    spans = [attributes for tag, attributes in reader.tags if tag == "span" and attributes["class"] != "text"]
     assert [span["class"] for span in spans] == ["label", "label pale"]
     assert "background-color:#046b4c" in spans[0]["style"]
     assert {"A", "E"} <= set(reader.text)
@@ -77,12 +77,24 @@ def test_the_page_states_language_and_needs_no_script_or_network():
         assert word not in html
 
 
-def test_wide_tables_are_not_cut_off_in_print():
+def test_on_a_narrow_screen_each_cell_says_its_column():
+    row = [Cell("park"), Cell('5 < "6"', is_number=True), Cell("without a head")]
+    html = page_html(page(sections=[Section("Places", [Cell("Place"), Cell("Share %", is_number=True)], [row])]))
+    assert '<td data-head="Place"><span class="text">park</span></td>' in html
+    assert '<td class="number" data-head="Share %"><span class="text">5 &lt; &quot;6&quot;</span></td>' in html
+    assert '<td data-head=""><span class="text">without a head</span></td>' in html
+    assert "td::before { content: attr(data-head);" in html
+
+
+def test_the_page_is_printed_on_a4_in_its_colours():
     style = page_html(page()).split("<style>")[1].split("</style>")[0]
-    assert "landscape" in style.split("@page")[1].split("}")[0]
-    in_print = style.split("@media print")[1]
-    assert "div.wide { overflow: visible; }" in in_print
-    assert "print-color-adjust: exact" in in_print
+    assert "@page { size: A4;" in style and "print-color-adjust: exact" in style
+
+
+def test_text_facts_and_items_of_a_section():
+    reader = read(page(sections=[Section("Land", text="Words.", facts=[("Name", "Value")], items=["One", "Two"])]))
+    tags = [tag for tag, _ in reader.tags]
+    assert tags.count("li") == 2 and tags.count("dt") == tags.count("dd") == 1 and "table" not in tags
 
 
 def test_a_table_with_many_columns_has_small_heads_and_others_have_not():

@@ -1,0 +1,80 @@
+"""The sample that ships, labelled without QGIS by the list and the profile that ship, and texts in Dutch without Qt."""
+
+import datetime
+import functools
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import bkn_qgis.messages
+from bkn_qgis.labelling.label_results import LabelRequest
+from bkn_qgis.labelling.label_run import run_labelling
+from bkn_qgis.labelling.landscape_choice import CITY, LandscapeChoice
+from bkn_qgis.labelling.lists.installed import ListFolders
+from bkn_qgis.labelling.lists.profiles import load_profile
+from bkn_qgis.labelling.lists.species_lists import load_species_list
+from bkn_qgis.labelling.places import locate_places
+from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.sources import open_sources
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import Message
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SAMPLE = REPOSITORY / "resources" / "sample" / "waarnemingen_synthetisch.csv"
+REFERENCE = Path(bkn_qgis.messages.__file__).parent / "reference"
+REFERENCE_DATE = datetime.date(2026, 10, 1)
+
+
+def said_in_english(message):
+    return str(message)
+
+
+def number_in_english(value, decimals):
+    return f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
+
+
+ENGLISH = Wording("en", said_in_english, number_in_english)
+
+
+@functools.lru_cache(maxsize=1)
+def dutch():
+    """How texts are written in Dutch; a text without a translation stays English."""
+    rows = ElementTree.parse(REPOSITORY / "i18n" / "bkn_qgis_nl.ts").iter("message")
+    known = {row.findtext("source"): row.findtext("translation") for row in rows}
+
+    def number(value, decimals):
+        return number_in_english(value, decimals).replace(".", ",")
+
+    def said(message):
+        values = {
+            name: said(value) if isinstance(value, Message) else number(value, None) if isinstance(value, float) else value
+            for name, value in message.values.items()
+        }
+        return (known.get(message.template) or message.template).format(**values)
+
+    return Wording("nl", said, number)
+
+
+class _NobodyCancels:
+    def isCanceled(self):  # noqa: N802 (QGIS's name)
+        return False
+
+
+def sample_run(places):
+    """The finished run of places in a town, with its log."""
+    lists, profiles = (next((REFERENCE / kind).iterdir()) for kind in ("species_lists", "profiles"))
+    profile = load_profile(profiles)
+    request = LabelRequest(
+        places,
+        "EPSG:28992",
+        "point",
+        profile.radius_m,
+        REFERENCE_DATE,
+        load_species_list(ListFolders(REFERENCE), lists),
+        profile,
+        LandscapeChoice(built_in=CITY),
+        want_species=True,
+        want_conditions=True,
+    )
+    silent = RunFeedback(_NobodyCancels(), lambda entry: None, lambda part: None, lambda message: None)
+    located = locate_places(places, request.crs, request.mode)
+    return run_labelling(request, located, open_sources([str(SAMPLE)], [], ""), silent)

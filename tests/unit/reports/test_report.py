@@ -1,0 +1,215 @@
+"""The report says what the tables of the run say, in one language, and nothing of where records lie."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from sample_run import ENGLISH, dutch
+from small_run import PLACES, X, Y, place, seen, small_run
+
+from bkn_qgis.labelling.measures import most_helpful, unreported_species
+from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.surroundings import Ground
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import Message
+from bkn_qgis.reports import batch_sections, report
+from bkn_qgis.reports.dates import months_text
+from bkn_qgis.reports.place_table import place_table
+from bkn_qgis.reports.report import report_html
+from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
+
+
+def with_comma(value, decimals):
+    text = f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
+    return text.replace(".", ",")
+
+
+# English words and a Dutch decimal sign: what passes through the wording is seen.
+WORDING = Wording("en", str, with_comma)
+GIVEN = ReportInput(is_provisional=False, remarks=[Message("A remark.")])
+
+
+def plain(html):
+    """The text of a page, without tags and with single spaces."""
+    body = re.sub(r"<(style|title)>.*?</\1>", " ", html, flags=re.S)
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+@pytest.fixture(scope="module")
+def batch():
+    return report_html(small_run(), GIVEN, WORDING)
+
+
+@pytest.fixture(scope="module")
+def one():
+    return report_html(small_run([place("stad")]), GIVEN, WORDING)
+
+
+def test_the_first_page_of_a_place(one):
+    front = plain(one.split("<article")[1].split("</article>")[0])
+    assert "Of the 9 common species expected in this landscape, 8 were reported within 1500 m (88,9 %)." in front
+    assert "Label A: minimum level for healthy nature" in front
+    assert "Groups included: probably A, also if all had been reported: moderately looked at." in front
+    assert "80 % or more: minimum level" in front and "40 % up to 60 %: low" in front
+    assert "The label counts 3 of the 6 groups" in front
+    assert "Dagvlinders" not in front and "Butterflies A 4 of 5" in front and "Dragonflies – 1 of 4" in front
+    assert "Fish – none expected here" in front
+    assert "Reference date 1 October 2026. Observations: NDFF." in front
+    assert "Trial label" not in front
+    assert 'class="map"' in one and "1 km" in front
+
+
+def test_a_name_municipality_and_map_are_given():
+    run = small_run([place("7")])
+    picture = MapPicture(b"\xff\xd8bytes", (X - 2000.0, Y - 2000.0, X + 2000.0, Y + 2000.0), "© Somebody & co")
+    given = replace(GIVEN, is_provisional=True, about={0: AboutPlace("Plein <1>", "Barneveld", picture)})
+    html = report_html(run, given, WORDING)
+    assert "<title>BKN label of Plein &lt;1&gt;</title>" in html and "<h1" in html
+    assert "Municipality of Barneveld · Stad · 1 October 2026" in plain(html)
+    assert "data:image/jpeg;base64," in html and "© Somebody &amp; co" in html
+    assert "Trial label: by a provisional species list" in html
+    assert "Fysisch" not in html.split("</article>")[0]
+
+
+def test_without_a_picture_the_ground_is_drawn():
+    from shapely.geometry import box
+
+    grounds = {0: [Ground("hz", box(X - 3000, Y - 3000, X + 3000, Y + 3000)), Ground("city", box(X, Y, X + 500, Y + 500))]}
+    html = report_html(small_run([place("7")]), replace(GIVEN, grounds=grounds), WORDING)
+    figure = html.split("<figure")[1].split("</figure>")[0]
+    assert "higher sandy soils" in figure and "town or village" in figure and "nature area" not in figure
+    assert figure.count("<path d=") > 4 and "data:" not in figure
+
+
+def test_a_place_without_label_says_why():
+    html = plain(report_html(small_run([PLACES[4]]), GIVEN, WORDING))
+    assert "No label: landscape type unknown or not in the list" in html and "Maan" in html
+    html = report_html(small_run([PLACES[1]]), GIVEN, WORDING)
+    assert "The feature has no geometry; draw it or leave it out." in plain(html) and "<figure" not in html
+
+
+def test_what_is_little_looked_at_is_pale_and_says_so():
+    """Of five butterflies expected here two were each met once: too little to judge."""
+    records = [seen("Vlinda a", "2026-06-01"), seen("Vlinda b", "2026-07-02")]
+    for want_evidence, words in ((True, "little looked at"), (False, "limited data")):
+        run = small_run([place("stad")], records=records, want_evidence=want_evidence)
+        html = report_html(run, GIVEN, WORDING)
+        assert f"Label D, {words}." in plain(html) and f"Hatched: {words}." in plain(html)
+        assert "url(#hatchD)" in html and html.count('id="hatchD"') == 1
+        assert ("Too little looked at to judge." in plain(html)) is want_evidence
+
+
+def test_behind_the_first_page_of_a_place(one):
+    parts = re.findall(r"<h2>([^<]*)</h2>", one.split("</article>")[1])
+    assert parts == [
+        "Remarks",
+        "Species groups",
+        "Species reported",
+        "Expected species that were not reported",
+        "Landscape and nature",
+        "The method in ten sentences",
+        "Sources",
+        "Observations and remarks",
+        "Settings and versions",
+    ]
+    text = plain(one.split("</article>")[1])
+    assert "Butterflies A 80,0 4 / 5 15 5 C – A well looked at" in text
+    assert "Dragonflies Libella b Libella b – all year no record" in text
+    assert "Vlinda g (generalist)" in text and "Vlinda e" in text
+    assert len(re.findall("<li>", one.split("The method in ten sentences")[1].split("</ul>")[0])) == 10
+    assert "look-back period in years: 1; 5 for Vascular plants" in text
+    assert "NDFF (export.csv) 21 no licence stated: 21" in text
+    assert "Label limits A: 80 % or more; B: 70 % up to 80 %" in text
+
+
+def test_the_places_of_a_batch_stand_by_label(batch):
+    table = batch.split("<h2>Places, by label</h2>")[1].split("</table>")[0]
+    rows = [plain(row) for row in table.split("<tr>")[2:]]
+    assert [row.split()[0] for row in rows] == ["land", "stad", "nergens", "leeg", "vreemd"]
+    sure = "Groups included: probably A, also if all had been reported: moderately looked at"
+    assert rows[1].startswith(f"stad A 88,9 8 / 9 {sure} Stad")
+    assert rows[2].startswith("nergens geometry missing or unusable – – – – The feature has no geometry")
+    assert 'href="#place0"' in table and 'id="place0"' in batch
+    counts = plain(batch.split("<h2>Places per label</h2>")[1].split("<h2>")[0])
+    assert counts.startswith("A 2")
+    assert counts.endswith("No label 3")
+
+
+def test_the_groups_of_a_batch(batch):
+    table = batch.split("<h2>Labels per species group</h2>")[1].split("</table>")[0]
+    rows = [plain(row) for row in table.split("<tr>")[1:]]
+    assert rows[0] == "Place Butterflies Dragonflies Vascular plants Fish Breeding birds Winter birds"
+    assert rows[2] == "stad A – A – A –"
+
+
+def test_a_batch_has_a_page_for_each_place_until_there_are_too_many(batch, monkeypatch):
+    assert batch.count("<article") == len(PLACES)
+    monkeypatch.setattr(report, "MOST_PAGES", 2)
+    html = report_html(small_run(), GIVEN, WORDING)
+    assert html.count("<article") == 2 and html.count('href="#place') == 2
+    assert "The first 2 places of this table have a page of their own below." in html
+
+
+def test_a_page_that_cannot_hold_all_places_says_so(monkeypatch):
+    monkeypatch.setattr(batch_sections, "MOST_PLACES", 3)
+    html = report_html(small_run(), GIVEN, WORDING)
+    assert "This report holds the first 3 of 5 places. Left out here: 2;" in html
+
+
+def test_the_page_stands_alone(one, batch):
+    for html in (one, batch):
+        assert '<html lang="en">' in html
+        for word in ("<script", "@import", "src=", "<link", "http-equiv"):
+            assert word not in html
+        assert set(re.findall(r"url\(([^)]*)\)", html)) <= {f"#hatch{letter}" for letter in "ABCDE"}
+        assert set(re.findall(r"https?://[^\s\"<]*", html)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_no_record_can_be_placed():
+    """A record that lies somewhere else adds no coordinate, distance or day-and-place to the page."""
+    records = [seen("Vlinda a", "2026-06-01", east=123.0, flags=["blurred"]), seen("Vlinda b", "2026-06-02", east=777.0)]
+    moved = [seen("Vlinda a", "2026-06-01", east=-456.0, flags=["blurred"]), seen("Vlinda b", "2026-06-02", east=55.0)]
+    one, other = (report_html(small_run([place("stad")], records=each), GIVEN, WORDING) for each in (records, moved))
+    assert one == other
+
+
+def test_names_of_data_are_in_the_language_of_the_report():
+    run = small_run([place("stad")])
+    in_english, in_dutch = (plain(report_html(run, GIVEN, wording)) for wording in (ENGLISH, dutch()))
+    assert "Butterflies" in in_english and "Dagvlinders" not in in_english
+    assert "Dagvlinders" in in_dutch and "Butterflies" not in in_dutch
+    assert "dagpauwoog" in in_dutch and "dagpauwoog" not in in_english
+
+
+def test_months_in_words():
+    assert months_text("3-8", ENGLISH) == "March–August"
+    assert months_text("11-2, 5", ENGLISH) == "November–February, May"
+    assert months_text("1-12", ENGLISH) == "all year"
+
+
+def test_measures_help_most_of_what_was_not_reported():
+    from sample_run import sample_run
+
+    run = sample_run([place("ambacht")]).run
+    assert run.conditions is not None
+    found = most_helpful(run, 0, "municipality", 3)
+    assert [line.missing for line in found] == sorted((line.missing for line in found), reverse=True)
+    assert unreported_species(run, 0) == int((run.conditions.expected - run.conditions.reported)[0].sum())
+
+
+def test_the_table_of_a_place():
+    text = place_table(PlaceAnswer(small_run([place("stad")]), [], False), "Proef", WORDING)
+    lines = [line.split("\t") for line in text.splitlines()]
+    assert lines[:2] == [["Proef"], ["stad", "Stad"]]
+    assert lines[3:5] == [["Search area: circle around the point, radius 1500 m"], ["Label over all groups: C"]]
+    assert ["Total", "A", "88,9", "8", "9", "19", "12", "B", "A", "moderately looked at", "A", "no", "yes"] in lines
+    assert ["Vaatplanten", "A", "100,0", "2", "2", "2", "2", "A", "A", "well looked at", "A", "yes", "yes"] in lines
+    assert ["Libellen", "", "", "1", "4", "1", "1", "", "", "little looked at", "", "no", "no"] in lines
+    assert ["Dagvlinders", "dagpauwoog", "Vlinda a", "12", "2026-06-01", "0"] in lines
+    assert ["Libellen", "", "Libella b", "0", "", ""] in lines
+
+
+def test_the_table_of_a_place_without_counts_says_why():
+    lines = place_table(PlaceAnswer(small_run([PLACES[4]]), [], False), "Proef", WORDING).splitlines()
+    assert len(lines) == 5 and "Maan" in lines[-1]
