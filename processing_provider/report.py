@@ -46,6 +46,12 @@ class Report(LabelAlgorithm):
         """Words to find the algorithm by."""
         return [*super().tags(), *translate("BKN", "report,pdf,print,layout,atlas,excel,xlsx,council").split(",")]
 
+    def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
+        """The help beside the dialog."""
+        from bkn_qgis.processing_provider.report_help import report_help
+
+        return report_help()
+
     def add_parameters(self) -> None:
         """Declare parameters in the order a person fills them in."""
         names.add_places(self, self.geometry_types, self.has_area_mode, optional=True)

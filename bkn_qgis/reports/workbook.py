@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any, Callable, Iterable, Iterator, List, Sequence, Tuple
 
@@ -60,7 +62,7 @@ def write_workbook(path: str, sheets: Iterable[Sheet], check_cancel: Callable[[]
             # Writes the file. Not left to Python: an error that is remembered would keep the workbook with it.
             workbook.Destroy()
         said = gdal.GetLastErrorMsg()
-        if said:
+        if said or not _is_whole(path):
             raise _no_workbook(path, said)
     finally:
         gdal.PopErrorHandler()
@@ -78,6 +80,15 @@ def _fill(workbook: Any, path: str, sheets: Iterable[Sheet], check_cancel: Calla
                 raise _no_workbook(path, gdal.GetLastErrorMsg())
             _add_columns(layer, sheet.columns)
             _add_rows(layer, sheet.columns, part, check_cancel)
+
+
+def _is_whole(path: str) -> bool:
+    """Whether all parts of a workbook can be read; of a full disk GDAL does not tell."""
+    try:
+        with zipfile.ZipFile(path) as parts:
+            return parts.testzip() is None
+    except (OSError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def _parts(rows: Iterable[Sequence[Any]]) -> Iterator[Iterator[Sequence[Any]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Optional, Sequence
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
     QgsLayoutExporter,
@@ -54,15 +55,18 @@ class PdfPages:
         self._ground = ground_layer()
         self._under: Sequence[QgsMapLayer] = asked.backdrop.layers or [self._ground]
         self._project.addMapLayers([self._ground, *asked.backdrop.layers])
-        self._place_layout = self._new_layout(asked.place_template, printed.pages)
-        self._file = QFile(path)
-        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
-            raise self._not_written(self._file.errorString())
+        self._file, self._number = QFile(path), 0
+        self._painter: Optional[QPainter] = None
+        try:
+            self._place_layout = self._new_layout(asked.place_template, printed.pages)
+            if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
+                raise self._not_written(self._file.errorString())
+        except BaseException:
+            self.discard()
+            raise
         self._writer = QPdfWriter(self._file)
         self._writer.setResolution(_DPI)
         self._writer.setTitle(printed.title)
-        self._painter: Optional[QPainter] = None
-        self._number = 0
 
     def print_overview(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> None:
         """Print the pages about all places. ``bounds``: of the places, in metres RD; None where none has a geometry."""
@@ -117,6 +121,8 @@ class PdfPages:
         self._project.layoutManager().addLayout(layout)
         layout.renderContext().setDpi(_DPI)
         layout.renderContext().setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
+        # Letters that can be searched and read aloud, in place of their outlines.
+        layout.renderContext().setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
         for name, text in self._printed.texts.items():
             QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", text)
         for name, drawing in self._printed.drawings.items():
