@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, List, Tuple
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 
 _ENDINGS = ((names.REPORT, (".html", ".htm")), (names.PDF, (".pdf",)), (names.XLSX, (".xlsx",)))
+
+# More images than this make a page that nobody can send.
+_MOST_PICTURES = 20
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> R
     """Write the files that were asked for, all or none; gives the path of each."""
     results: Results = {}
     about = _about_places(of_run.asked, run)
+    of_run, about = _with_pictures(of_run, about, run)
     with sinks.all_or_none():
         for name, write in ((names.REPORT, _write_page), (names.XLSX, _write_workbook), (names.PDF, _write_pdf)):
             path = run.file_to_write(name) if run.is_filled_in(name) else ""
@@ -143,6 +147,33 @@ def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> R
                 write(str(sinks.staged_file(Path(path))), of_run, about, run)
                 results[name] = path
     return results
+
+
+def _with_pictures(
+    of_run: ReportRun, about: Dict[int, AboutPlace], run: AlgorithmRun
+) -> Tuple[ReportRun, Dict[int, AboutPlace]]:
+    """The places with the map of each, where the web page is to have it; where QGIS cannot draw the layers, the
+    landscape takes their place everywhere."""
+    from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
+    from bkn_qgis.bridge.report_pdf.map_picture import map_picture
+    from bkn_qgis.labelling.surroundings import map_bounds
+
+    backdrop, labelled = of_run.plan.backdrop, of_run.run
+    usable = [number for number, located in enumerate(labelled.located) if located.is_usable]
+    if not backdrop.layers or not usable:
+        return of_run, about
+    # Without a web page one picture tells whether the layers can be drawn; a batch would make it too large to send.
+    in_page = usable if run.is_filled_in(names.REPORT) and len(usable) <= _MOST_PICTURES else usable[:1]
+    try:
+        pictures = {
+            number: map_picture(backdrop, map_bounds(labelled, [number]), run.check_cancel) for number in in_page
+        }
+    except BknError as error:
+        run.push((WARNING, error.message))
+        return replace(of_run, plan=replace(of_run.plan, backdrop=Backdrop())), about
+    if len(usable) > _MOST_PICTURES:
+        return of_run, about
+    return of_run, {number: replace(each, picture=pictures.get(number)) for number, each in about.items()}
 
 
 def _write_page(path: str, of_run: ReportRun, about: Dict[int, AboutPlace], run: AlgorithmRun) -> None:

@@ -15,6 +15,7 @@ from tests.qgis.conftest import RememberingFeedback
 
 OFTEN = [f"2026-{month:02}-{day:02}" for month in (4, 5, 6, 7, 8, 9) for day in (3, 17)]
 A4_AT_60 = (496, 702)
+STEPS = (-2, -1, 0, 1, 2)
 
 
 @pytest.fixture
@@ -67,10 +68,11 @@ def words_of(path):
 
 
 def part_in_colour(image, colour):
-    """Which part of a picture has just this colour."""
-    wanted = int(colour[1:], 16) | 0xFF000000
-    points = image.width() * image.height()
-    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())) / points
+    """Which part of a picture has this colour, or one that the eye cannot tell from it."""
+    red, green, blue, _ = QColor(colour).getRgb()
+    near = {(red + one, green + two, blue + three) for one in STEPS for two in STEPS for three in STEPS}
+    points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(QColor(image.pixel(x, y)).getRgb()[:3] in near for x, y in points) / len(points)
 
 
 def margins_of(image):
