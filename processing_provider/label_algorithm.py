@@ -108,13 +108,13 @@ class LabelAlgorithm(BknAlgorithm):
 
     def work(self, run: AlgorithmRun) -> Results:
         """Compute first, open the sinks last."""
+        from bkn_qgis.labelling.run_log import remarks_of
         from bkn_qgis.processing_provider.label_outputs import LabelledPlaces, write_labels
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         asked, finished = self._finished_run(run)
         run.feedback.setProgressText(translate("BKN", "Writing"))
-        remarks = [message for _, message in finished.log]
-        labelled = LabelledPlaces(finished.run, asked.layer, asked.is_provisional, remarks)
+        labelled = LabelledPlaces(finished.run, asked.layer, asked.is_provisional, remarks_of(finished.log))
         sinks = OutputSinks(run)
         results = write_labels(self.layers_to_write(labelled, run), labelled, run, sinks)
         self.styles = sinks.styles

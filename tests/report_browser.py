@@ -74,7 +74,7 @@ class Browser:
         self._page = folder / "page.html"
 
     def measured(self, html, width):
-        """What ``MEASURE`` tells of a page so many pixels wide; in a frame, as no window is as narrow as a telephone."""
+        """What ``MEASURE`` tells of a page so many pixels wide; in a frame: no window is as narrow as a phone."""
         inner = escape(html.replace("</body>", f"{MEASURE}</body>"))
         frame = f'<iframe srcdoc="{inner}" width="{width}" height="900" style="border:0"></iframe>'
         self._page.write_text(f'<!DOCTYPE html><meta charset="utf-8">{frame}', encoding="utf-8")

@@ -46,7 +46,11 @@ def dutch():
 
     def said(message):
         values = {
-            name: said(value) if isinstance(value, Message) else number(value, None) if isinstance(value, float) else value
+            name: said(value)
+            if isinstance(value, Message)
+            else number(value, None)
+            if isinstance(value, float)
+            else value
             for name, value in message.values.items()
         }
         return (known.get(message.template) or message.template).format(**values)

@@ -27,6 +27,12 @@ def run_entries(run: LabelRun) -> Iterator[LogEntry]:
     yield from _result_entries(run)
 
 
+def remarks_of(log: Sequence[LogEntry]) -> List[Message]:
+    """What of a log stands in a report: its warnings. What else it tells of files, as the extent of their records, is
+    for who made the run."""
+    return [message for level, message in log if level == WARNING]
+
+
 def record_entries(run: LabelRun) -> Iterator[LogEntry]:
     """What a run says of records, list and landscape, without its results."""
     yield from _matching_entries(run)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 KIND = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): label of a place"))
 _IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
 _PROVISIONAL = Message(
-    QT_TRANSLATE_NOOP("BKN", "Trial label: by a provisional species list, which is not SoortenNL's.")
+    QT_TRANSLATE_NOOP("BKN", "Trial label: made with a provisional species list that is not SoortenNL's.")
 )
 _BARS = Message(QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was reported, per species group"))
 _COUNTED = QT_TRANSLATE_NOOP(

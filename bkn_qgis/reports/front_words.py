@@ -41,8 +41,8 @@ _NOT_ASKED = Message(QT_TRANSLATE_NOOP("BKN", "This report was made without habi
 _NOTHING_JUDGED = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Too little was looked here to say which measures help most. Have somebody look first: ask the nature group in "
-        "the neighbourhood for the species that were not reported.",
+        "Too little was looked here to say which measures help most. Let somebody look first: a local nature group may "
+        "know the species that were not reported.",
     )
 )
 _NOTHING_MISSING = Message(
@@ -54,7 +54,7 @@ def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> s
     """What the label of a place (its row in the table of places) says, in one sentence; without a label, why."""
     if row["label"] is None:
         return ""
-    return wording.translated(
+    sentence = wording.translated(
         Message(
             _SENTENCE,
             expected=row["expected"],
@@ -63,6 +63,7 @@ def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> s
             share=wording.number_text(row["share"], 1),
         )
     )
+    return sentence.replace(" %", "\u00a0%")
 
 
 def label_words(row: Mapping[str, Any], wording: Wording) -> str:

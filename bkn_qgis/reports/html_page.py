@@ -137,7 +137,8 @@ def _table(section: Section) -> str:
     heads = [cell.text for cell in section.header]
     head = "".join(_head(cell) for cell in section.header)
     rows = "\n".join(
-        "<tr>" + "".join(_cell(cell, name) for cell, name in zip(row, [*heads, *[""] * len(row)])) + "</tr>" for row in section.rows
+        "<tr>" + "".join(_cell(cell, name) for cell, name in zip(row, [*heads, *[""] * len(row)])) + "</tr>"
+        for row in section.rows
     )
     kinds = ["small"] if section.is_small else []
     kinds += ["matrix"] if any(cell.is_turned for cell in section.header) else []

@@ -59,7 +59,7 @@ def ground_svg(frame: MapFrame, grounds: Sequence[Ground]) -> str:
     """The ground, one shape over the other."""
     shapes = (
         f'<path d="{path_of(frame, ground.shape)}" fill="{GROUND_COLOURS[ground.kind]}" fill-rule="evenodd" '
-        'stroke="#ffffff" stroke-width="0.6"/>'
+        f'stroke="{GROUND_COLOURS[ground.kind]}" stroke-width="0.6"/>'
         for ground in grounds
     )
     return f'<rect width="{frame.width}" height="{frame.height}" fill="{GROUND_COLOURS[""]}"/>{"".join(shapes)}'

@@ -24,13 +24,13 @@ _SENTENCES: Tuple[str, ...] = (
     QT_TRANSLATE_NOOP("BKN", "They count up to the reference date ({windows})."),
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Rejected, captive, planted or escaped animals and plants, records of nothing, and records with too uncertain a "
-        "location do not count.",
+        "What was rejected, captive, planted or escaped does not count, and neither does a record of absence or one "
+        "with too uncertain a location.",
     ),
     QT_TRANSLATE_NOOP(
         "BKN",
-        "A species group counts from {number} listed species on; generalists, common everywhere, count for that but not "
-        "for the share.",
+        "A species group counts from {number} listed species on; generalists, common everywhere, count for that but "
+        "not for the share.",
     ),
     QT_TRANSLATE_NOOP(
         "BKN", "The share is the number of species reported of those expected, and gives the label: {limits}."

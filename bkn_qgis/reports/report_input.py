@@ -40,10 +40,10 @@ class AboutPlace:
 class ReportInput:
     """What a report says beside the results of its run.
 
-    ``is_provisional``: the species list is the one that ships. ``remarks``: the log of the run, as far as a reader may
-    need it. ``about``: by the number of the place in the run. ``grounds``: what lies around each place, by its number,
-    and ``overview``: around all of them, for maps that are drawn. ``details``: of the one place of a run, what takes
-    longer to work out. ``made_on`` and ``program``: day and version of the plugin.
+    ``is_provisional``: the species list is the one that ships. ``remarks``: the warnings of its log. ``about``: by the
+    number of the place in the run. ``grounds``: what lies around each place, by its number, and ``overview``: around
+    all of them, for maps that are drawn. ``details``: of the one place of a run, what takes longer to work out.
+    ``made_on`` and ``program``: day and version of the plugin.
     """
 
     is_provisional: bool

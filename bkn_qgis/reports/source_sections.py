@@ -38,7 +38,7 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
 _PROVISIONAL = Message(
     QT_TRANSLATE_NOOP("BKN", "A provisional working list, not SoortenNL's list; its licence is CC0 1.0.")
 )
-_REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Observations and remarks"))
+_REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Remarks on data and maps"))
 _SETTINGS = Message(QT_TRANSLATE_NOOP("BKN", "Settings and versions"))
 
 
@@ -65,7 +65,7 @@ def _source_row(credit: Credit, translated: Translated) -> List[Cell]:
 
 
 def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
-    """What the log of the run says, and last of all settings and versions."""
+    """The warnings of the run, and last of all settings and versions."""
     translated = wording.translated
     remarks = [translated(remark) for remark in given.remarks if not tells_places(remark)]
     found = [Section(translated(_REMARKS), items=remarks)] if remarks else []

@@ -59,11 +59,11 @@ def test_the_report_has_a_section(trial, labels):
     path = trial.folder / "verslag.html"
     labels(REPORT=str(path), CONDITIONS=...)
     page = path.read_text(encoding="utf-8")
-    assert "Conditions and measures" in page and "seems to fail" in page
+    assert "Habitats and their conditions" in page and "seems to fail" in page
     assert "Mow part only after 15 June" in page and "an indication, not a measurement" in page
     without = trial.folder / "zonder.html"
     labels(REPORT=str(without), CONDITIONS=..., EVIDENCE=False)
-    assert "Conditions and measures" not in without.read_text(encoding="utf-8")
+    assert "Habitats and their conditions" not in without.read_text(encoding="utf-8")
 
 
 def test_in_dutch(trial, labels, read_rows, in_dutch):

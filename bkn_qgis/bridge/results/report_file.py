@@ -13,6 +13,7 @@ from bkn_qgis.bridge.translation import user_wording, wording_in
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_years import years_of_place
+from bkn_qgis.labelling.run_log import remarks_of
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
@@ -28,7 +29,7 @@ from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 @dataclass(frozen=True)
 class ReportAsked:
     """What a report is to be. ``is_provisional``: the species list of the run is the one that ships. ``remarks``: the
-    log of the run, as far as a reader may need it. ``language``: "nl" or "en", "" for that of QGIS. ``about``: names,
+    warnings of its log (``run_log.remarks_of``). ``language``: "nl" or "en", "" for that of QGIS. ``about``: names,
     municipalities and pictures of places, by their numbers in the run.
     """
 
@@ -62,10 +63,12 @@ def html_of_report(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[],
     return report_html(run, given, wording_in(asked.language))
 
 
-def report_place(answer: PlaceAnswer, path: Path, check_cancel: Callable[[], None], language: str = "") -> Path:
-    """Write the report of the place as a web page, and give its path. See ``write_report``."""
-    remarks = [message for _, message in answer.log]
-    write_report(str(path), answer.run, ReportAsked(answer.is_provisional, remarks, language), check_cancel)
+def report_place(
+    answer: PlaceAnswer, path: Path, check_cancel: Callable[[], None], about: Optional[AboutPlace] = None
+) -> Path:
+    """Write the report of the place as a web page in the language of QGIS, and give its path. See ``write_report``."""
+    asked = ReportAsked(answer.is_provisional, remarks_of(answer.log), about={} if about is None else {0: about})
+    write_report(str(path), answer.run, asked, check_cancel)
     return path
 
 

@@ -67,7 +67,7 @@ class BknPanel(QgsDockWidget):
         self.total = TotalView()
         self.rests_on = wrapping("")
         self.tabs = AnswerTabs(canvas)
-        self.actions = PlaceActions(lambda: self.answer)
+        self.actions = PlaceActions(lambda: self.answer, canvas.layers, lambda: self.where.municipality)
         self.welcome = self.actions.welcome
         self.progress = QProgressBar()
         self.doing = PlainLabel()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Optional
+from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence
 
-from qgis.core import QgsSettings
+from qgis.core import QgsMapLayer, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
@@ -26,6 +26,7 @@ from bkn_qgis.bridge.place.observations_layer import observations_of_place, show
 from bkn_qgis.bridge.place.result_layer import save_result
 from bkn_qgis.bridge.results.report_file import report_place, table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
+from bkn_qgis.desktop.panel.report_map import ReportMap
 from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.welcome import welcome_html
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
@@ -34,8 +35,10 @@ from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage, open_page
 from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.labelling.profile_preview import what_changes
+from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
+from bkn_qgis.reports.report_input import AboutPlace, MapPicture
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.place.observations_layer import PlaceObservations
@@ -47,7 +50,8 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 
 
 class PlaceActions(QWidget):
-    """Buttons for what is shown. ``answer`` gives the answer when a button is pressed. ``profile_saved`` gives the
+    """Buttons for what is shown. When one is pressed ``answer`` gives the answer, ``map_layers`` what the map shows and
+    ``municipality`` that of the place, "" where not known. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
     to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
@@ -56,9 +60,15 @@ class PlaceActions(QWidget):
     profile_saved = pyqtSignal(float)
     settings_wanted = pyqtSignal(bool)
 
-    def __init__(self, answer: Callable[[], Optional[PlaceAnswer]]) -> None:
+    def __init__(
+        self,
+        answer: Callable[[], Optional[PlaceAnswer]],
+        map_layers: Callable[[], Sequence[QgsMapLayer]],
+        municipality: Callable[[], str],
+    ) -> None:
         super().__init__()
-        self._answer = answer
+        self._answer, self._map_layers, self._municipality = answer, map_layers, municipality
+        self._report_map = ReportMap(self)
         self._enabled_for: Optional[PlaceAnswer] = None
         self._making = self._question(self._show_observations)
         self._writing = self._question(self._open_report)
@@ -140,7 +150,8 @@ class PlaceActions(QWidget):
         self._enabled_for = answer
         for item in (self.copy_button, self.profile_action):
             item.setEnabled(answer is not None)
-        self.report_button.setEnabled(answer is not None and self._writing.task is None)
+        is_writing = self._report_map.is_drawing or self._writing.task is not None
+        self.report_button.setEnabled(answer is not None and not is_writing)
         # Without coordinates there is nothing to put on a map.
         for item in (self.keep_button, self.keep_elsewhere_action, self.place_action):
             item.setEnabled(answer is not None and answer.located.problem is None)
@@ -225,6 +236,7 @@ class PlaceActions(QWidget):
     def stop(self) -> None:
         """Make no layer and write no report any more."""
         self._making.leave()
+        self._report_map.stop()
         self._writing.leave()
         self._enable_again()
 
@@ -232,10 +244,21 @@ class PlaceActions(QWidget):
         """Write the report and open it; the button waits until it is there."""
         answer = self._shown()
         path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
-        if path is not None:
+        if path is None:
+            return
+        municipality = self._municipality()
+
+        def write(picture: Optional[MapPicture]) -> None:
+            about = AboutPlace(municipality=municipality, picture=picture)
             title = translate("BKN", "BKN report of one place")
-            self._writing.ask(BackgroundTask(title, lambda task: report_place(answer, path, task.check_cancel)))
+            self._writing.ask(BackgroundTask(title, lambda task: report_place(answer, path, task.check_cancel, about)))
             self._enable_again()
+
+        if answer.located.is_usable:
+            self._report_map.draw(self._map_layers(), map_bounds(answer.run, [0]), write)
+            self._enable_again()
+        else:
+            write(None)
 
     def _open_report(self, path: Path) -> None:
         self._enable_again()

@@ -22,6 +22,8 @@ class PlaceLine(PlainLabel):
         self._question.answered.connect(self._show_municipality)
         self._question.failed.connect(lambda text: self._write("", text))
         self._name = ""
+        self.municipality = ""
+        """Of the place that is shown, where it was asked; "" where it is not known."""
         self._place: Optional[Tuple[float, float]] = None
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -58,8 +60,10 @@ class PlaceLine(PlainLabel):
     def stop(self) -> None:
         """Stop asking."""
         self._question.leave()
+        self.municipality = ""
 
     def _show_municipality(self, name: str) -> None:
+        self.municipality = name
         self._write(
             translate("BKN", "Municipality of {name}").format(name=name)
             if name

@@ -68,14 +68,16 @@ def test_a_name_municipality_and_map_are_given():
     assert "<title>BKN label of Plein &lt;1&gt;</title>" in html and "<h1" in html
     assert "Municipality of Barneveld · Stad · 1 October 2026" in plain(html)
     assert "data:image/jpeg;base64," in html and "© Somebody &amp; co" in html
-    assert "Trial label: by a provisional species list" in html
+    assert "Trial label: made with a provisional species list" in html
     assert "Fysisch" not in html.split("</article>")[0]
 
 
 def test_without_a_picture_the_ground_is_drawn():
     from shapely.geometry import box
 
-    grounds = {0: [Ground("hz", box(X - 3000, Y - 3000, X + 3000, Y + 3000)), Ground("city", box(X, Y, X + 500, Y + 500))]}
+    grounds = {
+        0: [Ground("hz", box(X - 3000, Y - 3000, X + 3000, Y + 3000)), Ground("city", box(X, Y, X + 500, Y + 500))]
+    }
     html = report_html(small_run([place("7")]), replace(GIVEN, grounds=grounds), WORDING)
     figure = html.split("<figure")[1].split("</figure>")[0]
     assert "higher sandy soils" in figure and "town or village" in figure and "nature area" not in figure
@@ -110,7 +112,7 @@ def test_behind_the_first_page_of_a_place(one):
         "Landscape and nature",
         "The method in ten sentences",
         "Sources",
-        "Observations and remarks",
+        "Remarks on data and maps",
         "Settings and versions",
     ]
     text = plain(one.split("</article>")[1])
@@ -168,7 +170,10 @@ def test_the_page_stands_alone(one, batch):
 
 def test_no_record_can_be_placed():
     """A record that lies somewhere else adds no coordinate, distance or day-and-place to the page."""
-    records = [seen("Vlinda a", "2026-06-01", east=123.0, flags=["blurred"]), seen("Vlinda b", "2026-06-02", east=777.0)]
+    records = [
+        seen("Vlinda a", "2026-06-01", east=123.0, flags=["blurred"]),
+        seen("Vlinda b", "2026-06-02", east=777.0),
+    ]
     moved = [seen("Vlinda a", "2026-06-01", east=-456.0, flags=["blurred"]), seen("Vlinda b", "2026-06-02", east=55.0)]
     one, other = (report_html(small_run([place("stad")], records=each), GIVEN, WORDING) for each in (records, moved))
     assert one == other

@@ -11,6 +11,7 @@ from shapely.geometry import Point
 
 from bkn_qgis.labelling.place_years import years_of_place
 from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.run_log import remarks_of
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.labelling.surroundings import grounds_of_place, grounds_of_run, map_bounds
@@ -54,7 +55,7 @@ def one():
     cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
     given = ReportInput(
         is_provisional=True,
-        remarks=[*(message for _, message in finished.log), LONG],
+        remarks=[*remarks_of(finished.log), LONG],
         about={0: AboutPlace("", "Barneveld")},
         grounds={0: grounds_of_place(run, map_bounds(run, [0]))},
         details=PlaceDetails(sensitivity_lines(variants_of_run(run), 0), years_of_place(run), cuts),

@@ -234,6 +234,10 @@ class QgsMapCanvas(QGraphicsView):
         self._width = 1.0
         self._tool: Optional[QgsMapTool] = None
 
+    def layers(self) -> List[QgsMapLayer]:
+        """What it shows: nothing."""
+        return []
+
     def mapSettings(self) -> MapSettings:
         """What it is drawn with."""
         return self._settings

@@ -1,0 +1,123 @@
+"""The map of a report as it stands in QGIS: the visible backgrounds, drawn again at the place, while the window waits
+for nothing."""
+
+from __future__ import annotations
+
+from typing import Callable, List, Optional, Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorTileLayer,
+)
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QImage
+
+from bkn_qgis.bridge.styles.layer_style import SERVER_PROPERTIES_HOLD_TITLE
+from bkn_qgis.desktop.panel.search_area import RD
+from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.reports.report_input import MapPicture
+
+Then = Callable[[Optional[MapPicture]], None]
+
+# A vector layer may show records, whose places are not for everyone.
+_BACKGROUNDS = (QgsRasterLayer, QgsVectorTileLayer)
+_WIDTH_PX = 1200
+_PATIENCE_MS = 30_000
+_QUALITY = 85
+
+
+def backgrounds(layers: Sequence[QgsMapLayer]) -> List[QgsMapLayer]:
+    """The layers of a map, in its order, that show a background and no features of their own."""
+    return [layer for layer in layers if isinstance(layer, _BACKGROUNDS) and layer.isValid()]
+
+
+class ReportMap(QObject):
+    """Draws the map of a report, at most one at a time."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Optional[QgsMapRendererParallelJob] = None
+        self._then: Optional[Then] = None
+        self._attribution = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._give_up)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a map is being drawn."""
+        return self._job is not None
+
+    def draw(self, layers: Sequence[QgsMapLayer], bounds: Bounds, then: Then) -> None:
+        """Draw the backgrounds among the layers within bounds (metres RD), and hand the picture to ``then``; None where
+        there are none, or they take too long."""
+        self.stop()
+        shown = backgrounds(layers)
+        if not shown:
+            then(None)
+            return
+        self._then = then
+        self._attribution = "; ".join(dict.fromkeys(filter(None, map(_credit, shown))))
+        self._job = QgsMapRendererParallelJob(_settings(shown, bounds))
+        self._job.finished.connect(self._hand_over)
+        self._patience.start(_PATIENCE_MS)
+        self._job.start()
+
+    def stop(self) -> None:
+        """Draw no map any more."""
+        self._patience.stop()
+        job, self._job, self._then = self._job, None, None
+        if job is not None:
+            job.finished.disconnect(self._hand_over)
+            # It goes when its threads are done.
+            job.finished.connect(job.deleteLater)
+            job.cancelWithoutBlocking()
+
+    def _give_up(self) -> None:
+        then = self._then
+        self.stop()
+        if then is not None:
+            then(None)
+
+    def _hand_over(self) -> None:
+        self._patience.stop()
+        job, then = self._job, self._then
+        self._job, self._then = None, None
+        if job is None or then is None:
+            return
+        shown = job.mapSettings().visibleExtent()
+        bounds = (shown.xMinimum(), shown.yMinimum(), shown.xMaximum(), shown.yMaximum())
+        picture = MapPicture(_jpeg(job.renderedImage()), bounds, self._attribution)
+        job.deleteLater()
+        then(picture)
+
+
+def _settings(layers: Sequence[QgsMapLayer], bounds: Bounds) -> QgsMapSettings:
+    settings = QgsMapSettings()
+    settings.setLayers(list(layers))
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD))
+    settings.setBackgroundColor(QColor(Qt.GlobalColor.white))
+    height_px = round(_WIDTH_PX * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]))
+    settings.setOutputSize(QSize(_WIDTH_PX, height_px))
+    settings.setExtent(QgsRectangle(*bounds))
+    return settings
+
+
+def _credit(layer: QgsMapLayer) -> str:
+    """Whom a layer names, else what it is called."""
+    rights = "; ".join(right for right in layer.metadata().rights() if right)
+    holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
+    return holder.attribution() or rights or layer.name()
+
+
+def _jpeg(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPG", _QUALITY)
+    return bytes(buffer.data())
