@@ -53,8 +53,10 @@ class ReportRun:
 
     @property
     def remarks(self) -> List[Message]:
-        """The log of the run."""
-        return [message for _, message in self.finished.log]
+        """What of the log a reader may need."""
+        from bkn_qgis.labelling.run_log import remarks_of
+
+        return remarks_of(self.finished.log)
 
 
 def plan_report(run: AlgorithmRun) -> ReportPlan:

@@ -12,8 +12,6 @@ _FORMAT_WORDS = {
     "layer": Message(QT_TRANSLATE_NOOP("BKN", "layer of no known format")),
 }
 
-_EXTENT = QT_TRANSLATE_NOOP("BKN", "RD {x_min}–{x_max}, {y_min}–{y_max}")
-
 
 def source_entries(observed: Observed) -> Iterator[LogEntry]:
     """What each source gave and what of it could not be used."""
@@ -107,20 +105,12 @@ def days_of(report: ReadReport) -> Message:
     )
 
 
-def tells_places(message: Message) -> bool:
-    """Whether a line of the log tells between which coordinates records lie: for the user, and for no reader of a
-    report, as a source of one record would give its place away."""
-    return message.template == _EXTENT or any(
-        isinstance(value, Message) and tells_places(value) for value in message.values.values()
-    )
-
-
 def _extent(report: ReadReport) -> Message:
     names = ("x_min", "y_min", "x_max", "y_max")
     bounds = {name: getattr(report, name) for name in names if getattr(report, name) is not None}
     if len(bounds) < len(names):
         return Message(QT_TRANSLATE_NOOP("BKN", "no places"))
     return Message(
-        _EXTENT,
+        QT_TRANSLATE_NOOP("BKN", "RD {x_min}–{x_max}, {y_min}–{y_max}"),
         **{name: round(bound) for name, bound in bounds.items()},
     )

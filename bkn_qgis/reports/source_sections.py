@@ -16,7 +16,6 @@ from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
-from bkn_qgis.labelling.source_log import tells_places
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, number_cell
@@ -67,7 +66,7 @@ def _source_row(credit: Credit, translated: Translated) -> List[Cell]:
 def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
     """The warnings of the run, and last of all settings and versions."""
     translated = wording.translated
-    remarks = [translated(remark) for remark in given.remarks if not tells_places(remark)]
+    remarks = [translated(remark) for remark in given.remarks]
     found = [Section(translated(_REMARKS), items=remarks)] if remarks else []
     facts = [(translated(name), text) for name, text in _facts(run, given, wording) if text]
     return [*found, Section(translated(_SETTINGS), facts=facts)]

@@ -101,6 +101,7 @@ _GROUP_COLUMNS: _Columns = (
     ("chao2", QT_TRANSLATE_NOOP("BKN", "Chao2: least number of species"), DOUBLE),
     ("coverage", QT_TRANSLATE_NOOP("BKN", "Sample coverage"), DOUBLE),
 )
+# Without the distance of the nearest record: a workbook goes to readers who may not know where a rare species lives.
 _SPECIES_COLUMNS: _Columns = (
     ("id", QT_TRANSLATE_NOOP("BKN", "Place"), TEXT),
     ("landscape_type", QT_TRANSLATE_NOOP("BKN", "Landscape type"), TEXT),
@@ -111,7 +112,6 @@ _SPECIES_COLUMNS: _Columns = (
     ("status", QT_TRANSLATE_NOOP("BKN", "Status"), TEXT),
     ("records", QT_TRANSLATE_NOOP("BKN", "Records"), INTEGER),
     ("last_seen", QT_TRANSLATE_NOOP("BKN", "Last seen"), DATE),
-    ("nearest_m", QT_TRANSLATE_NOOP("BKN", "Nearest record (m)"), INTEGER),
     ("months", QT_TRANSLATE_NOOP("BKN", "Months to look"), TEXT),
     ("how", QT_TRANSLATE_NOOP("BKN", "How to look"), TEXT),
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Collection, List, Sequence
 
-from qgis.core import QgsMapLayer, QgsMapLayerType, QgsProject
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorTileLayer
 
-# A vector layer of the project may hold records, whose places are not for everyone.
-_BACKGROUNDS = (QgsMapLayerType.RasterLayer, QgsMapLayerType.VectorTileLayer)
+from bkn_qgis.bridge.styles.layer_style import SERVER_PROPERTIES_HOLD_TITLE
+
+# A vector layer may show records, whose places are not for everyone.
+_BACKGROUNDS = (QgsRasterLayer, QgsVectorTileLayer)
 
 
 @dataclass(frozen=True)
@@ -23,18 +25,22 @@ class Backdrop:
 def backdrop_of(layers: Sequence[QgsMapLayer]) -> Backdrop:
     """The layers as they are now; in the main thread, which is theirs."""
     copies = [copy for copy in (layer.clone() for layer in layers) if copy is not None]
-    return Backdrop(copies, "; ".join(dict.fromkeys(filter(None, map(_credit, layers)))))
+    return Backdrop(copies, credits_of_layers(layers))
+
+
+def backgrounds(layers: Sequence[QgsMapLayer]) -> List[QgsMapLayer]:
+    """The layers of a map, in its order, that show a background and no features of their own."""
+    return [layer for layer in layers if isinstance(layer, _BACKGROUNDS) and layer.isValid()]
 
 
 def background_layers(project: QgsProject) -> List[QgsMapLayer]:
-    """The visible layers of a project that show no features of their own, from above to below."""
-    shown = [layer for layer in project.layerTreeRoot().layerOrder() if _is_visible(project, layer)]
-    return [layer for layer in shown if layer.isValid() and layer.type() in _BACKGROUNDS]
+    """The visible backgrounds of a project, from above to below."""
+    return backgrounds([layer for layer in project.layerTreeRoot().layerOrder() if _is_visible(project, layer)])
 
 
-def without_sources(layers: Sequence[QgsMapLayer], sources: Collection[str]) -> List[QgsMapLayer]:
-    """The layers but those that show one of the ``sources``: what a run counts is not for a map."""
-    return [layer for layer in layers if layer.source() not in sources]
+def credits_of_layers(layers: Sequence[QgsMapLayer]) -> str:
+    """Whom layers ask to be named, each once."""
+    return "; ".join(dict.fromkeys(filter(None, map(_credit, layers))))
 
 
 def _is_visible(project: QgsProject, layer: QgsMapLayer) -> bool:
@@ -45,4 +51,5 @@ def _is_visible(project: QgsProject, layer: QgsMapLayer) -> bool:
 def _credit(layer: QgsMapLayer) -> str:
     """Whom a layer names, else what it is called."""
     rights = "; ".join(right for right in layer.metadata().rights() if right)
-    return layer.attribution() or rights or layer.name()
+    holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
+    return holder.attribution() or rights or layer.name()

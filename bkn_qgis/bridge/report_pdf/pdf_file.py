@@ -1,13 +1,16 @@
-"""The PDF of a run: its pages worked out in any thread, and printed in QGIS's main thread, one at a time.
+"""The PDF of a run: its pages worked out in any thread, and printed in QGIS's main thread, in steps of some hundredths
+of a second.
 
-Between two pages the window goes on, and a cancel is heard.
+Layouts are no work for another thread: they are scenes of Qt. Between two steps the window goes on, and a cancel is
+heard.
 """
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Optional, Sequence
+from typing import TYPE_CHECKING, Callable, Iterator, Optional, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 # A map of a layout may be wider than the search area with its margin.
 _AROUND = 0.5
+_DONE = object()
 _OVERVIEW_PROPORTIONS = 104 / 92
 
 
@@ -73,16 +77,18 @@ def _print_all(
     if printed.overview:
         bounds = _bounds_of_run(run)
         grounds = grounds_of_run(run, _grown(bounds)) if draws_ground and bounds is not None else ()
-        in_main_thread(lambda: pages.print_overview(grounds, bounds), lambda: tell(0))
+        _do_steps(pages.overview_steps(grounds, bounds), lambda: tell(0))
         done = 1
-    for number, page in enumerate(printed.pages):
-        tell(done + number)
+    for number, page in enumerate(printed.pages, start=done):
+        tell(number)
         around = _ground_of(run, page) if draws_ground else ()
-        _print_place(pages, number, around, lambda: tell(done + number))
+        _do_steps(pages.place_steps(number - done, around), functools.partial(tell, number))
 
 
-def _print_place(pages: PdfPages, number: int, grounds: Sequence[Ground], check_cancel: Callable[[], None]) -> None:
-    in_main_thread(lambda: pages.print_place(number, grounds), check_cancel)
+def _do_steps(steps: Iterator[None], check_cancel: Callable[[], None]) -> None:
+    """Do steps in the main thread, each by itself, so that the window goes on between them."""
+    while in_main_thread(lambda: next(steps, _DONE), check_cancel) is not _DONE:
+        check_cancel()
 
 
 def _ground_of(run: LabelRun, page: PlacePage) -> Sequence[Ground]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional, Sequence
+from typing import TYPE_CHECKING, Iterator, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -68,10 +68,12 @@ class PdfPages:
         self._writer.setResolution(_DPI)
         self._writer.setTitle(printed.title)
 
-    def print_overview(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> None:
-        """Print the pages about all places. ``bounds``: of the places, in metres RD; None where none has a geometry."""
+    def overview_steps(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> Iterator[None]:
+        """Print the pages about all places, in short steps. ``bounds``: of the places, in metres RD; None where none has
+        a geometry."""
         printed = self._printed
         layout = self._new_layout(self._asked.overview_template, printed.overview)
+        yield
         show_grounds(self._ground, grounds)
         points = points_layer(printed.overview)
         self._project.addMapLayer(points)
@@ -81,17 +83,21 @@ class PdfPages:
                 item.setAtlasDriven(False)
                 if bounds is not None:
                     _zoom(item, bounds)
+        yield
         for frame in layout.multiFrames():
             if isinstance(frame, QgsLayoutItemAttributeTable):
                 self._fill_table(frame, layout.atlas().coverageLayer())
-        self._print(layout)
+        yield
+        layout.refresh()
+        yield from self._print_steps(layout)
 
-    def print_place(self, number: int, grounds: Sequence[Ground]) -> None:
-        """Print the page of a place, by its number among the pages."""
+    def place_steps(self, number: int, grounds: Sequence[Ground]) -> Iterator[None]:
+        """Print the page of a place, by its number among the pages, in short steps."""
         layout = self._place_layout
         show_grounds(self._ground, grounds)
         layout.atlas().seekTo(number)
-        self._print(layout)
+        yield
+        yield from self._print_steps(layout)
 
     def close(self) -> None:
         """Write what is left. Raises BknError where the disk did not take all of it."""
@@ -146,19 +152,18 @@ class PdfPages:
         table.setColumns(columns)
         table.refresh()
 
-    def _print(self, layout: QgsPrintLayout) -> None:
+    def _print_steps(self, layout: QgsPrintLayout) -> Iterator[None]:
         """Print all pages of a layout that are not left out."""
-        layout.refresh()
         pages, exporter = layout.pageCollection(), QgsLayoutExporter(layout)
         for page in range(pages.pageCount()):
-            if not pages.shouldExportPage(page):
-                continue
-            self._number += 1
-            QgsExpressionContextUtils.setLayoutVariable(layout, "bkn_page", str(self._number))
-            layout.refresh()
-            size = pages.page(page).pageSize()
-            self._turn_page(QSizeF(size.width(), size.height()))
-            exporter.renderPage(self._painter, page)
+            if pages.shouldExportPage(page):
+                size = pages.page(page).pageSize()
+                self._turn_page(QSizeF(size.width(), size.height()))
+                yield
+                self._number += 1
+                QgsExpressionContextUtils.setLayoutVariable(layout, "bkn_page", str(self._number))
+                exporter.renderPage(self._painter, page)
+                yield
 
     def _turn_page(self, millimetres: QSizeF) -> None:
         """Begin the first page, or the next one."""
