@@ -9,7 +9,6 @@ from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.missing_species import months_of_entries
 from bkn_qgis.labelling.result_tables import REPORTED, rows_of
 from bkn_qgis.labelling.result_tables import species_tables as species_tables_of
-from bkn_qgis.labelling.result_words import SURE_TEXTS
 from bkn_qgis.labelling.species_traits import habitats_of
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -24,8 +23,8 @@ _GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Species groups"))
 _GROUPS_TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Only expected species (meetsoorten) make the share; records are of these. The last columns say what the label "
-        "is without and with records of an uncertain location, and how well was looked.",
+        "Only expected species (meetsoorten) make the share; records are of these. The last column says what the label "
+        "is without and with records of an uncertain location.",
     )
 )
 _GROUP_COLUMNS: Tuple[Tuple[str, bool], ...] = (
@@ -36,7 +35,6 @@ _GROUP_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Records"), True),
     (QT_TRANSLATE_NOOP("BKN", "Days"), True),
     (QT_TRANSLATE_NOOP("BKN", "Uncertain locations"), False),
-    (QT_TRANSLATE_NOOP("BKN", "How well looked at"), False),
 )
 _REPORTED = Message(QT_TRANSLATE_NOOP("BKN", "Species reported"))
 _REPORTED_COLUMNS: Tuple[Tuple[str, bool], ...] = (
@@ -74,7 +72,6 @@ def groups_section(run: LabelRun, place: int, wording: Wording) -> Section:
 
 
 def _group_row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) -> List[Cell]:
-    sure = wording.translated(SURE_TEXTS[row["sure"]]) if row["sure"] else "–"
     return [
         Cell(group_name(group, wording.language)),
         label_cell(row["label"], bool(row["pale"])),
@@ -83,7 +80,6 @@ def _group_row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) ->
         number_cell(row["records"]),
         number_cell(row["days"]),
         range_cell(row["worst"], row["best"]),
-        Cell(sure),
     ]
 
 

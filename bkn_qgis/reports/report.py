@@ -14,6 +14,7 @@ from bkn_qgis.reports.batch_sections import counts_html, overview_html, places_b
 from bkn_qgis.reports.conditions_section import conditions_sections
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.drawn_labels import hatches_svg
+from bkn_qgis.reports.evidence_section import evidence_sections
 from bkn_qgis.reports.front_page import front_page_html, place_name
 from bkn_qgis.reports.group_sections import groups_section, species_sections
 from bkn_qgis.reports.html_page import Section, document, section_html
@@ -57,6 +58,7 @@ def _behind(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section
         *remarks,
         groups_section(run, 0, wording),
         *species_sections(run, 0, wording),
+        *evidence_sections(run, 0, wording),
         *([] if given.details is None else place_sections(given.details, wording)),
         landscape_section(run, 0, wording),
         *measures_sections(run, 0, wording),

@@ -109,6 +109,7 @@ def test_behind_the_first_page_of_a_place(one):
         "Species groups",
         "Species reported",
         "Expected species that were not reported",
+        "How sure, per species group",
         "Landscape and nature",
         "The method in ten sentences",
         "Sources",
@@ -116,7 +117,7 @@ def test_behind_the_first_page_of_a_place(one):
         "Settings and versions",
     ]
     text = plain(one.split("</article>")[1])
-    assert "Butterflies A 80,0 4 / 5 15 5 C – A well looked at" in text
+    assert "Butterflies A 80,0 4 / 5 15 5 C – A Dragonflies" in text
     assert "Dragonflies Libella b Libella b – all year no record" in text
     assert "Vlinda g (generalist)" in text and "Vlinda e" in text
     assert len(re.findall("<li>", one.split("The method in ten sentences")[1].split("</ul>")[0])) == 10

@@ -1,0 +1,64 @@
+"""How sure the labels of the species groups of one place are, in numbers (method.md, section 10)."""
+
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Tuple
+
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.labelling.result_words import SURE_TEXTS
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import header_cells, number_cell, range_cell
+from bkn_qgis.reports.html_page import Cell, Section
+from bkn_qgis.reports.names import group_name
+from bkn_qgis.scoring.species_list import SpeciesGroup
+
+_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "How sure, per species group"))
+_TEXT = Message(
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "Worked out from how often each species was met: in how many squares of 1 km and months. The label if "
+        "everything had been reported lies probably between the two letters; of a group that was little looked at "
+        "nothing is said.",
+    )
+)
+_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
+    (QT_TRANSLATE_NOOP("BKN", "How well looked at"), False),
+    (QT_TRANSLATE_NOOP("BKN", "If everything had been reported"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Reported"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Probably present"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Expected"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Squares × months"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Squares"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Observers"), True),
+)
+
+
+def evidence_sections(run: LabelRun, place: int, wording: Wording) -> List[Section]:
+    """The evidence of a place; none where it was not worked out."""
+    if run.evidence is None:
+        return []
+    groups = {group.code: group for group in run.request.species_list.groups}
+    of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
+    rows = [_row(row, groups[row["group"]], wording) for row in of_place]
+    header = header_cells(_COLUMNS, wording.translated)
+    return [Section(wording.translated(_TITLE), header, rows, True, wording.translated(_TEXT))]
+
+
+def _row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) -> List[Cell]:
+    is_judged = row["label"] and row["sure"] and not row["pale"]
+    number = row["number"]
+    return [
+        Cell(group_name(group, wording.language)),
+        Cell(wording.translated(SURE_TEXTS[row["sure"]]) if row["sure"] else "–"),
+        range_cell(row["label"], row["high"]) if is_judged else Cell("–"),
+        number_cell(row["observed"]),
+        number_cell(wording.number_text(number, 1) if is_judged and number is not None else None),
+        number_cell(row["expected"]),
+        number_cell(row["units"]),
+        number_cell(row["squares"]),
+        # Of none it is not known who saw what.
+        number_cell(row["observers"] or None),
+    ]
