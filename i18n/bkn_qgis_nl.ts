@@ -30,7 +30,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
-        <source>The field {field} cannot be the ID: the value "{value}" is empty or stands more than once. Choose a field with a different value for every feature, or none.</source>
+        <source>The field {field} cannot be the ID: the value "{value}" is empty or occurs more than once. Choose a field with a different value for every feature, or none.</source>
         <translation>Het veld {field} is niet als ID te gebruiken: de waarde "{value}" is leeg of komt vaker voor. Kies een veld met voor elk object een andere waarde, of geen veld.</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/observations_layer.py"/>
-        <source>QGIS cannot show the layer {name}; look in its log for why.</source>
+        <source>QGIS cannot show the layer {name}; the reason is in the Log Messages panel.</source>
         <translation>QGIS kan de laag {name} niet tonen; de reden staat in het paneel Logboekmeldingen.</translation>
     </message>
     <message>
@@ -55,17 +55,17 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
-        <source>{file} could not be written ({reason}); close it elsewhere or choose another.</source>
+        <source>{file} could not be written ({reason}); close it in other programs or choose another file.</source>
         <translation>{file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
-        <source>Your account for {service} could not be kept: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
+        <source>Your account for {service} could not be saved: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
         <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
-        <source>Your account for {service} could not be kept: the QGIS authentication store cannot hold a password with ||| or ::: in it, or one that ends with |; choose another password at {service}.</source>
+        <source>Your account for {service} could not be saved: the QGIS authentication store cannot hold a password with ||| or ::: in it, or one that ends with |; choose another password at {service}.</source>
         <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS kan geen wachtwoord bewaren met ||| of ::: erin, of dat eindigt op |; kies een ander wachtwoord bij {service}.</translation>
     </message>
     <message>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Species groups included at both dates</source>
+        <source>Species groups counted at both dates</source>
         <translation>Soortgroepen die op beide datums meetellen</translation>
     </message>
     <message>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Why</source>
+        <source>Reason</source>
         <translation>Reden</translation>
     </message>
     <message>
@@ -515,27 +515,27 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>{share} % of the expected species reported ({reported} of {expected})</source>
+        <source>{share}% of the expected species reported ({reported} of {expected})</source>
         <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>{records} records, {days} days, {groups} species groups included</source>
+        <source>Records: {records}; days: {days}; species groups counted: {groups}</source>
         <translation>Waarnemingen: {records}; dagen: {days}; meetellende soortgroepen: {groups}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>By place and date of the records the label may be {worst} to {best}</source>
+        <source>Label between {worst} and {best}, depending on records with uncertain location or date</source>
         <translation>Zonder onzekere plekken en datums: {worst}; met: {best}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>Based on few data</source>
+        <source>Based on limited data</source>
         <translation>Weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
-        <source>Fragile: one species more or fewer changes the label</source>
+        <source>Borderline: one species more or less changes the label</source>
         <translation>Grensgeval: één soort meer of minder geeft een ander label</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Squares of 1 km in the search area</source>
+        <source>Km squares in the search area</source>
         <translation>Kilometerhokken in het zoekgebied</translation>
     </message>
     <message>
@@ -695,7 +695,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Squares of 1 km in which nobody looked</source>
+        <source>Km squares in which nobody looked</source>
         <translation>Kilometerhokken waar niemand keek</translation>
     </message>
     <message>
@@ -770,7 +770,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Square of 1 km</source>
+        <source>Km square</source>
         <translation>Kilometerhok</translation>
     </message>
     <message>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Observation with a blurred place</source>
+        <source>Observation with a blurred location</source>
         <translation>Waarneming met een vervaagde plek</translation>
     </message>
     <message>
@@ -825,17 +825,17 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Uncertainty of place, metres</source>
+        <source>Uncertainty of location, metres</source>
         <translation>Nauwkeurigheid (m)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Place is blurred</source>
+        <source>Location is blurred</source>
         <translation>Plek is vervaagd</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Remarks that may keep it from counting</source>
+        <source>Flags</source>
         <translation>Kenmerken</translation>
     </message>
     <message>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
-        <source>above {low} % to {high} % of the places of its kind</source>
+        <source>above {low}% to {high}% of the places of its kind</source>
         <translation>boven {low}% tot en met {high}% van de gelijksoortige locaties</translation>
     </message>
     <message>
@@ -980,7 +980,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>pale and hatched: based on few data</source>
+        <source>pale and hatched: based on limited data</source>
         <translation>bleek en gearceerd: weinig gegevens</translation>
     </message>
     <message>
@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species groups included</source>
+        <source>Species groups counted</source>
         <translation>Meetellende soortgroepen</translation>
     </message>
     <message>
@@ -1015,17 +1015,17 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Worst label (only records surely inside)</source>
+        <source>Lowest label (only records surely inside)</source>
         <translation>Laagste label (zonder onzekere plekken)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Best label (also records possibly inside)</source>
+        <source>Highest label (also records possibly inside)</source>
         <translation>Hoogste label (met onzekere plekken)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Fragile (one species decides)</source>
+        <source>Borderline (one species decides)</source>
         <translation>Grensgeval (één soort maakt verschil)</translation>
     </message>
     <message>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Squares of 1 km with records</source>
+        <source>Km squares with records</source>
         <translation>Kilometerhokken met waarnemingen</translation>
     </message>
     <message>
@@ -1190,7 +1190,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Last seen</source>
+        <source>Last reported</source>
         <translation>Laatst gemeld</translation>
     </message>
     <message>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
-        <source>Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}.</source>
+        <source>Km squares (1 × 1 km) touched by the search area, for a request at the Flora- en Faunaverkenner: {squares}.</source>
         <translation>Kilometerhokken die het zoekgebied raakt, voor een aanvraag bij de Flora- en Faunaverkenner: {squares}.</translation>
     </message>
     <message>
@@ -1280,32 +1280,32 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>{group}: left out, because fewer than {number} of its species were reported here.</source>
+        <source>{group}: not counted; fewer than {number} listed species were reported here.</source>
         <translation>{group}: telt niet mee; te weinig soorten van de lijst gemeld (minimaal {number}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>{group}: label {label}, {share} % of the expected species reported.</source>
+        <source>{group}: label {label}, {share}% of the expected species reported.</source>
         <translation>{group}: label {label}, {share}% van de verwachte soorten gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Fragile: one species more or fewer gives another label.</source>
+        <source>Borderline: one species more or less gives another label.</source>
         <translation>Grensgeval: één soort meer of minder geeft een ander label.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>{worst} if uncertain places fall out, {best} if they fall in.</source>
+        <source>{worst} without uncertain locations, {best} with them.</source>
         <translation>{worst} zonder onzekere plekken, {best} met.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Based on few data.</source>
+        <source>Based on limited data.</source>
         <translation>Weinig gegevens.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Squares of 1 km with records: {squares}; squares × months: {units}.</source>
+        <source>Km squares with records: {squares}; squares × months: {units}.</source>
         <translation>Kilometerhokken met waarnemingen: {squares}; hokken × maanden: {units}.</translation>
     </message>
     <message>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Left out, fewer than {number} species reported: {groups}.</source>
+        <source>Not counted, fewer than {number} species reported: {groups}.</source>
         <translation>Telt niet mee, te weinig soorten gemeld (minimaal {number}): {groups}.</translation>
     </message>
     <message>
@@ -1340,8 +1340,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/later_tab.py"/>
-        <source>One moment …</source>
-        <translation>Een moment …</translation>
+        <source>One moment…</source>
+        <translation>Een moment…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
@@ -1375,7 +1375,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Add observations, find a local group</source>
+        <source>Add observations, find a local nature group</source>
         <translation>Waarnemingen toevoegen, een natuurgroep in de buurt vinden</translation>
     </message>
     <message>
@@ -1385,17 +1385,17 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>More: keep in another file, profile, waarneming.nl, settings, about the label</source>
+        <source>More: save in another file, profile, waarneming.nl, settings, about the label</source>
         <translation>Meer: in een ander bestand bewaren, profiel, waarneming.nl, instellingen, over het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Keep</source>
+        <source>Save</source>
         <translation>Bewaren</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Keep in a result layer</source>
+        <source>Save in a result layer</source>
         <translation>Bewaren in een resultaatlaag</translation>
     </message>
     <message>
@@ -1410,8 +1410,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Report …</source>
-        <translation>Rapport …</translation>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1430,13 +1430,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Keep in another file …</source>
-        <translation>In een ander bestand bewaren …</translation>
+        <source>Save in another file…</source>
+        <translation>In een ander bestand bewaren…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Edit a copy of the profile …</source>
-        <translation>Kopie van het profiel bewerken …</translation>
+        <source>Edit a copy of the profile…</source>
+        <translation>Kopie van het profiel bewerken…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1445,18 +1445,18 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Add observations, find a local group …</source>
-        <translation>Waarnemingen toevoegen, een natuurgroep in de buurt vinden …</translation>
+        <source>Add observations, find a local nature group…</source>
+        <translation>Waarnemingen toevoegen, een natuurgroep in de buurt vinden…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Settings …</source>
-        <translation>Instellingen …</translation>
+        <source>Settings…</source>
+        <translation>Instellingen…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>About the label …</source>
-        <translation>Over het label …</translation>
+        <source>About the label…</source>
+        <translation>Over het label…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Kept in {file}; places there: {number}.</source>
+        <source>Saved in {file}; places in it: {number}.</source>
         <translation>Bewaard in {file}; locaties daarin: {number}.</translation>
     </message>
     <message>
@@ -1500,7 +1500,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Name the municipality of a place (asks PDOK)</source>
+        <source>Look up the municipality (asks PDOK)</source>
         <translation>Gemeente van de locatie opzoeken (bij PDOK)</translation>
     </message>
     <message>
@@ -1530,18 +1530,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Fetch landscape data that is not here yet</source>
+        <source>Fetch missing landscape data</source>
         <translation>Ontbrekende landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Landscape</source>
         <translation>Landschap</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Areas</source>
-        <translation>Zoekgebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
@@ -1590,22 +1585,22 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Town, region from the map</source>
+        <source>Town or village (region from the map)</source>
         <translation>Stad of dorp (regio van de kaart)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Farmland, region from the map</source>
+        <source>Farmland (region from the map)</source>
         <translation>Agrarisch gebied (regio van de kaart)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
-        <source>Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag the edge of the circle for another radius; Esc stops.</source>
+        <source>Click on the map or search for a place. Ctrl + click picks a feature of the active layer. Drag the edge of the circle to change the radius; Esc stops.</source>
         <translation>Klik op de kaart of zoek een locatie. Met Ctrl + klik kies je een object van de actieve laag. Sleep de rand van de cirkel voor een andere zoekstraal; Esc stopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
-        <source>Searching the municipality</source>
+        <source>Looking up the municipality</source>
         <translation>Gemeente opzoeken</translation>
     </message>
     <message>
@@ -1615,7 +1610,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
-        <source>In no municipality</source>
+        <source>No municipality</source>
         <translation>Geen gemeente</translation>
     </message>
     <message>
@@ -1630,27 +1625,27 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
-        <source>Enter asks PDOK where an address or place is; coordinates ask nobody.</source>
+        <source>Press Enter to look up an address or place at PDOK; coordinates are not looked up.</source>
         <translation>Druk op Enter om een adres of plaats bij PDOK op te zoeken; coördinaten worden niet opgezocht.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
-        <source>Search an address, place or coordinates</source>
+        <source>Search for an address, place or coordinates</source>
         <translation>Zoek een adres, plaats of coördinaten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
-        <source>These are no coordinates in the Netherlands (RD, or latitude and longitude).</source>
+        <source>These are not coordinates in the Netherlands (RD, or latitude and longitude).</source>
         <translation>Dit zijn geen coördinaten in Nederland (RD, of breedte- en lengtegraad).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
-        <source>Asking {service} …</source>
-        <translation>Verbinding met {service} wordt getest …</translation>
+        <source>Looking it up at {service}…</source>
+        <translation>Opzoeken bij {service}…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
-        <source>Searching a place</source>
+        <source>Searching for a place</source>
         <translation>Een locatie zoeken</translation>
     </message>
     <message>
@@ -1660,13 +1655,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_tool_controller.py"/>
-        <source>Click a place on the map and see its BKN label.</source>
+        <source>Click on the map to see the BKN label of a place.</source>
         <translation>Klik op de kaart om het BKN-label van een locatie te zien.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
-        <source>Add file …</source>
-        <translation>Bestand toevoegen …</translation>
+        <source>Add file…</source>
+        <translation>Bestand toevoegen…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
@@ -1675,12 +1670,12 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
-        <source>Synthetic observations around Barneveld, made by a program: nothing was really seen.</source>
+        <source>Made-up observations around Barneveld, generated by a program.</source>
         <translation>Verzonnen waarnemingen rond Barneveld, gemaakt door een programma.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
-        <source>Take out</source>
+        <source>Remove from list</source>
         <translation>Uit de lijst halen</translation>
     </message>
     <message>
@@ -1713,7 +1708,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Dutch name; the scientific one is told below</source>
+        <source>Dutch name; the scientific name is shown below</source>
         <translation>Nederlandse naam; de wetenschappelijke naam staat onder de tabel</translation>
     </message>
     <message>
@@ -1723,12 +1718,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Records that count here</source>
-        <translation>Waarnemingen die hier meetellen</translation>
+        <source>Records that count here (in the SoortenKijker: #wrn)</source>
+        <translation>Waarnemingen die hier meetellen (in de SoortenKijker: #wrn)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>The last record here, of any year</source>
+        <source>Last record in the search area, also from before the look-back period</source>
         <translation>Laatste waarneming in het zoekgebied, ook van vóór de terugkijkperiode</translation>
     </message>
     <message>
@@ -1758,12 +1753,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
-        <source>On the map: {here} in the search area, {elsewhere} outside it, paler.</source>
+        <source>On the map: {here} in the search area, {elsewhere} outside it (drawn paler).</source>
         <translation>Op de kaart: {here} in het zoekgebied, {elsewhere} erbuiten (bleker getekend).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
-        <source>These are the nearest {number}.</source>
+        <source>Only the nearest {number} are shown.</source>
         <translation>Getoond: alleen de {number} dichtstbijzijnde.</translation>
     </message>
     <message>
@@ -1803,7 +1798,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
-        <source>Anyone can add observations at {site}, with a free account: on the page itself, or outdoors with the apps ObsIdentify (names a species from a photo), ObsMapp (Android) and iObs (iPhone). How it works stands in their {help}. Report common species too: the label counts nothing else. An observation counts here once it is among the data that you choose.</source>
+        <source>Anyone can add observations at {site} with a free account: on the website, or outdoors with the apps ObsIdentify (recognises species from a photo), ObsMapp (Android) and iObs (iPhone). The {help} explain how. Report common species too: only those count for the label. An observation counts once it is in the data you choose.</source>
         <translation>Iedereen kan waarnemingen toevoegen op {site}, met een gratis account: op de website, of buiten met de apps ObsIdentify (herkent soorten op foto's), ObsMapp (Android) en iObs (iPhone). Hoe dat werkt, staat op de {help}. Meld ook gewone soorten: alleen die tellen mee voor het label. Een waarneming telt mee zodra ze in de gegevens zit die je kiest.</translation>
     </message>
     <message>
@@ -1823,37 +1818,37 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
-        <source>{knnv} (field biology) and {ivn} (nature education) have local groups all over the country, with excursions and people who know the species; both sites show the group of your town.</source>
+        <source>{knnv} (field biology) and {ivn} (nature education) have local groups all over the country, with excursions and people who know the species; both websites show the group near you.</source>
         <translation>{knnv} (veldbiologie) en {ivn} (natuureducatie) hebben door het hele land afdelingen, met excursies en mensen die de soorten kennen; op beide websites vind je de afdeling bij jou in de buurt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
-        <source>Find a local group</source>
+        <source>Find a local nature group</source>
         <translation>Een natuurgroep in de buurt vinden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
-        <source>They run the counts of a species group and know who counts near you.</source>
+        <source>These organisations coordinate the counts of a species group and know who counts near you.</source>
         <translation>Deze organisaties coördineren de tellingen van een soortgroep en weten wie er bij jou in de buurt telt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
-        <source>Who knows a species group</source>
+        <source>Who to ask about a species group</source>
         <translation>Kenners per soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>Label {label}: {share} % of the expected species reported</source>
+        <source>Label {label}: {share}% of the expected species reported</source>
         <translation>Label {label}: {share}% van de verwachte soorten gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>In this panel: choose under Landscape, or tick Fetch landscape data that is not here yet.</source>
+        <source>In this panel: choose under 'Landscape', or tick 'Fetch missing landscape data'.</source>
         <translation>In dit paneel: kies een landgebruik bij 'Landschap', of vink 'Ontbrekende landschapsgegevens ophalen' aan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>COLUMNS is a parameter of the algorithms: run Label points (Processing Toolbox, BKN).</source>
+        <source>COLUMNS is a parameter of the algorithms: run 'Label points' (Processing Toolbox, BKN).</source>
         <translation>COLUMNS is een parameter van de algoritmen: gebruik 'Punten labelen' (Toolbox ► BKN).</translation>
     </message>
     <message>
@@ -1868,7 +1863,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>{records} records of expected species; left out: {left_out}</source>
+        <source>Records of expected species: {records}; left out: {left_out}</source>
         <translation>Waarnemingen van verwachte soorten: {records}; weggelaten: {left_out}</translation>
     </message>
     <message>
@@ -1878,7 +1873,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>{worst} if uncertain places fall out, {best} if they fall in</source>
+        <source>{worst} without uncertain locations, {best} with them</source>
         <translation>Zonder onzekere plekken: {worst}; met: {best}</translation>
     </message>
     <message>
@@ -1898,12 +1893,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>based on few data</source>
+        <source>based on limited data</source>
         <translation>weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>fragile: one species more or fewer gives another label</source>
+        <source>borderline: one species more or less changes the label</source>
         <translation>grensgeval: één soort meer of minder geeft een ander label</translation>
     </message>
     <message>
@@ -1918,8 +1913,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Of the common species that belong in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported, not what is present: where nobody looks, it is low. It is not meant for nature areas, and says nothing about protected species.</source>
-        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld, niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
+        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and says nothing about protected species.</source>
+        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (de SoortenKijker zegt: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
@@ -1928,12 +1923,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import another on the settings page (Settings, Options, BKN). This project is independent of SoortenNL and Groene Bondgenoten.</source>
+        <source>Werklijst BKN, which is bundled with the plugin, is not SoortenNL's list of meetsoorten. Import another one on the settings page (Settings &gt; Options &gt; BKN). This project is independent of SoortenNL and Groene Bondgenoten.</source>
         <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere lijst bij Extra ► Opties ► BKN. Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Choose them under Place and data: your own export files, a layer, or a service. Nothing is fetched before you switch a service on; what was fetched is kept on this computer. Sample gives made-up observations to try with.</source>
+        <source>Choose them under 'Place and data': your own export files, a layer, or a service. Nothing is fetched until you switch a service on; fetched data is kept on this computer. 'Sample' adds made-up observations to try.</source>
         <translation>Kies ze bij 'Locatie en gegevens': je eigen exportbestanden, een laag of een dienst. Er wordt niets opgehaald voordat je een dienst aanzet; wat is opgehaald, blijft op deze computer bewaard. Met 'Voorbeeld' oefen je met verzonnen waarnemingen.</translation>
     </message>
     <message>
@@ -1943,7 +1938,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; Details names them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they reach to the day of the request.</source>
+        <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; the tab 'Details' lists them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they contain observations up to the day of the request.</source>
         <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; na een klik staan ze bij 'Details'. Een aanvraag bevat hoogstens twaalf hokken, dus vaak zijn er twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot en met de dag van de aanvraag.</translation>
     </message>
     <message>
@@ -1953,7 +1948,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Run Fetch landscape data once for your municipality; then the landscape type is found by itself and nature areas are left out. Until then choose town or farmland.</source>
+        <source>Run 'Fetch landscape data' once for your municipality; then the landscape type is determined automatically and places in nature areas get no label. Until then choose town or farmland.</source>
         <translation>Voer 'Landschapsgegevens ophalen' één keer uit voor je gemeente; daarna wordt het landschapstype vanzelf bepaald en krijgen natuurgebieden geen label. Kies tot die tijd zelf stad of agrarisch gebied.</translation>
     </message>
     <message>
@@ -1963,7 +1958,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
-        <source>Look first at what was not reported, and when and how to look for it. More, Add observations tells how anyone can add some, and who knows the local groups.</source>
+        <source>First look at what was not reported, and when and how to look for it. 'More &gt; Add observations' explains how to add observations and where to find a local nature group.</source>
         <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij 'Meer ► Waarnemingen toevoegen' staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
     </message>
     <message>
@@ -2013,17 +2008,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
-        <source>Shown again when the input is right.</source>
+        <source>Shown again once the input is valid.</source>
         <translation>Verschijnt weer zodra de invoer klopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
-        <source>BKN preview of a profile</source>
+        <source>BKN: effect of a profile</source>
         <translation>BKN: effect van een profiel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
-        <source>Replace your profile {title}? Results made with it keep its name, though it is no longer the same.</source>
+        <source>Replace your profile {title}? Earlier results keep this name, although the profile has changed.</source>
         <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
     </message>
     <message>
@@ -2088,7 +2083,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
-        <source>You have a profile called "{title}"; saving asks whether to replace it.</source>
+        <source>You have a profile called "{title}"; when you save, you are asked whether to replace it.</source>
         <translation>Je hebt al een profiel dat "{title}" heet; bij het opslaan krijg je de vraag of het vervangen moet worden.</translation>
     </message>
     <message>
@@ -2128,7 +2123,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Largest uncertainty of a place that counts</source>
+        <source>Count locations up to an uncertainty of</source>
         <translation>Meetellen tot een onnauwkeurigheid van</translation>
     </message>
     <message>
@@ -2158,17 +2153,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Species needed to include a group</source>
+        <source>Species needed to count a group</source>
         <translation>Soorten nodig om een groep mee te tellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Few data: fewer records than</source>
+        <source>Limited data: fewer records than</source>
         <translation>Weinig gegevens: minder waarnemingen dan</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Few data: fewer days than</source>
+        <source>Limited data: fewer days than</source>
         <translation>Weinig gegevens: minder dagen dan</translation>
     </message>
     <message>
@@ -2178,7 +2173,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Share over</source>
+        <source>Share calculated over</source>
         <translation>Aandeel berekend over</translation>
     </message>
     <message>
@@ -2213,18 +2208,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Years back, in general</source>
-        <translation>Jaren terug (algemeen)</translation>
+        <source>Look-back period, in general</source>
+        <translation>Terugkijkperiode (algemeen)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>Years back</source>
-        <translation>Jaren terug</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
-        <source>{group}: years back</source>
-        <translation>{group}: jaren terug</translation>
+        <source>{group}: look-back period</source>
+        <translation>{group}: terugkijkperiode</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -2273,7 +2263,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
-        <source>place blurred</source>
+        <source>location blurred</source>
         <translation>plek vervaagd</translation>
     </message>
     <message>
@@ -2378,12 +2368,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
-        <source>kept</source>
+        <source>saved</source>
         <translation>opgeslagen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
-        <source>Your account is kept in the QGIS authentication store. Fill in what is to change.</source>
+        <source>Your account is in the QGIS authentication store. Fill in only what you want to change.</source>
         <translation>Je account staat in de authenticatieopslag van QGIS. Vul alleen in wat je wilt wijzigen.</translation>
     </message>
     <message>
@@ -2393,8 +2383,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
-        <source>Compare …</source>
-        <translation>Vergelijken …</translation>
+        <source>Compare…</source>
+        <translation>Vergelijken…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
@@ -2403,7 +2393,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
-        <source>{title} (ships with the plugin)</source>
+        <source>{title} (bundled with the plugin)</source>
         <translation>{title} (meegeleverd)</translation>
     </message>
     <message>
@@ -2413,12 +2403,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
-        <source>This ships with the plugin and cannot be removed.</source>
+        <source>This is bundled with the plugin and cannot be removed.</source>
         <translation>Dit is meegeleverd met de plug-in en kan niet worden verwijderd.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
-        <source>This is the default itself; choose another to compare with it.</source>
+        <source>This is the default; choose another one to compare.</source>
         <translation>Dit is de standaard; kies een andere om te vergelijken.</translation>
     </message>
     <message>
@@ -2553,7 +2543,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
-        <source>Import …</source>
+        <source>Import…</source>
         <translation>Importeren…</translation>
     </message>
     <message>
@@ -2563,8 +2553,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
-        <source>Save a copy …</source>
-        <translation>Kopie opslaan …</translation>
+        <source>Save a copy…</source>
+        <translation>Kopie opslaan…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
@@ -2578,8 +2568,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
-        <source>Edit a copy …</source>
-        <translation>Kopie bewerken …</translation>
+        <source>Edit a copy…</source>
+        <translation>Kopie bewerken…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
@@ -2598,7 +2588,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
-        <source>The map tool labels with these. The algorithms ask for list and profile at each run. The plugin speaks the language of QGIS (Settings, Options, General).</source>
+        <source>These are used by the map tool. The algorithms let you choose list and profile at each run. The plugin uses the language of QGIS (Settings &gt; Options &gt; General).</source>
         <translation>Deze keuzes gelden voor het kaartgereedschap. Bij de algoritmen kies je lijst en profiel per keer. De plug-in volgt de taal van QGIS (Extra ► Opties ► Algemeen).</translation>
     </message>
     <message>
@@ -2613,7 +2603,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/profile_comparison.py"/>
-        <source>What is not named here is the same.</source>
+        <source>All other settings are the same.</source>
         <translation>Alle andere instellingen zijn gelijk.</translation>
     </message>
     <message>
@@ -2658,7 +2648,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
-        <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
+        <source>Only for organisations that deliver to the NDFF, for their own observations. No account? Use an NDFF export file.</source>
         <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Geen account? Gebruik dan een exportbestand van de NDFF.</translation>
     </message>
     <message>
@@ -2712,6 +2702,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{service} testen</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/settings/service_line.py"/>
+        <source>Testing {service}…</source>
+        <translation>Verbinding met {service} wordt getest…</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Fetched observations on this computer</source>
         <translation>Opgehaalde waarnemingen op deze computer</translation>
@@ -2723,13 +2718,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source> days</source>
-        <translation> dagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source>Clear …</source>
-        <translation>Wissen …</translation>
+        <source>Clear…</source>
+        <translation>Wissen…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
@@ -2743,8 +2733,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source>Recent days are fetched again after</source>
-        <translation>Recente dagen worden opnieuw opgehaald na</translation>
+        <source>Recent days are fetched again after (days)</source>
+        <translation>Recente dagen worden opnieuw opgehaald na (dagen)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
@@ -2753,7 +2743,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source>Beside it, in {folder}: what clicks on the map have read of large files of yours, observations too, so that the next session need not read these again. Clear removes it.</source>
+        <source>Beside it, in {folder}: what clicks on the map have read from your large files, including observations, so that the next session need not read these again. 'Clear' removes it.</source>
         <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. Wissen haalt het weg.</translation>
     </message>
     <message>
@@ -2773,8 +2763,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source>Fetch …</source>
-        <translation>Ophalen …</translation>
+        <source>Fetch…</source>
+        <translation>Ophalen…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
@@ -2793,7 +2783,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/background.py"/>
-        <source>Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.</source>
+        <source>Something went wrong in BKN; see tab BKN in the Log Messages panel.</source>
         <translation>Er is iets misgegaan in BKN; zie het tabblad BKN in het paneel Logboekmeldingen.</translation>
     </message>
     <message>
@@ -2843,7 +2833,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/attribution.py"/>
-        <source>{source}: {number} records</source>
+        <source>{source}: number of records {number}</source>
         <translation>{source}: aantal waarnemingen {number}</translation>
     </message>
     <message>
@@ -2868,7 +2858,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
-        <source>{file} is no baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with FREEZE.</source>
+        <source>{file} is not a baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with FREEZE.</source>
         <translation>{file} is geen nulmeting die met deze plug-in is vastgezet ({reason}); kies een bestand dat met FREEZE is geschreven.</translation>
     </message>
     <message>
@@ -2888,7 +2878,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
-        <source>The baseline {second} ({later}) does not lie after {first} ({earlier}); exchange them.</source>
+        <source>The baseline {second} ({later}) does not lie after {first} ({earlier}); swap them.</source>
         <translation>De nulmeting {second} ({later}) ligt niet na {first} ({earlier}); verwissel ze.</translation>
     </message>
     <message>
@@ -2968,22 +2958,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
-        <source>{source} is incomplete: the search area lies partly outside the squares of {files}; ask for the missing squares and add that file.</source>
+        <source>{source} is incomplete: the search area lies partly outside the km squares of {files}; request the missing squares and add that file.</source>
         <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de kilometerhokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
-        <source>{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference date (peildatum), or ask for newer observations.</source>
+        <source>{source} is incomplete: {files} contain observations up to {day}; choose that day or an earlier one as reference date (peildatum), or request newer observations.</source>
         <translation>{source} is onvolledig: in {files} staan waarnemingen tot en met {day}; kies die dag of een eerdere als peildatum, of vraag nieuwere waarnemingen aan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
-        <source>{source} is incomplete: {files} do not cover {first} to {last}; ask for that period, or choose an earlier reference date (peildatum).</source>
+        <source>{source} is incomplete: {files} do not cover {first} to {last}; request that period, or choose an earlier reference date (peildatum).</source>
         <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
-        <source>No list was made: no species is in {percent} % of {fewest} or more well-recorded circles. Most of these, {circles}, has {group} in {type}. Give more observations, more circles or a longer period, or ask for less (FEWEST, SHARE, COMPLETE).</source>
+        <source>No list was made: no species is in {percent}% of {fewest} or more well-recorded circles. Most of these, {circles}, has {group} in {type}. Use more observations, more circles or a longer period, or ask for less (FEWEST, SHARE, COMPLETE).</source>
         <translation>Er is geen lijst gemaakt: geen soort komt voor in {percent}% van {fewest} of meer goed bekeken cirkels. De meeste daarvan, {circles}, heeft {group} in {type}. Geef meer waarnemingen, meer cirkels of een langere periode, of vraag minder (FEWEST, SHARE, COMPLETE).</translation>
     </message>
     <message>
@@ -2993,22 +2983,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
-        <source>No list was made: there are no circles. Give places (INPUT), an area (AREA) or an extent (EXTENT).</source>
+        <source>No list was made: there are no circles. Choose places (INPUT), an area (AREA) or an extent (EXTENT).</source>
         <translation>Er is geen lijst gemaakt: er zijn geen cirkels. Geef locaties (INPUT), een gebied (AREA) of een bereik (EXTENT).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
-        <source>No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The log tells more.</source>
+        <source>No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The other reasons are in the log.</source>
         <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. Het logboek zegt meer.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
-        <source>Circles were looked at, with the windows of the profile, at: {dates}.</source>
+        <source>Circles were looked at, with the look-back periods of the profile, at: {dates}.</source>
         <translation>De cirkels zijn, met de terugkijkperioden van het profiel, bekeken op: {dates}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
-        <source>The period is shorter than the window of {groups}: of these, records from before it count too.</source>
+        <source>The period is shorter than the look-back period of {groups}: of these, records from before it count too.</source>
         <translation>De periode is korter dan de terugkijkperiode van {groups}: daarvan tellen ook waarnemingen van ervoor mee.</translation>
     </message>
     <message>
@@ -3053,17 +3043,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_pool.py"/>
-        <source>{type} (TYPES) is no landscape type that is known; known are: {types}.</source>
+        <source>{type} (TYPES) is not a known landscape type; known are: {types}.</source>
         <translation>{type} (TYPES) is geen bekend landschapstype; bekend zijn: {types}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
-        <source>Derived from observations: species in at least {share} % of the well-recorded circles of {radius} m, from {first} to {last}. Not SoortenNL's list.</source>
+        <source>Derived from observations: species in at least {share}% of the well-recorded circles of {radius} m, from {first} to {last}. Not SoortenNL's list.</source>
         <translation>Afgeleid uit waarnemingen: soorten in ten minste {share}% van de goed bekeken cirkels van {radius} m, van {first} tot en met {last}. Niet de lijst van SoortenNL.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
-        <source>Well recorded: with a probability of {sure} or more at least {complete} % of the species present were reported. At least {fewest} such circles per group and type.</source>
+        <source>Well recorded: with a probability of {sure} or more at least {complete}% of the species present were reported. At least {fewest} such circles per group and type.</source>
         <translation>Goed bekeken: met een kans van {sure} of meer is ten minste {complete}% van de aanwezige soorten gemeld. Ten minste {fewest} zulke cirkels per soortgroep en type.</translation>
     </message>
     <message>
@@ -3073,27 +3063,27 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
-        <source>The period is shorter than the window of {groups}: of these, records from before {first} count too.</source>
+        <source>The period is shorter than the look-back period of {groups}: of these, records from before {first} count too.</source>
         <translation>De periode is korter dan de terugkijkperiode van {groups}: daarvan tellen ook waarnemingen van vóór {first} mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
-        <source>Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up to today.</source>
+        <source>The reference date {date} is in the future; choose a reference date (peildatum) up to today.</source>
         <translation>De peildatum {date} ligt in de toekomst; daarvoor zijn bij diensten nog geen waarnemingen. Kies een peildatum tot en met vandaag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
-        <source>The layer gives no area to fetch observations for: it has no usable geometry, or points with RADIUS 0; choose another layer, or give a radius.</source>
+        <source>The layer gives no area to fetch observations for: it has no usable geometry, or points and RADIUS is 0; choose another layer or set a radius.</source>
         <translation>Uit de laag volgt geen gebied om waarnemingen voor op te halen: er is geen bruikbare geometrie, of het zijn punten en RADIUS is 0; kies een andere laag of geef een straal op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
-        <source>The area to fetch observations for is too large: its bounds hold more than {most} squares of 2.5 km; check the extent and the coordinate system, and choose a smaller area.</source>
+        <source>The area to fetch observations for is too large: its extent holds more than {most} squares of 2.5 km; check the extent and the coordinate system, and choose a smaller area.</source>
         <translation>Het gebied om waarnemingen voor op te halen is te groot: binnen zijn grenzen liggen meer dan {most} vierkanten van 2,5 km; controleer het gebied en het coördinatenstelsel, en kies een kleiner gebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
-        <source>The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round.</source>
+        <source>The first day {first} (DATE_FROM) is after the last day {last} (DATE); swap them.</source>
         <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); wissel ze om.</translation>
     </message>
     <message>
@@ -3103,7 +3093,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
-        <source>The grid would have some {number} cells, more than {most}; choose larger cells or less area.</source>
+        <source>The grid would have some {number} cells, more than {most}; choose larger cells or a smaller area.</source>
         <translation>Het raster zou zo'n {number} cellen hebben, meer dan {most}; kies grotere cellen of een kleiner gebied.</translation>
     </message>
     <message>
@@ -3113,7 +3103,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/label_series.py"/>
-        <source>The first date {first} (DATE_FROM) lies after the last {last} (DATE); turn them round.</source>
+        <source>The first date {first} (DATE_FROM) is after the last {last} (DATE); swap them.</source>
         <translation>De eerste datum {first} (DATE_FROM) ligt na de laatste {last} (DATE); draai ze om.</translation>
     </message>
     <message>
@@ -3143,7 +3133,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>low peat area</source>
+        <source>fen peat area</source>
         <translation>laagveengebied</translation>
     </message>
     <message>
@@ -3178,47 +3168,47 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
+        <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; set LANDSCAPE_TYPE to label it anyway.</source>
         <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm; daarvoor is geen landschapstype bekend. Geef met LANDSCAPE_TYPE een landschapstype op om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The place lies in the nature area {name} ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
+        <source>The place lies in the nature area {name} ({map}), where many more species are expected than the label counts. Tick 'Label places in nature areas too' (IGNORE_NATURE) to label it anyway.</source>
         <translation>De locatie ligt in het natuurgebied {name} ({map}). Daar horen veel meer soorten voor te komen dan het label telt. Zet 'Ook locaties in natuurgebieden labelen' (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
+        <source>The place lies in a nature area ({map}), where many more species are expected than the label counts. Tick 'Label places in nature areas too' (IGNORE_NATURE) to label it anyway.</source>
         <translation>De locatie ligt in een natuurgebied ({map}). Daar horen veel meer soorten voor te komen dan het label telt. Zet 'Ook locaties in natuurgebieden labelen' (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The landscape type is not known, because there is no map of land use: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
+        <source>The landscape type is not known, because there is no land use map: {reason} Run it again later, choose the land use under 'Landscape', or set LANDSCAPE_TYPE.</source>
         <translation>Het landschapstype is niet bekend, want de landgebruikskaart ontbreekt: {reason} Probeer het later opnieuw, kies het landgebruik bij 'Landschap' of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Whether this is town or farmland is not known, because no map of land use is on this computer for this place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
+        <source>It is unknown whether this is town or farmland: there is no land use map for this place on this computer. Fetch it once with 'Fetch landscape data', choose the land use under 'Landscape', or set LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
         <translation>Niet bekend is of hier stad of agrarisch gebied ligt: op deze computer staat geen landgebruikskaart voor deze locatie. Haal die één keer op met 'Landschapsgegevens ophalen', kies het landgebruik bij 'Landschap', of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The land use map calls this place "{name}": there are landscape types for towns and farmland only; give LANDSCAPE_TYPE to label it all the same.</source>
+        <source>On the land use map this place is "{name}": there are landscape types for towns and farmland only; set LANDSCAPE_TYPE to label it anyway.</source>
         <translation>Volgens de landgebruikskaart ligt hier: {name}. Er zijn alleen landschapstypen voor stad en agrarisch gebied; geef LANDSCAPE_TYPE op om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
+        <source>The landscape type "{type}" is not in the species list. The list has: {known}.</source>
         <translation>Het landschapstype "{type}" staat niet in de soortenlijst. Wel in de lijst: {known}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
+        <source>The species list has no species for the landscape type "{type}", the type of this place on the map.</source>
         <translation>De kaart geeft hier landschapstype "{type}", maar daarvoor staan geen soorten in de soortenlijst.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; add it there, or give LANDSCAPE_TYPE.</source>
+        <source>Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; add it there, or set LANDSCAPE_TYPE.</source>
         <translation>In je tabel met landschapstypen (landscape_types.csv) ontbreekt {land_use} in de regio {region}; voeg die regel toe of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
@@ -3233,37 +3223,37 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>{land_use}, as chosen, in the region {region}.</source>
+        <source>{land_use} (your choice), in the region {region}.</source>
         <translation>{land_use} (zelf gekozen), in de regio {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Type as given.</source>
+        <source>Landscape type set by you.</source>
         <translation>Landschapstype zelf opgegeven.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
+        <source>This town is not classified on the landscape map (FGR); the nearest region, {region}, is used. Less than twice as far away is {runner_up}: please check.</source>
         <translation>Deze stad is op de landschapskaart (FGR) niet ingedeeld; daarom geldt de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg ligt: {runner_up}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
+        <source>This town is not classified on the landscape map (FGR); the nearest region, {region}, is used.</source>
         <translation>Deze stad is op de landschapskaart (FGR) niet ingedeeld; daarom geldt de dichtstbijzijnde regio: {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Only {percent} % of the search area is of this landscape type.</source>
+        <source>Only {percent}% of the search area is of this landscape type.</source>
         <translation>Dit landschapstype beslaat maar {percent}% van het zoekgebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>{percent} % of the search area is nature area, whose species raise the label of this place.</source>
+        <source>{percent}% of the search area is nature area; species reported there raise the label of this place.</source>
         <translation>{percent}% van het zoekgebied is natuurgebied; de soorten die daar zijn gemeld, maken het label hoger.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
+        <source>{percent}% of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
         <translation>{percent}% van het zoekgebied is zee of buitenland; daar komen minder van deze soorten voor of worden er minder gemeld.</translation>
     </message>
     <message>
@@ -3273,17 +3263,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Places in nature areas are labelled too, as asked.</source>
+        <source>Places in nature areas are labelled too, as you chose.</source>
         <translation>Ook locaties in natuurgebieden krijgen een label, zoals ingesteld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with 'Fetch landscape data', or add a layer with nature areas.</source>
         <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer ontbreekt de kaart {maps}. Haal die op met 'Landschapsgegevens ophalen' of geef een laag met natuurgebieden op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with 'Fetch landscape data', or add a layer with nature areas.</source>
         <translation>Natuurgebieden zijn niet gecontroleerd, want de kaarten van Natura 2000 en NNN staan niet op deze computer. In die gebieden hoort geen label. Haal de kaarten op met 'Landschapsgegevens ophalen' of geef een laag met natuurgebieden op.</translation>
     </message>
     <message>
@@ -3293,7 +3283,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
+        <source>Places outside the fetched maps of nature areas, not checked: {number}.</source>
         <translation>Locaties buiten de opgehaalde kaarten van natuurgebieden, niet gecontroleerd: {number}.</translation>
     </message>
     <message>
@@ -3328,7 +3318,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
-        <source>The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, in which every place stands once.</source>
+        <source>The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, in which every place occurs once.</source>
         <translation>In de laag {layer} komt de locatie "{place}" vaker voor (bkn_id); vergelijk lagen van elk één datum, waarin elke locatie één keer staat.</translation>
     </message>
     <message>
@@ -3348,12 +3338,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
-        <source>Left out because their licence forbids commercial use (setting Commercial use): {number} records.</source>
+        <source>Records left out because their licence forbids commercial use (setting 'Commercial use'): {number}.</source>
         <translation>Weggelaten waarnemingen, omdat de licentie commercieel gebruik verbiedt (instelling 'Commercieel gebruik'): {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
-        <source>Kept although no licence is stated: {number} records; ask their source before you use them commercially.</source>
+        <source>Records without a stated licence, kept: {number}; ask their source before you use them commercially.</source>
         <translation>Waarnemingen zonder vermelde licentie, wel gebruikt: {number}; vraag de bron om toestemming voor commercieel gebruik.</translation>
     </message>
     <message>
@@ -3368,17 +3358,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/installed.py"/>
-        <source>{title} ships with the plugin and cannot be removed.</source>
+        <source>{title} is bundled with the plugin and cannot be removed.</source>
         <translation>{title} is meegeleverd met de plug-in en is niet te verwijderen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/installed.py"/>
-        <source>{file} could not be removed ({reason}); close what has it open.</source>
+        <source>{file} could not be removed ({reason}); close the program that has it open.</source>
         <translation>{file} kon niet worden verwijderd ({reason}); sluit het programma dat het bestand open heeft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/list_check.py"/>
-        <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
+        <source>{title}. Species: {species}; groups: {groups}; landscape types: {types}.</source>
         <translation>{title}: soorten: {species}; soortgroepen: {groups}; landschapstypen: {types}.</translation>
     </message>
     <message>
@@ -3408,7 +3398,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/own_lists.py"/>
-        <source>A list called {title} ships with the plugin; give your list another name or version.</source>
+        <source>A list called {title} is bundled with the plugin; give your list another name or version.</source>
         <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
     </message>
     <message>
@@ -3433,12 +3423,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
-        <source>The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
+        <source>The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it with the algorithm 'Import species list'.</source>
         <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
-        <source>The species list has more warnings ({number}); see them with the algorithm Import species list.</source>
+        <source>The species list has more warnings ({number}); see them with the algorithm 'Import species list'.</source>
         <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme Soortenlijst importeren.</translation>
     </message>
     <message>
@@ -3463,7 +3453,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/missing_log.py"/>
-        <source>Groups that are not included yet and lower the label at first when somebody looks at them (at so many places): {groups}. Their unseen species then count; that is no loss of nature.</source>
+        <source>Groups that are not counted yet and lower the label at first when somebody looks at them (at so many places): {groups}. Their unseen species then count; that is no loss of nature.</source>
         <translation>Groepen die nog niet meetellen en het label eerst verlagen als iemand ernaar kijkt (op zoveel locaties): {groups}. Hun niet gemelde soorten tellen dan mee; dat is geen verlies van natuur.</translation>
     </message>
     <message>
@@ -3538,17 +3528,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
-        <source>Too few data: in no species group were {number} or more listed species reported here.</source>
+        <source>Too little data: in every species group fewer than {number} listed species were reported here.</source>
         <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
-        <source>{source}: no record lies in the window before {date}, so none counts.</source>
+        <source>{source}: no record lies in the look-back period before {date}, so none counts.</source>
         <translation>{source}: geen waarneming valt in de terugkijkperiode tot {date}, dus er telt er geen mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
-        <source>{source}: none of its records counts; the log says why.</source>
+        <source>{source}: none of its records counts; the reason is in the log.</source>
         <translation>{source}: geen enkele waarneming hieruit telt; het logboek zegt waarom.</translation>
     </message>
     <message>
@@ -3558,12 +3548,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
-        <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
+        <source>{percent}% of the search area lies outside the area covered by your observations; this place may not be covered.</source>
         <translation>{percent}% van het zoekgebied ligt buiten het gebied met opgegeven waarnemingen; mogelijk ontbreken daar waarnemingen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
-        <source>Each year by what was reported in the windows before that day. More reported is not yet more nature: where more is looked for, a label rises by itself.</source>
+        <source>Each year by what was reported in the look-back periods before that day. More reported is not yet more nature: where people look more, a label rises by itself.</source>
         <translation>Elk jaar naar wat in de perioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
     </message>
     <message>
@@ -3578,7 +3568,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
-        <source>{date}: {label}, {share} %, {records} records on {days} days, {sure}</source>
+        <source>{date}: {label}, {share}%; records: {records}; days: {days}; {sure}</source>
         <translation>{date}: {label}, {share}%, {records} waarnemingen op {days} dagen, {sure}</translation>
     </message>
     <message>
@@ -3603,7 +3593,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>The geometry has coordinates that are no numbers; draw it again.</source>
+        <source>The geometry has coordinates that are not numbers; draw it again.</source>
         <translation>De geometrie heeft coördinaten die geen getal zijn; teken die opnieuw.</translation>
     </message>
     <message>
@@ -3618,17 +3608,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>The geometry is no point; use the algorithm for areas.</source>
+        <source>The geometry is not a point; use the algorithm for areas.</source>
         <translation>De geometrie is geen punt; gebruik het algoritme voor gebieden.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>The geometry is no polygon or line; use the algorithm for points.</source>
+        <source>The geometry is not a polygon or line; use the algorithm for points.</source>
         <translation>De geometrie is geen vlak of lijn; gebruik het algoritme voor punten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>A line has no inside: choose the circle, or everything within the radius, as search area.</source>
+        <source>A line has no area: choose the circle, or everything within the radius, as search area.</source>
         <translation>Een lijn heeft geen oppervlakte: kies als zoekgebied de cirkel of 'Alles binnen de zoekstraal'.</translation>
     </message>
     <message>
@@ -3648,22 +3638,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>The disc around the centre covers only {percent} % of the area itself.</source>
+        <source>The disc around the centre covers only {percent}% of the area itself.</source>
         <translation>De cirkel rond het midden beslaat maar {percent}% van het gebied zelf.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/profile_preview.py"/>
-        <source>This place: {now} now. More observations must be fetched for these settings; the label is made when you save.</source>
-        <translation>Deze locatie: nu {now}. Voor deze instellingen moeten meer waarnemingen worden opgehaald; het label volgt als je opslaat.</translation>
+        <source>This place: now {now}. These settings need more observations, which are fetched when you save.</source>
+        <translation>Deze locatie: nu {now}. Voor deze instellingen zijn meer waarnemingen nodig; die worden opgehaald als je opslaat.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/profile_preview.py"/>
-        <source>This place: {now} now, {then} with these settings.</source>
+        <source>This place: now {now}, with these settings {then}.</source>
         <translation>Deze locatie: nu {now}, met deze instellingen {then}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/profile_preview.py"/>
-        <source>{label} ({share} %, {groups} groups)</source>
+        <source>{label} ({share}%; groups: {groups})</source>
         <translation>{label} ({share}%; soortgroepen: {groups})</translation>
     </message>
     <message>
@@ -3673,7 +3663,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/provenance.py"/>
-        <source>Reported by {date} {where}; {list}; profile {profile}</source>
+        <source>Reported up to {date} {where}; {list}; profile {profile}</source>
         <translation>Gemeld tot en met {date} {where}; {list}; profiel {profile}</translation>
     </message>
     <message>
@@ -3813,12 +3803,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
-        <source>Groups included: probably {label}, also if all had been reported</source>
+        <source>Groups counted: probably {label}, also if all had been reported</source>
         <translation>Van wat meetelt waarschijnlijk {label}, ook als alles was gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
-        <source>Groups included: at least {label}, probably not above {high}</source>
+        <source>Groups counted: at least {label}, probably not above {high}</source>
         <translation>Van wat meetelt minstens {label}, waarschijnlijk niet boven {high}</translation>
     </message>
     <message>
@@ -3843,7 +3833,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Records without a stated uncertainty of place, taken as {metres} m: {number}.</source>
+        <source>Records without a stated uncertainty of location, taken as {metres} m: {number}.</source>
         <translation>Waarnemingen zonder opgegeven nauwkeurigheid; gerekend is met {metres} m: {number}.</translation>
     </message>
     <message>
@@ -3883,37 +3873,37 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Left out, place less certain than {metres} m: {number}.</source>
+        <source>Left out, location not accurate enough (more than {metres} m): {number}.</source>
         <translation>Weggelaten omdat de plek te onnauwkeurig is (meer dan {metres} m): {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Left out, period only overlaps window or season: {number}.</source>
+        <source>Left out, date only overlaps look-back period or season: {number}.</source>
         <translation>Weggelaten omdat de periode maar deels in de terugkijkperiode of het seizoen valt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Records of meetsoorten that cover the whole of {year} and do not count because the window cuts that year: {number}. With the reference date (peildatum) {year}-12-31 they would count.</source>
+        <source>Records of meetsoorten dated to the whole of {year}; they do not count, because the look-back period covers only part of it: {number}. With reference date (peildatum) {year}-12-31 they would count.</source>
         <translation>Waarnemingen van meetsoorten met heel {year} als datum; ze tellen niet mee omdat de terugkijkperiode maar een deel van {year} omvat: {number}. Met peildatum {year}-12-31 tellen ze wel mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>{name}: no record lies in the windows before the reference date {date}; its records are of {days}. Choose another reference date (DATE) to use them.</source>
+        <source>{name}: no record lies in the look-back periods before the reference date {date}; its records are of {days}. Choose another reference date (DATE) to use them.</source>
         <translation>{name}: geen waarneming valt in de terugkijkperiode tot de peildatum {date}; de waarnemingen zijn van {days}. Kies een andere peildatum (DATE) om ze te gebruiken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>{name}: no record lies in the windows before any date of the period; its records are of {days}. Choose another period (DATE_FROM, DATE) to use them.</source>
+        <source>{name}: no record lies in the look-back periods before any date of the period; its records are of {days}. Choose another period (DATE_FROM, DATE) to use them.</source>
         <translation>{name}: geen waarneming valt in de terugkijkperiode tot een van de peildatums van de periode; de waarnemingen zijn van {days}. Kies een andere periode (DATE_FROM, DATE) om ze te gebruiken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.</source>
+        <source>Not on the list: "{name}"; the list has "{listed}". If they are the same species, add a synonym to the list.</source>
         <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Als dat dezelfde soort is, voeg de naam dan als synoniem toe aan de lijst.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Of {number} places, {status}: {times}.</source>
+        <source>Places, {status}: {times} of {number}.</source>
         <translation>Locaties, {status}: {times} van {number}.</translation>
     </message>
     <message>
@@ -3933,12 +3923,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>Lowest possible limits for A to D ({A}; {B}; {C}; {D} %)</source>
+        <source>Lowest possible limits for A to D ({A}; {B}; {C}; {D}%)</source>
         <translation>Laagste grenzen voor A tot en met D die kunnen ({A}; {B}; {C}; {D}%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>Highest possible limits for A to D ({A}; {B}; {C}; {D} %)</source>
+        <source>Highest possible limits for A to D ({A}; {B}; {C}; {D}%)</source>
         <translation>Hoogste grenzen voor A tot en met D die kunnen ({A}; {B}; {C}; {D}%)</translation>
     </message>
     <message>
@@ -3968,7 +3958,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>no map on this computer tells what the search area consists of</source>
+        <source>no map on this computer shows what the search area consists of</source>
         <translation>geen kaart op deze computer zegt waaruit het zoekgebied bestaat</translation>
     </message>
     <message>
@@ -3988,17 +3978,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>Every window one year longer</source>
+        <source>Every look-back period one year longer</source>
         <translation>Elke periode een jaar langer</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>Windows of several years one year shorter</source>
+        <source>Look-back periods of several years one year shorter</source>
         <translation>Perioden van meer jaren een jaar korter</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>no window is longer than one year</source>
+        <source>no look-back period is longer than one year</source>
         <translation>geen periode is langer dan een jaar</translation>
     </message>
     <message>
@@ -4028,7 +4018,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>the species list does not say which are (column vaak_ingezaaid)</source>
+        <source>which plants these are is not in the species list (column vaak_ingezaaid)</source>
         <translation>de soortenlijst zegt niet welke dat zijn (kolom vaak_ingezaaid)</translation>
     </message>
     <message>
@@ -4073,22 +4063,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>table of no known format</source>
+        <source>table in an unknown format</source>
         <translation>tabel met onbekend formaat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>layer of no known format</source>
+        <source>layer in an unknown format</source>
         <translation>laag met onbekend formaat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>Records that came more than once, used once: {number}.</source>
+        <source>Duplicate records, used once: {number}.</source>
         <translation>Dubbele waarnemingen, één keer gebruikt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>Records without a place, not used: {number}.</source>
+        <source>Records without coordinates, not used: {number}.</source>
         <translation>Waarnemingen zonder coördinaten, niet gebruikt: {number}.</translation>
     </message>
     <message>
@@ -4103,7 +4093,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
+        <source>{name}: {format}; rows: {rows}; records: {records}; {days}; {extent}.</source>
         <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
     </message>
     <message>
@@ -4118,7 +4108,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
+        <source>{name} holds only the requested groups: {groups}; other groups may be missing.</source>
         <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
     </message>
     <message>
@@ -4128,7 +4118,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>no places</source>
+        <source>no coordinates</source>
         <translation>geen coördinaten</translation>
     </message>
     <message>
@@ -4138,17 +4128,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
-        <source>Of {files} more files rows do not count, since they were not understood or state no date or place: {number}.</source>
+        <source>Rows that do not count in {files} more files, since they were not understood or state no date or location: {number}.</source>
         <translation>Van nog {files} bestanden tellen rijen niet mee, omdat ze niet begrepen zijn of geen datum of plek noemen: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
-        <source>{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than the {most} % that the profile allows. It may have changed; update the plugin, or leave it out.</source>
+        <source>{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than the {most}% that the profile allows. It may have changed; update the plugin, or leave it out.</source>
         <translation>{source} is hier onvolledig: van {rows} waarnemingen die het gaf zijn er {unread} niet begrepen, meer dan de {most}% die het profiel toestaat. Misschien is de dienst veranderd; werk de plug-in bij, of laat de dienst weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
-        <source>{source} is incomplete: of {rows} rows {unread} are broken or state a date or place that was not understood, more than the {most} % that the profile allows. The log names the first; correct them, or leave this source out.</source>
+        <source>{source} is incomplete: of {rows} rows {unread} are broken or state a date or location that was not understood, more than the {most}% that the profile allows. The first are in the log; correct them, or leave this source out.</source>
         <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most}% die het profiel toestaat. Het logboek noemt de eerste; verbeter ze, of laat deze bron weg.</translation>
     </message>
     <message>
@@ -4163,17 +4153,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
-        <source>{source}: of {rows} rows {unstated} state no date or no place and do not count.</source>
+        <source>{source}: of {rows} rows {unstated} state no date or no location and do not count.</source>
         <translation>{source}: van {rows} rijen noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
-        <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no place; they do not count.</source>
+        <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no location; they do not count.</source>
         <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/white_spots.py"/>
-        <source>The search areas have more than {most} squares of 1 km; choose fewer or smaller places.</source>
+        <source>The search areas have more than {most} km squares; choose fewer or smaller places.</source>
         <translation>De zoekgebieden hebben meer dan {most} kilometerhokken; kies minder of kleinere locaties.</translation>
     </message>
     <message>
@@ -4183,7 +4173,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/land_fetches.py"/>
-        <source>Another run is fetching this map into the same file; wait until it has ended, then run again.</source>
+        <source>This map is already being fetched into the same file; wait until that has finished, then run again.</source>
         <translation>Deze kaart wordt al opgehaald in hetzelfde bestand; wacht tot dat klaar is en voer het dan opnieuw uit.</translation>
     </message>
     <message>
@@ -4193,7 +4183,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/land_file.py"/>
-        <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
+        <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another folder under Settings &gt; Options &gt; BKN.</source>
         <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
@@ -4238,12 +4228,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/map_updates.py"/>
-        <source>Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later.</source>
+        <source>Cannot fetch {title}: the service returned no areas, so something is wrong; try again later.</source>
         <translation>Kan {title} niet ophalen: de dienst gaf geen enkel vlak terug, dus er is iets mis; probeer het later opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/municipality_names.py"/>
-        <source>Several municipalities are called "{name}": {titles}; write one of these, as it stands here.</source>
+        <source>Several municipalities are called "{name}": {titles}; write one of these, exactly as shown here.</source>
         <translation>Meerdere gemeenten heten "{name}": {titles}; typ een van deze namen, zoals die hier staat.</translation>
     </message>
     <message>
@@ -4253,17 +4243,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/overlaps.py"/>
-        <source>A shape cannot be compared with the maps; simplify it, or draw it again.</source>
+        <source>A geometry cannot be compared with the maps; simplify it, or draw it again.</source>
         <translation>De geometrie van een object is niet met de kaarten te vergelijken; vereenvoudig die of teken die opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
-        <source>Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or lie outside what was asked for, more than {most} %; what was fetched before stays in use. Try again later, and report it if it stays so.</source>
-        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten wat is gevraagd, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het als het zo blijft.</translation>
+        <source>Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or lie outside what was asked for, more than {most}%; what was fetched before stays in use. Try again later, and report it to the makers of BKN if the problem persists.</source>
+        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten wat is gevraagd, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het bij de makers van BKN als het zo blijft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
-        <source>Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in {fields}) is missing or not known here, more than {most} %; what was fetched before stays in use. The service may have changed: look for a newer version of BKN.</source>
+        <source>Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in {fields}) is missing or not known here, more than {most}%; what was fetched before stays in use. The service may have changed: look for a newer version of BKN.</source>
         <translation>Wat de dienst van {title} gaf is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. De dienst is misschien veranderd: kijk of er een nieuwere versie van BKN is.</translation>
     </message>
     <message>
@@ -4273,7 +4263,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
-        <source>Cannot use the layer {layer}: of {number} of its {total} areas the land use (in {fields}) is missing or not known here, more than {most} %; choose bestand bodemgebruik of CBS.</source>
+        <source>Cannot use the layer {layer}: of {number} of its {total} areas the land use (in {fields}) is missing or not known here, more than {most}%; choose bestand bodemgebruik of CBS.</source>
         <translation>De laag {layer} is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; kies het bestand bodemgebruik van het CBS.</translation>
     </message>
     <message>
@@ -4298,12 +4288,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
-        <source>Cannot load the landscape map {path}: the file is missing or is no such map; install the plugin again.</source>
+        <source>Cannot load the landscape map {path}: the file is missing or is not such a map; install the plugin again.</source>
         <translation>Kan de landschapskaart {path} niet laden: het bestand ontbreekt of is geen landschapskaart; installeer de plug-in opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/crs.py"/>
-        <source>Cannot turn places into RD coordinates: the coordinate system {crs} is not known; give one that is, for example EPSG:28992.</source>
+        <source>Cannot turn places into RD coordinates: the coordinate system {crs} is not known; choose one that is, for example EPSG:28992.</source>
         <translation>Kan coördinaten niet omrekenen naar RD: het coördinatenstelsel {crs} is niet bekend; geef een bekend stelsel op, bijvoorbeeld EPSG:28992.</translation>
     </message>
     <message>
@@ -4328,12 +4318,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
-        <source>{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was found by its name.</source>
+        <source>{name}: COLUMNS was not used for {missing}, as this table has no such column (another table has); the other columns were found by their names.</source>
         <translation>{name}: COLUMNS is niet gebruikt voor {missing}, die hier ontbreekt (een andere tabel heeft die wel); wat er wel is, is op naam gevonden.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
-        <source>{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself.</source>
+        <source>{name}: crs= of COLUMNS was not used, since the layer has a coordinate system of its own.</source>
         <translation>{name}: crs= van COLUMNS is niet gebruikt, omdat de laag zelf een coördinatenstelsel opgeeft.</translation>
     </message>
     <message>
@@ -4373,7 +4363,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
-        <source>{name}: the numbers in {x} and {y} were taken for {crs}; if not so, give crs= in COLUMNS.</source>
+        <source>{name}: the numbers in {x} and {y} were taken for {crs}; if that is wrong, give crs= in COLUMNS.</source>
         <translation>{name}: de getallen in {x} en {y} zijn opgevat als {crs}; klopt dat niet, geef dan crs= op in COLUMNS.</translation>
     </message>
     <message>
@@ -4388,7 +4378,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/column_choice.py"/>
-        <source>Cannot read the columns: the part {part} is not one of the keys {keys}, used once, with = and the name of a column; correct COLUMNS, for example: species=soort; date=datum.</source>
+        <source>Cannot read COLUMNS: "{part}" is wrong. Write each key ({keys}) at most once, with = and the name of a column, for example: species=soort; date=datum.</source>
         <translation>Kan COLUMNS niet lezen: "{part}" klopt niet. Schrijf elke sleutel ({keys}) hoogstens één keer, met = en de naam van een kolom, bijvoorbeeld: species=soort; date=datum.</translation>
     </message>
     <message>
@@ -4408,7 +4398,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/day_order.py"/>
-        <source>{name}: nothing in {columns} tells whether the day or the month comes first, and times as in {example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.</source>
+        <source>{name}: nothing in {columns} shows whether the day or the month comes first, and times as in {example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.</source>
         <translation>{name}: uit {columns} blijkt niet of de dag of de maand eerst komt, en tijden zoals in {example} maken dat twijfelachtig; datums die beide kunnen zijn, zijn niet gelezen. Schrijf alle datums als 2026-05-31.</translation>
     </message>
     <message>
@@ -4438,12 +4428,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
-        <source>its square {square} is not written as 155 - 460</source>
+        <source>the square {square} is not written like 155 - 460</source>
         <translation>het kilometerhok {square} is niet geschreven zoals 155 - 460</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
-        <source>{name}: no column of numbers was found, so every row counts as seen, also where nothing was; if there is one, name it in COLUMNS (count=...).</source>
+        <source>{name}: no column of numbers was found, so every row counts as reported, also where nothing was; if there is one, name it in COLUMNS (count=...).</source>
         <translation>{name}: er is geen kolom met aantallen gevonden, dus elke rij telt als gezien, ook waar niets gezien is; noem de kolom in COLUMNS (count=...) als die er wel is.</translation>
     </message>
     <message>
@@ -4453,7 +4443,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
-        <source>{name}: no column with the uncertainty of places was found, so all are taken for as exact as the profile says of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
+        <source>{name}: no column with the uncertainty of locations was found, so all are taken for as exact as the profile sets for unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
         <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus gelden ze alle als zo nauwkeurig als het profiel van onbekende zegt; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
     </message>
     <message>
@@ -4473,7 +4463,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
-        <source>{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and public_positional_accuracy, so places that iNaturalist blurred cannot be told from exact ones and count as exact; export it again with these columns.</source>
+        <source>{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and public_positional_accuracy, so locations that iNaturalist blurred cannot be told from exact ones and count as exact; export it again with these columns.</source>
         <translation>{name} heeft geen van de kolommen coordinates_obscured, geoprivacy, taxon_geoprivacy en public_positional_accuracy, dus plekken die iNaturalist heeft vervaagd zijn niet van exacte te onderscheiden en tellen als exact; exporteer opnieuw met deze kolommen.</translation>
     </message>
     <message>
@@ -4503,7 +4493,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
-        <source>its coordinates {pair} are no place</source>
+        <source>its coordinates {pair} are not a location</source>
         <translation>de coördinaten {pair} geven geen plek</translation>
     </message>
     <message>
@@ -4543,7 +4533,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
-        <source>its geometry cannot be read or is no place</source>
+        <source>its geometry cannot be read or is not a location</source>
         <translation>de geometrie is onleesbaar of niet bruikbaar</translation>
     </message>
     <message>
@@ -4558,7 +4548,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
-        <source>Passed over, since they are no tables of observations: {names}.</source>
+        <source>Skipped, since they are not tables of observations: {names}.</source>
         <translation>Overgeslagen, want dit zijn geen tabellen met waarnemingen: {names}.</translation>
     </message>
     <message>
@@ -4578,7 +4568,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave COLUMNS empty for this file if you can.</source>
+        <source>{name} is a file of {format}, but was read as a table in an unknown format, since COLUMNS names other columns for its locations; what only {format} has on absence, validation or blurring may be lost, so leave COLUMNS empty for this file if you can.</source>
         <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat, omdat COLUMNS andere kolommen voor de plekken noemt; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan, dus laat COLUMNS voor dit bestand zo mogelijk leeg.</translation>
     </message>
     <message>
@@ -4618,12 +4608,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
-        <source>it may not be written to; choose another place for the store in the settings</source>
+        <source>it may not be written to; choose another file for the store in the settings</source>
         <translation>er mag niet naar worden geschreven; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
-        <source>there is no such file, or nothing may be written in its folder; choose another place for the store in the settings</source>
+        <source>the file does not exist, or nothing may be written in its folder; choose another file for the store in the settings</source>
         <translation>het bestand bestaat niet, of in de map mag niet worden geschreven; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
@@ -4633,37 +4623,37 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
-        <source>another program has kept it for itself for too long; close that program and try again</source>
+        <source>another program has kept the file locked for too long; close that program and try again</source>
         <translation>een ander programma houdt het bestand te lang bezet; sluit dat programma en probeer het opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
-        <source>the computer says: {message}; choose another place for the store in the settings</source>
+        <source>system message: {message}; choose another file for the store in the settings</source>
         <translation>foutmelding van het systeem: {message}; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
-        <source>The store of observations {path} was broken and another program has replaced it; try again.</source>
+        <source>The store of observations {path} was damaged and another program has replaced it; try again.</source>
         <translation>De lokale opslag {path} was beschadigd en is door een ander programma vervangen; probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
-        <source>The store of observations {path} is broken and cannot be moved aside ({message}); close the programs that use it, move it away yourself and try again.</source>
+        <source>The store of observations {path} is damaged and cannot be renamed ({message}); close the programs that use it, move it yourself and try again.</source>
         <translation>De lokale opslag {path} is beschadigd en kan niet worden hernoemd ({message}); sluit de programma's die het bestand gebruiken, verplaats het zelf en probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
-        <source>The store of observations {path} was broken; it was moved aside as {name} and a new, empty one takes its place: fetch what you need again.</source>
+        <source>The store of observations {path} was damaged; it was renamed to {name} and a new, empty one takes its place: fetch what you need again.</source>
         <translation>De lokale opslag {path} was beschadigd; het bestand heet nu {name} en er is een nieuwe, lege opslag gemaakt. Haal opnieuw op wat nodig is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
-        <source>it is a database of something else; choose another file for the store in the settings</source>
+        <source>the file is a different database; choose another file for the store in the settings</source>
         <translation>dit bestand is een andere database; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
-        <source>it was made by a newer version of the plugin (store version {version}, this plugin knows up to {known}); update the plugin, or choose another file for the store in the settings</source>
+        <source>it was made by a newer version of the plugin (store version {version}, this plugin reads up to {known}); update the plugin, or choose another file for the store in the settings</source>
         <translation>het is gemaakt door een nieuwere versie van de plug-in (opslagversie {version}, deze plug-in kent tot en met {known}); werk de plug-in bij, of kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
@@ -4703,12 +4693,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
-        <source>it is no ordinary file, but a device or a connection; choose a file on the disk</source>
+        <source>it is not an ordinary file, but a device or a connection; choose a file on the disk</source>
         <translation>het is geen gewoon bestand, maar een apparaat of een verbinding; kies een bestand op de schijf</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
-        <source>there is no such file; check the path</source>
+        <source>the file does not exist; check the path</source>
         <translation>het bestand bestaat niet; controleer het pad</translation>
     </message>
     <message>
@@ -4723,12 +4713,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
-        <source>the zip file is broken; download or copy it again</source>
+        <source>the zip file is damaged; download or copy it again</source>
         <translation>het zipbestand is beschadigd; download of kopieer het opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
-        <source>the computer says: {message}; copy the file to this computer and try again</source>
+        <source>system message: {message}; copy the file to this computer and try again</source>
         <translation>foutmelding van het systeem: {message}; kopieer het bestand naar deze computer en probeer het opnieuw</translation>
     </message>
     <message>
@@ -4738,7 +4728,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
-        <source>it looks like a file of the kind {program}, but is broken or not whole; get it again</source>
+        <source>it looks like a file of the kind {program}, but is damaged or incomplete; download or copy it again</source>
         <translation>het lijkt een bestand van het type {program}, maar is beschadigd of niet compleet; download of kopieer het opnieuw</translation>
     </message>
     <message>
@@ -4768,7 +4758,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
-        <source>it is an XLS file that cannot be opened here, too old, broken or of another program; open it in Excel or LibreOffice and save it as XLSX</source>
+        <source>it is an XLS file that cannot be opened here, too old, damaged or of another program; open it in Excel or LibreOffice and save it as XLSX</source>
         <translation>het is een XLS-bestand dat hier niet te openen is, te oud, kapot of van een ander programma; open het in Excel of LibreOffice en bewaar het als XLSX</translation>
     </message>
     <message>
@@ -4788,7 +4778,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
-        <source>it only says where data are to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <source>it only refers to data that would have to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
         <translation>het zegt alleen waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
     </message>
     <message>
@@ -4893,7 +4883,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/downloading.py"/>
-        <source>GBIF was asked for download {key} on {day}: it is taken up again.</source>
+        <source>Download {key} was requested from GBIF on {day}; continuing with it.</source>
         <translation>Download {key} is op {day} al bij GBIF aangevraagd; de plug-in gaat daarmee verder.</translation>
     </message>
     <message>
@@ -4923,7 +4913,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it says that too much was asked in a short time; try again in about ten minutes</source>
+        <source>too much was asked in a short time; try again in about ten minutes</source>
         <translation>volgens de dienst is er in korte tijd te veel gevraagd; probeer het over ongeveer tien minuten opnieuw</translation>
     </message>
     <message>
@@ -4938,13 +4928,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>you are no longer signed in; try again, and if it stays so enter your account once more</source>
+        <source>you are no longer signed in; try again, and if the problem persists enter your account once more</source>
         <translation>het aanmelden is verlopen; probeer het opnieuw, en voer het account nog eens in als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>its answer is not understood; try again, and report it if it stays so</source>
-        <translation>het antwoord wordt niet herkend; probeer het opnieuw, en meld het als dit zo blijft</translation>
+        <source>its answer was not recognised; try again, and report it to the makers of BKN if the problem persists</source>
+        <translation>het antwoord wordt niet herkend; probeer het opnieuw, en meld het bij de makers van BKN als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -4958,7 +4948,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it says that too much was asked in a short time; try again after {minutes} min</source>
+        <source>too much was asked in a short time; try again after {minutes} min</source>
         <translation>volgens de dienst is er in korte tijd te veel gevraagd; probeer het na {minutes} min opnieuw</translation>
     </message>
     <message>
@@ -4973,8 +4963,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>its answer is not whole or no JSON; try again, and report it if it stays so</source>
-        <translation>het antwoord is niet compleet of geen JSON; probeer het opnieuw, en meld het als dit zo blijft</translation>
+        <source>its answer is incomplete or not JSON; try again, and report it to the makers of BKN if the problem persists</source>
+        <translation>het antwoord is niet compleet of geen JSON; probeer het opnieuw, en meld het bij de makers van BKN als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -4993,8 +4983,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it points to something that is no address; try again, and report it if it stays so</source>
-        <translation>de dienst verwijst naar iets dat geen adres is; probeer het opnieuw en meld het als het zo blijft</translation>
+        <source>it points to something that is not an address; try again, and report it to the makers of BKN if the problem persists</source>
+        <translation>de dienst verwijst naar iets dat geen adres is; probeer het opnieuw en meld het bij de makers van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5008,7 +4998,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it gave {found} of the {stated} records that it says to have; try again later</source>
+        <source>it returned {found} of the {stated} records that it announced; try again later</source>
         <translation>van de {stated} waarnemingen die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
@@ -5018,27 +5008,27 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it says that there are more areas but gives none; try again later</source>
+        <source>it announces more areas but returns none; try again later</source>
         <translation>de dienst zegt dat er meer vlakken zijn maar geeft er geen; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it gave {found} of the {stated} areas that it says to have; try again later</source>
+        <source>it returned {found} of the {stated} areas that it announced; try again later</source>
         <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>of {given} records that it gave {unread} are not understood: the service may have changed; try again, and if it stays so look for a newer version of BKN</source>
+        <source>of {given} records that it gave {unread} are not understood: the service may have changed; try again, and if the problem persists look for a newer version of BKN</source>
         <translation>van de {given} waarnemingen die de dienst gaf, worden er {unread} niet begrepen: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>of {given} records that it gave {astray} lie outside the place or the days that were asked for: the service may have changed; try again, and if it stays so look for a newer version of BKN</source>
+        <source>of {given} records that it gave {astray} lie outside the area or the days that were asked for: the service may have changed; try again, and if the problem persists look for a newer version of BKN</source>
         <translation>van de {given} waarnemingen die de dienst gaf, liggen er {astray} buiten de plaats of de dagen waar om gevraagd is: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it says that more follows after its {stated} records, and gives no more; try again later</source>
+        <source>it announces more after its {stated} records, but returns none; try again later</source>
         <translation>de dienst zegt dat er na zijn {stated} records nog meer komen en geeft er geen meer; probeer het later opnieuw</translation>
     </message>
     <message>
@@ -5048,42 +5038,42 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it does not accept the question (HTTP status {status}); check the address in the settings</source>
+        <source>the service rejected the request (HTTP status {status}); check the address in the settings</source>
         <translation>de dienst accepteert het verzoek niet (HTTP-status {status}); controleer het adres in de instellingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it does not accept the question and says: {detail} (HTTP status {status}); check the settings</source>
+        <source>the service rejected the request with the message: {detail} (HTTP status {status}); check the settings</source>
         <translation>de dienst accepteert het verzoek niet en meldt: {detail} (HTTP-status {status}); controleer de instellingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
-        <source>the geometry of its feature {identity} is no readable area; check which layer is set, and report it</source>
-        <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het</translation>
+        <source>the geometry of its feature {identity} is not a readable area; check which layer is set, and report it to the makers of BKN</source>
+        <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het bij de makers van BKN</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
-        <source>its places are in the coordinate system {crs}, which is not known here; report it if it stays so</source>
-        <translation>het coördinatenstelsel {crs} is hier niet bekend; meld het als dit zo blijft</translation>
+        <source>its locations are in the coordinate system {crs}, which is not known here; report it to the makers of BKN if the problem persists</source>
+        <translation>het coördinatenstelsel {crs} is hier niet bekend; meld het bij de makers van BKN als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
-        <source>its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which service and layer are set, and report it</source>
-        <translation>de coördinaten liggen volgens {crs} niet in Nederland en worden niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het</translation>
+        <source>its locations are not in the Netherlands when read as {crs}, so they are not used; check which service and layer are set, and report it to the makers of BKN</source>
+        <translation>de coördinaten liggen volgens {crs} niet in Nederland en worden niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het bij de makers van BKN</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
-        <source>The store holds all that is needed: nothing is fetched.</source>
+        <source>Everything needed is already on this computer; nothing is fetched.</source>
         <translation>Alles wat nodig is, staat al op deze computer; er wordt niets opgehaald.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
-        <source>To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.</source>
+        <source>Squares of 2.5 km to fetch: {tiles}; requests: at least {requests}; time: about {minutes} min.</source>
         <translation>Op te halen vierkanten van 2,5 km: {tiles}; verzoeken: minstens {requests}; duur: ongeveer {minutes} min.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
-        <source>GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one in a quarter of an hour, at busy times in some hours. You may stop meanwhile: the next run takes it up again.</source>
+        <source>GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one in a quarter of an hour, at busy times in some hours. You may stop meanwhile: the next run continues with it.</source>
         <translation>GBIF: {tiles} vierkanten komen als download met een DOI; downloads: {downloads}. Meestal maakt GBIF er een in een kwartier klaar, bij drukte in een paar uur. Je mag intussen stoppen: de volgende keer gaat het verder met dezelfde download.</translation>
     </message>
     <message>
@@ -5103,12 +5093,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
-        <source>The copy of waarneming.nl at GBIF has places blurred to about 5 km: it does not count in a search radius of 1500 m. A question gives at most 100,000 records, and requests go one by one.</source>
+        <source>The copy of waarneming.nl at GBIF has locations blurred to about 5 km: it does not count in a search radius of 1500 m. A query gives at most 100,000 records, and requests go one by one.</source>
         <translation>De kopie van waarneming.nl bij GBIF heeft plekken die tot ongeveer 5 km zijn vervaagd; die tellen niet mee bij een zoekstraal van 1500 m. Een zoekopdracht geeft hoogstens 100.000 waarnemingen; verzoeken gaan één voor één.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
-        <source>GBIF: of {records} records {blurred} have a blurred place (most are copies from waarneming.nl, moved up to about 5 km); they do not count where a place must be more exact.</source>
+        <source>GBIF: of {records} records {blurred} have a blurred location (most are copies from waarneming.nl, moved up to about 5 km); they do not count where a location must be more exact.</source>
         <translation>GBIF: {records} waarnemingen opgehaald, waarvan {blurred} met een vervaagde plek (meestal kopieën van waarneming.nl, tot ongeveer 5 km verschoven); die tellen niet mee als een plek preciezer moet zijn.</translation>
     </message>
     <message>
@@ -5118,7 +5108,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>GBIF was asked for just this before, as download {key}: it is taken up.</source>
+        <source>Exactly this was requested from GBIF before, as download {key}; continuing with it.</source>
         <translation>GBIF is hier al eerder om gevraagd, als download {key}: die wordt opgepakt.</translation>
     </message>
     <message>
@@ -5128,7 +5118,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>no answer came to the question for a download, and GBIF does not list it; it may be prepared all the same: look at gbif.org/user/download, and run this again in some minutes</source>
+        <source>the request for a download got no answer, and GBIF does not list it; it may be prepared anyway: look at gbif.org/user/download, and run this again in some minutes</source>
         <translation>er kwam geen antwoord op de vraag om een download en GBIF noemt hem niet in zijn lijst; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
     </message>
     <message>
@@ -5138,27 +5128,27 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>a download is asked for by user name, not by e-mail address; enter your user name, {name}, in the settings of BKN</source>
+        <source>a download is requested by user name, not by e-mail address; enter your user name, {name}, in the settings of BKN</source>
         <translation>een download vraag je aan met je gebruikersnaam, niet met je e-mailadres; vul je gebruikersnaam, {name}, in bij de instellingen van BKN</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>download {key} is no longer there; run this again to ask for it anew</source>
+        <source>download {key} is no longer there; run this again to request it anew</source>
         <translation>download {key} is er niet meer; voer dit opnieuw uit om hem opnieuw aan te vragen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>download {key} ended there without a file (status {state}); ask for it again, or see gbif.org</source>
+        <source>download {key} ended there without a file (status {state}); request it again, or see gbif.org</source>
         <translation>download {key} eindigde daar zonder bestand (status {state}); vraag de download opnieuw aan, of kijk op gbif.org</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>download {key} is not ready after three hours; run this again later to take it up where it is</source>
+        <source>download {key} is not ready after three hours; run this again later to continue with it</source>
         <translation>download {key} is na drie uur nog niet klaar; voer het later opnieuw uit om ermee verder te gaan</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>Cannot keep the download of GBIF as {path}: the computer says: {message}; make room, or choose another folder.</source>
+        <source>Cannot save the download of GBIF as {path} (system message: {message}); make room, or choose another folder.</source>
         <translation>Kan de download van GBIF niet bewaren als {path}. Foutmelding van het systeem: {message}. Maak ruimte of kies een andere map.</translation>
     </message>
     <message>
@@ -5173,22 +5163,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/inaturalist.py"/>
-        <source>At most one request a second and 10,000 a day; only observations of research grade; places of vulnerable species are blurred to a cell of about 22 by 14 km and do not count.</source>
+        <source>At most one request a second and 10,000 a day; only observations of research grade; locations of vulnerable species are blurred to a cell of about 22 by 14 km and do not count.</source>
         <translation>Hoogstens één verzoek per seconde en 10.000 per dag; alleen waarnemingen met research grade; plekken van kwetsbare soorten zijn vervaagd tot een gebied van ongeveer 22 bij 14 km en tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
-        <source>{service}: {number} records were left out: their name, date or place is not understood.</source>
+        <source>{service}: records left out because name, date or location is not understood: {number}.</source>
         <translation>{service}: {number} waarnemingen zijn weggelaten: hun naam, datum of plaats wordt niet begrepen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
-        <source>{service}: {number} records were left out: they lack a name, date or place.</source>
+        <source>{service}: records left out because name, date or location is missing: {number}.</source>
         <translation>{service}: weggelaten waarnemingen, want naam, datum of plek ontbreekt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
-        <source>{service}: {number} records have a blurred place.</source>
+        <source>{service}: records with a blurred location: {number}.</source>
         <translation>{service}: waarnemingen met een vervaagde plek: {number}.</translation>
     </message>
     <message>
@@ -5198,12 +5188,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/ndff_api.py"/>
-        <source>The service gives the observations of your own organisation, not those of others, and cannot search by place: all are fetched once and kept. For everything else in the NDFF, use its export files.</source>
+        <source>The service gives the observations of your own organisation, not those of others, and cannot search by location: all are fetched once and kept. For everything else in the NDFF, use its export files.</source>
         <translation>De dienst geeft de waarnemingen van de eigen organisatie, niet die van anderen, en kan niet op plek zoeken: alles wordt één keer opgehaald en bewaard. Gebruik voor al het andere in de NDFF de exportbestanden.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/ndff_domain.py"/>
-        <source>The NDFF API cannot search by place: all observations of your organisation are fetched once and kept. Observations: {count}; requests, at least: {requests}.</source>
+        <source>The NDFF API cannot search by location: all observations of your organisation are fetched once and kept. Observations: {count}; requests: at least {requests}.</source>
         <translation>In de NDFF-API is zoeken op plek niet mogelijk: alle waarnemingen van je organisatie worden één keer opgehaald en bewaard. Waarnemingen: {count}; verzoeken: minstens {requests}.</translation>
     </message>
     <message>
@@ -5218,7 +5208,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/requester.py"/>
-        <source>{service} asks for patience: the next try is in {seconds} seconds.</source>
+        <source>{service} is busy: next try in {seconds} seconds.</source>
         <translation>{service} vraagt om geduld: de volgende poging is over {seconds} s.</translation>
     </message>
     <message>
@@ -5233,7 +5223,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/waarneming.py"/>
-        <source>One request at a time, at most 10 km around a point; exact places where the observer shows them, blurred ones where not; no accuracy is stated per observation.</source>
+        <source>One request at a time, at most 10 km around a point; exact locations where the observer shows them, blurred ones where not; no accuracy is stated per observation.</source>
         <translation>Eén verzoek tegelijk, hoogstens 10 km rond een punt. De plek is precies als de waarnemer dat toestaat, anders vervaagd. Per waarneming is geen nauwkeurigheid opgegeven.</translation>
     </message>
     <message>
@@ -5253,7 +5243,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_page.py"/>
-        <source>The report {file} could not be written ({reason}); close it elsewhere or choose another.</source>
+        <source>The report {file} could not be written ({reason}); close it in other programs or choose another file.</source>
         <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
@@ -5263,7 +5253,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Worst – best</source>
+        <source>Lowest – highest</source>
         <translation>Laagste – hoogste</translation>
     </message>
     <message>
@@ -5283,12 +5273,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Name it as</source>
+        <source>Attribution</source>
         <translation>Bronvermelding</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Asked</source>
+        <source>Query</source>
         <translation>Zoekopdracht</translation>
     </message>
     <message>
@@ -5298,12 +5288,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Labels per species group (reported/expected; – too few data; hatched: little looked at)</source>
+        <source>Labels per species group (reported/expected; –: too few species to count; hatched: little looked at)</source>
         <translation>Labels per soortgroep (gemeld/verwacht; – te weinig gegevens; gearceerd: weinig bekeken)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
+        <source>Labels per species group (reported/expected; –: too few species to count; hatched: limited data)</source>
         <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig soorten gemeld om mee te tellen; gearceerd: weinig gegevens)</translation>
     </message>
     <message>
@@ -5318,27 +5308,27 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>{label} {percent} %</source>
+        <source>{label} {percent}%</source>
         <translation>{label} {percent}%</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Window of 1 year</source>
+        <source>Look-back period: 1 year</source>
         <translation>Terugkijkperiode 1 jaar</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Longer windows</source>
+        <source>Longer look-back periods</source>
         <translation>Langere terugkijkperiode</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Labels from</source>
+        <source>Label limits</source>
         <translation>Labelgrenzen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Records, each once</source>
+        <source>Records (without duplicates)</source>
         <translation>Waarnemingen (zonder dubbele)</translation>
     </message>
     <message>
@@ -5363,12 +5353,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
-        <source>{errors} errors, {warnings} warnings</source>
+        <source>Errors: {errors}, warnings: {warnings}</source>
         <translation>Fouten: {errors}, waarschuwingen: {warnings}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
-        <source>The list makes no statement about itself.</source>
+        <source>The list has no notes.</source>
         <translation>De lijst bevat geen toelichting.</translation>
     </message>
     <message>
@@ -5378,7 +5368,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
-        <source>Kind</source>
+        <source>Type</source>
         <translation>Type</translation>
     </message>
     <message>
@@ -5423,22 +5413,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>If uncertain places fall out</source>
+        <source>Label without uncertain locations</source>
         <translation>Label zonder onzekere plekken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>If uncertain places fall in</source>
+        <source>Label with uncertain locations</source>
         <translation>Label met onzekere plekken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>Few data</source>
+        <source>Limited data</source>
         <translation>Weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
-        <source>Fragile</source>
+        <source>Borderline</source>
         <translation>Grensgeval</translation>
     </message>
     <message>
@@ -5483,7 +5473,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>The profile {file} has keys that stand twice: {keys}. Keep one of each, the one that holds.</source>
+        <source>The profile {file} has keys that occur twice: {keys}. Keep one of each, the one that holds.</source>
         <translation>In het profiel {file} staan sleutels dubbel: {keys}. Houd van elk er één, die die moet gelden.</translation>
     </message>
     <message>
@@ -5543,7 +5533,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>a window is 1 to 100 years long</source>
+        <source>a look-back period is 1 to 100 years long</source>
         <translation>een terugkijkperiode duurt 1 tot en met 100 jaar</translation>
     </message>
     <message>
@@ -5553,12 +5543,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>the cuts of A, B, C and D are needed, and no others</source>
+        <source>the label limits of A, B, C and D are needed, and no others</source>
         <translation>hier horen de grenzen van A, B, C en D, en geen andere</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>the cuts must fall from A to D, between 100 and 0</source>
+        <source>the label limits must fall from A to D, between 100 and 0</source>
         <translation>de grenzen moeten van A naar D aflopen, tussen 100 en 0</translation>
     </message>
     <message>
@@ -5578,7 +5568,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>moderate may not ask for more than well</source>
+        <source>moderate may not require more than well</source>
         <translation>matig mag niet meer vragen dan goed</translation>
     </message>
     <message>
@@ -5598,7 +5588,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_check.py"/>
-        <source>the landscape type "{type}" is not in the mapping table, so the map never gives it: it can only be named with LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER</source>
+        <source>the landscape type "{type}" is not in the table of landscape types, so the map never gives it: it can only be set with LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER</source>
         <translation>het landschapstype "{type}" staat niet in de tabel met landschapstypen; de kaart geeft het dus nooit. Het is alleen op te geven met LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER</translation>
     </message>
     <message>
@@ -5633,7 +5623,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
-        <source>{name} stands here again for the same landscape type and group (row {other})</source>
+        <source>{name} occurs here again for the same landscape type and group (row {other})</source>
         <translation>{name} staat hier nog eens voor hetzelfde landschapstype en dezelfde soortgroep (rij {other})</translation>
     </message>
     <message>
@@ -5643,12 +5633,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
-        <source>the group "{group}" is none of the fourteen, so it gets the code {code}, the default window and no season; if "{meant}" is meant, write that</source>
+        <source>the group "{group}" is none of the fourteen, so it gets the code {code}, the default look-back period and no season; if "{meant}" is meant, write that</source>
         <translation>de soortgroep "{group}" is geen van de veertien en krijgt dus de code {code}, de algemene terugkijkperiode en geen seizoen; schrijf "{meant}" als je die bedoelt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
-        <source>the group "{group}" is none of the fourteen: it gets the code {code}, the default window and no season</source>
+        <source>the group "{group}" is none of the fourteen: it gets the code {code}, the default look-back period and no season</source>
         <translation>de soortgroep "{group}" is geen van de veertien: die krijgt de code {code}, de algemene terugkijkperiode en geen seizoen</translation>
     </message>
     <message>
@@ -5668,7 +5658,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
-        <source>The species list {file} lacks the columns {missing}; it has {columns}. Name them as the help of the import says.</source>
+        <source>The species list {file} lacks the columns {missing}; it has {columns}. Name them as in the help of 'Import species list'.</source>
         <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals de hulptekst van het importeren aangeeft.</translation>
     </message>
     <message>
@@ -5703,7 +5693,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithm_run.py"/>
-        <source>{date} ({parameter}) is no date; write it as 2026-10-01.</source>
+        <source>{date} ({parameter}) is not a date; write it as 2026-10-01.</source>
         <translation>{date} ({parameter}) is geen datum; schrijf een datum zoals 2026-10-01.</translation>
     </message>
     <message>
@@ -5723,7 +5713,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/baseline.py"/>
-        <source>Not used, since the baseline says what holds: {parameters}.</source>
+        <source>Not used, since the baseline determines them: {parameters}.</source>
         <translation>Niet gebruikt, want hiervoor geldt de nulmeting: {parameters}.</translation>
     </message>
     <message>
@@ -5733,7 +5723,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/baseline.py"/>
-        <source>Second date, {date}: the observations given.</source>
+        <source>Second date, {date}: your observations.</source>
         <translation>Tweede datum, {date}: de opgegeven waarnemingen.</translation>
     </message>
     <message>
@@ -5763,7 +5753,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
-        <source>Tells for each place which expected species came and went, and whether there are more or fewer.</source>
+        <source>Shows for each place which expected species came and went, and whether there are more or fewer.</source>
         <translation>Vertelt voor elke locatie welke verwachte soorten erbij kwamen en wegvielen, en of het er meer of minder zijn.</translation>
     </message>
     <message>
@@ -5848,7 +5838,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
-        <source>Places where the first layer has a later date than the second: {number}. What is told as gained there was lost; exchange the layers.</source>
+        <source>Places where the first layer has a later date than the second: {number}. What is shown as gained there was lost; swap the layers.</source>
         <translation>Locaties waar de eerste laag een latere datum heeft dan de tweede: {number}. Wat daar als erbij staat, is juist weg; verwissel de lagen.</translation>
     </message>
     <message>
@@ -5958,32 +5948,32 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>A species list as CSV, XLSX or ODS that Import species list and the label algorithms read. Beside each species: circles that have it, well-recorded circles, percent with bounds of 95 %, records and years. The log tells for each landscape type and group how many circles were well recorded. On request the circles as a layer, and a table of all species found, also of those in too few circles.</source>
+        <source>A species list as CSV, XLSX or ODS that 'Import species list' and the label algorithms read. Beside each species: circles that have it, well-recorded circles, percent with bounds of 95%, records and years. The log lists for each landscape type and group how many circles were well recorded. Optional: the circles as a layer, and a table of all species found, also of those in too few circles.</source>
         <translation>Een soortenlijst als CSV, XLSX of ODS, die Soortenlijst importeren en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95%, waarnemingen en jaren. Het logboek zegt per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>Each circle is looked at year by year with the windows of the profile, as a label does, and counts for a group at its best-recorded date, once. It is well recorded where, by how often each species was met, it is very probable that at least 80 % of the species that are there were reported, and where no single square of 1 km holds nearly all of it. Circles in nature areas, in towns where farmland is asked, and with incomplete data take no part. A group with fewer than ten well-recorded circles is left out.</source>
+        <source>Each circle is looked at year by year with the look-back periods of the profile, as a label does, and counts for a group at its best-recorded date, once. It is well recorded where, by how often each species was met, it is very probable that at least 80% of the species that are there were reported, and where no single km square holds nearly all of it. Circles in nature areas, in towns where farmland is asked, and with incomplete data take no part. A group with fewer than ten well-recorded circles is left out.</source>
         <translation>Elke cirkel wordt jaar voor jaar bekeken met de terugkijkperioden van het profiel, zoals een label dat doet, en telt voor een soortgroep één keer, op de datum waarop het best gekeken is. Hij is goed bekeken als het, naar hoe vaak elke soort gezien is, zeer waarschijnlijk is dat ten minste 80% van de aanwezige soorten is gemeld, en als geen enkel kilometerhok er bijna alles van heeft. Cirkels in natuurgebieden, in steden waar om agrarisch gebied gevraagd is, en met onvolledige gegevens doen niet mee. Een soortgroep met minder dan tien goed bekeken cirkels valt weg.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to Import species list.</source>
+        <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to 'Import species list'.</source>
         <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het log, en geef het bestand aan Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>For each labelled place: which part of the places of the same landscape type has a lower share of expected species? Only places that were as well looked at (the same word of how sure) are compared: else the percentile would tell who looks much, and not where much lives.</source>
+        <source>For each labelled place: which part of the places of the same landscape type has a lower share of expected species? Only places that were as well looked at (the same word of how sure) are compared: else the percentile would show who looks much, and not where much lives.</source>
         <translation>Voor elke gelabelde locatie: welk deel van de locaties van hetzelfde landschapstype heeft een lager aandeel verwachte soorten? Alleen locaties die even goed bekeken zijn (hetzelfde woord van hoe zeker) worden vergeleken: anders zou het percentiel zeggen wie veel kijkt, en niet waar veel leeft.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>To set a benchmark by comparable areas: how do our parks do among all places of the province? A label tells how far a place is from what is expected; the percentile, how common that is. Among places that were little looked at it still says little of nature.</source>
+        <source>To set a benchmark by comparable areas: how do our parks do among all places of the province? A label shows how far a place is from what is expected; the percentile, how common that is. Among places that were little looked at it still shows little of nature.</source>
         <translation>Voor een vergelijking met vergelijkbare gebieden: hoe doen onze parken het tussen alle locaties van de provincie? Een label zegt hoe ver een locatie af is van wat er te verwachten is; het percentiel hoe gewoon dat is. Tussen weinig bekeken locaties zegt het nog weinig over de natuur.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>A layer made by Label points, Label areas, Label a grid or Label through the years; and, if you like, another one to compare with. Reference date, species list, profile, radius and search area must be the same: places with others are not of the same kind.</source>
+        <source>A layer made by 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'; and, if you like, another one to compare with. Reference date, species list, profile, radius and search area must be the same: places with others are not of the same kind.</source>
         <translation>Een laag van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren; en eventueel nog een om mee te vergelijken. Peildatum, soortenlijst, profiel, zoekstraal en zoekgebied moeten gelijk zijn: locaties met andere zijn niet gelijksoortig.</translation>
     </message>
     <message>
@@ -5993,7 +5983,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
-        <source>Labelled places: your parks, labelled with Label points. To compare with: a grid of 1 km over the province, labelled with the same date, list and profile. Run.</source>
+        <source>Labelled places: your parks, labelled with 'Label points'. To compare with: a grid of 1 km over the province, labelled with the same date, list and profile. Run.</source>
         <translation>Gelabelde locaties: je parken, gelabeld met Punten labelen. Om mee te vergelijken: een raster van 1 km over de provincie, gelabeld met dezelfde datum, lijst en profiel. Voer uit.</translation>
     </message>
     <message>
@@ -6038,7 +6028,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
-        <source>LANDSCAPE_TYPE says of which type all places of INPUT are; circles in an area or extent lie in several. To have a list of one of these, name it in TYPES.</source>
+        <source>LANDSCAPE_TYPE sets the type of all places of INPUT; circles in an area or extent lie in several. To have a list of one of these, name it in TYPES.</source>
         <translation>LANDSCAPE_TYPE zegt van welk type alle locaties van INPUT zijn; cirkels in een gebied of bereik liggen in meer typen. Noem het type in TYPES om een lijst van een daarvan te krijgen.</translation>
     </message>
     <message>
@@ -6068,7 +6058,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
-        <source>Field that names each place</source>
+        <source>Field with the name of each place</source>
         <translation>Veld met de naam van elke locatie</translation>
     </message>
     <message>
@@ -6123,7 +6113,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
-        <source>Such as 2015-12-31. From this day back, year by year, each circle is looked at with the windows of the profile (a year; five for plants, fungi and lichens), as a label does; its best-recorded date counts.</source>
+        <source>Such as 2015-12-31. From this day back, year by year, each circle is looked at with the look-back periods of the profile (a year; five for plants, fungi and lichens), as a label does; its best-recorded date counts.</source>
         <translation>Zoals 2015-12-31. Vanaf deze dag terug, jaar voor jaar, wordt elke cirkel bekeken met de terugkijkperioden van het profiel (een jaar; vijf voor planten, paddenstoelen en korstmossen), zoals een label dat doet; de datum waarop het best gekeken is, telt.</translation>
     </message>
     <message>
@@ -6143,7 +6133,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
-        <source>A species comes on the list where at least this part of the well-recorded circles of the type has it. The table of species tells what another share would give.</source>
+        <source>A species comes on the list where at least this part of the well-recorded circles of the type has it. The table of species shows what another share would give.</source>
         <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type haar heeft. De tabel van soorten zegt wat een ander aandeel zou geven.</translation>
     </message>
     <message>
@@ -6163,7 +6153,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
-        <source>A group with fewer of them in a landscape type is left out there; the log names it.</source>
+        <source>A group with fewer of them in a landscape type is left out there, and listed in the log.</source>
         <translation>Een soortgroep met minder in een landschapstype valt daar weg; het logboek noemt haar.</translation>
     </message>
     <message>
@@ -6198,7 +6188,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
-        <source>A species list with the evidence of each species; to be imported with Import species list.</source>
+        <source>A species list with the evidence of each species; to be imported with 'Import species list'.</source>
         <translation>Een soortenlijst met de onderbouwing van elke soort; in te lezen met Soortenlijst importeren.</translation>
     </message>
     <message>
@@ -6223,7 +6213,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
-        <source>The output {file} ({parameter}) is a file that this run reads, or belongs to one, and would be lost; choose another file. Nothing was changed.</source>
+        <source>The output {file} ({parameter}) is also read as input, or belongs to a file that is, and would be lost; choose another file. Nothing was changed.</source>
         <translation>De uitvoer {file} ({parameter}) is een bestand dat hier ook wordt gelezen, of hoort daarbij, en zou verloren gaan; kies een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
@@ -6248,12 +6238,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
-        <source>it holds other layers too ({tables}), which would be lost; to add the result to them use Save to GeoPackage</source>
+        <source>it holds other layers too ({tables}), which would be lost; to add the result to them use 'Save to GeoPackage'</source>
         <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan; voeg het resultaat daaraan toe met Opslaan naar GeoPackage</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
-        <source>a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)</source>
+        <source>a file name cannot hold such signs (a table is added to a GeoPackage by 'Save to GeoPackage')</source>
         <translation>een bestandsnaam kan zulke tekens niet bevatten (een tabel voeg je aan een GeoPackage toe met Opslaan naar GeoPackage)</translation>
     </message>
     <message>
@@ -6293,7 +6283,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
-        <source>Before labelling many places, so that the labels need no network; or to look at the observations themselves. A label run that names the same services (PROVIDERS) then sends no requests. Do not give the layer to a label run as observations: it would count records that the labels leave out.</source>
+        <source>Before labelling many places, so that labelling needs no network; or to look at the observations themselves. Labelling with the same services (PROVIDERS) then sends no requests. Do not use this layer as observations for labelling: it contains records that the labels leave out.</source>
         <translation>Voordat je veel locaties labelt, zodat daarvoor geen netwerk nodig is, of om de waarnemingen zelf te bekijken. Labelen met dezelfde diensten (PROVIDERS) haalt daarna niets meer op. Geef de laag niet op als waarnemingen bij het labelen: er zitten waarnemingen in die bij het labelen worden weggelaten.</translation>
     </message>
     <message>
@@ -6303,7 +6293,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
-        <source>By squares of 2.5 km, one request at a time, and only what is not kept yet; the number of requests and the time are told first. A run that is stopped, or killed, loses nothing: the next one fetches the rest. Days of the last two months are fetched again after a week, because people enter observations late. Where a service fails no layer is written, so that no half looks whole.</source>
+        <source>In squares of 2.5 km, one request at a time, and only what is not on this computer yet; the log first states the number of requests and the time. If you stop, nothing is lost: the next run fetches the rest. Days of the last two months are fetched again after a week, because people enter observations late. If a service fails, no layer is written, so that a partial layer never looks complete.</source>
         <translation>In vierkanten van 2,5 km, met één verzoek tegelijk, en alleen wat nog niet is bewaard. Vooraf staat in het logboek hoeveel verzoeken het zijn en hoe lang het duurt. Als je stopt of QGIS sluit, gaat niets verloren: de volgende keer wordt de rest opgehaald. Dagen van de laatste twee maanden worden na een week opnieuw opgehaald, omdat mensen waarnemingen vaak later invoeren. Lukt het bij een dienst niet, dan wordt er geen laag geschreven, zodat een onvolledige laag nooit volledig lijkt.</translation>
     </message>
     <message>
@@ -6313,12 +6303,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
-        <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; a run that is stopped meanwhile takes the same download up again. Without an account they come page by page.</source>
+        <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; if you stop meanwhile, the next run continues with the same download. Without an account they come page by page.</source>
         <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
-        <source>A point per record with source, names, dates, number, uncertainty of place, licence and remarks; an open ring where the source has blurred the place. How to name the sources, their licences, the day they were asked and the questions stand in the layer's metadata.</source>
+        <source>A point per record with source, names, dates, number, uncertainty of location, licence and flags; an open ring where the source has blurred the location. The layer's metadata lists how to name the sources, their licences, the day of fetching and the queries.</source>
         <translation>Een punt per waarneming met bron, namen, datums, aantal, nauwkeurigheid, licentie en kenmerken; een open ring waar de bron de plek heeft vervaagd. In de metadata van de laag staan de bronvermelding, de licenties, de dag van ophalen en de zoekopdrachten.</translation>
     </message>
     <message>
@@ -6328,7 +6318,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
-        <source>The copy of waarneming.nl at GBIF is blurred to about 5 km. Many records of iNaturalist and GBIF may not be used commercially: with Commercial use switched on in the options they are left out.</source>
+        <source>The copy of waarneming.nl at GBIF is blurred to about 5 km. Many records of iNaturalist and GBIF may not be used commercially: with 'Commercial use' switched on in the options they are left out.</source>
         <translation>De kopie van waarneming.nl bij GBIF is vervaagd tot ongeveer 5 km. Veel waarnemingen van iNaturalist en GBIF mogen niet commercieel worden gebruikt: zet Commercieel gebruik aan in de opties om ze weg te laten.</translation>
     </message>
     <message>
@@ -6353,7 +6343,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>Fetches the maps of land use and nature areas once, so that the landscape type is found by itself.</source>
+        <source>Fetches the maps of land use and nature areas once, so that the landscape type is determined automatically.</source>
         <translation>Haalt de kaarten van landgebruik en natuurgebieden één keer op, zodat het landschapstype vanzelf wordt gevonden.</translation>
     </message>
     <message>
@@ -6368,7 +6358,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>By choosing a map you accept the terms of its service, which the log names.</source>
+        <source>By choosing a map you accept the terms of its service, which are listed in the log.</source>
         <translation>Door een kaart te kiezen ga je akkoord met de voorwaarden van de dienst, die in het logboek staan.</translation>
     </message>
     <message>
@@ -6378,7 +6368,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>For a map that was updated since; the old one stays in use until the new one is whole.</source>
+        <source>For a map that has been updated since; the old one stays in use until the new one is complete.</source>
         <translation>Voor een kaart die sindsdien is bijgewerkt; de oude blijft in gebruik tot de nieuwe compleet is.</translation>
     </message>
     <message>
@@ -6408,7 +6398,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>Everything within 1.5 km of the bounds of the layer.</source>
+        <source>Everything within 1.5 km of the extent of the layer.</source>
         <translation>Alles binnen 1,5 km van het bereik van de laag.</translation>
     </message>
     <message>
@@ -6438,7 +6428,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>The map that your layer takes the place of.</source>
+        <source>The map that your layer replaces.</source>
         <translation>De kaart die je eigen laag vervangt.</translation>
     </message>
     <message>
@@ -6448,7 +6438,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>What each area is called, to be named in remarks.</source>
+        <source>Name of each area, for use in notes.</source>
         <translation>Naam van elk gebied, voor in de toelichting.</translation>
     </message>
     <message>
@@ -6463,7 +6453,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>The layer {layer} has no features with a place; choose another.</source>
+        <source>The layer {layer} has no features with a location; choose another.</source>
         <translation>De laag {layer} heeft geen objecten met geometrie; kies een andere laag.</translation>
     </message>
     <message>
@@ -6473,12 +6463,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>{reason} What came whole is kept; run this again to fetch the rest.</source>
+        <source>{reason} What was fetched completely is kept; run this again to fetch the rest.</source>
         <translation>{reason} Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>{reason} Other maps that failed: {more}. What came whole is kept; run this again to fetch the rest.</source>
+        <source>{reason} Other maps that failed: {more}. What was fetched completely is kept; run this again to fetch the rest.</source>
         <translation>{reason} Andere kaarten die niet lukten: {more}. Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
     </message>
     <message>
@@ -6538,7 +6528,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>By choosing a service you accept its terms, which the log names.</source>
+        <source>By choosing a service you accept its terms, which are listed in the log.</source>
         <translation>Door een dienst te kiezen ga je akkoord met de voorwaarden, die in het logboek staan.</translation>
     </message>
     <message>
@@ -6553,7 +6543,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Empty: five years before the last day, as the labels need.</source>
+        <source>Empty: five years before the last day, which is what labels need.</source>
         <translation>Leeg: vijf jaar vóór de laatste dag; dat is nodig voor een label.</translation>
     </message>
     <message>
@@ -6563,7 +6553,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Features without a usable geometry, passed over: {number}.</source>
+        <source>Features without a usable geometry, skipped: {number}.</source>
         <translation>Overgeslagen objecten zonder bruikbare geometrie: {number}.</translation>
     </message>
     <message>
@@ -6638,12 +6628,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/field_project.py"/>
-        <source>Accuracy of the place (m)</source>
+        <source>Accuracy of the location (m)</source>
         <translation>Nauwkeurigheid van de plek (m)</translation>
     </message>
     <message>
         <location filename="../processing_provider/grid_cells.py"/>
-        <source>{layer}: features without a usable geometry, passed over: {number}.</source>
+        <source>{layer}: features without a usable geometry, skipped: {number}.</source>
         <translation>{layer}: objecten zonder bruikbare geometrie, overgeslagen: {number}.</translation>
     </message>
     <message>
@@ -6748,12 +6738,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>Empty: as the file says, in a line # naam: … or in its file name.</source>
+        <source>Empty: taken from a line # naam: … in the file, or from the file name.</source>
         <translation>Leeg: zoals in het bestand staat, in een regel # naam: … of in de bestandsnaam.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>Empty: as the file says, in a line # versie: … or in its file name.</source>
+        <source>Empty: taken from a line # versie: … in the file, or from the file name.</source>
         <translation>Leeg: zoals in het bestand staat, in een regel # versie: … of in de bestandsnaam.</translation>
     </message>
     <message>
@@ -6803,12 +6793,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then on the label algorithms offer it.</source>
+        <source>Reads a list of the species that are expected per landscape type, shows row by row what is wrong with it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then on the label algorithms offer it.</source>
         <translation>Leest een lijst van soorten die per landschapstype te verwachten zijn, meldt per rij wat er niet klopt, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder de eigen naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table says what the label is without these). English headers do as well. Two lines above the header may give name and version.</source>
+        <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table shows what the label is without these). English headers do as well. Two lines above the header may give name and version.</source>
         <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden), vaak_ingezaaid (ja voor een plant die vaak wordt ingezaaid: de gevoeligheidstabel zegt wat het label zonder deze is). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
     </message>
     <message>
@@ -6843,7 +6833,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Conditions (CONDITIONS) are told by how sure the groups are: switch that on (EVIDENCE), or leave the table out.</source>
+        <source>Conditions (CONDITIONS) are worked out from how sure the groups are: switch that on (EVIDENCE), or leave the table out.</source>
         <translation>Condities (CONDITIONS) berusten op hoe zeker de soortgroepen zijn: zet dat aan (EVIDENCE), of laat de tabel weg.</translation>
     </message>
     <message>
@@ -6898,7 +6888,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>For each place both labels, which expected species were gained and lost between two dates, and whether that shows a change. More or fewer is said only where the reports of both dates, with how well was looked at each, leave little doubt; else no difference is shown, which does not mean that nothing changed. Never judge by the letters alone: where more is looked for, a label rises by itself.</source>
+        <source>For each place both labels, which expected species were gained and lost between two dates, and whether that shows a change. More or fewer is stated only where the reports of both dates, with how well was looked at each, leave little doubt; else no difference is shown, which does not mean that nothing changed. Never judge by the letters alone: where people look more, a label rises by itself.</source>
         <translation>Voor elke locatie beide labels, welke verwachte soorten er tussen twee datums bij kwamen en wegvielen, en of dat een verandering aantoont. Meer of minder staat er alleen waar de meldingen van beide datums, met hoe goed er gekeken is, weinig twijfel laten; anders is geen verschil aangetoond, wat niet betekent dat er niets veranderde. Oordeel nooit alleen naar de letters: waar meer gekeken wordt, stijgt een label vanzelf.</translation>
     </message>
     <message>
@@ -6908,7 +6898,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>For each place the expected species that were not reported, and how likely they are there all the same: likely overlooked, unclear, likely absent, or unknown where hardly anybody looked at their group. The most helpful come first, with months, how to look, habitats, nearest and last record.</source>
+        <source>For each place the expected species that were not reported, and how likely they are there anyway: likely overlooked, unclear, likely absent, or unknown where hardly anybody looked at their group. The most helpful come first, with months, how to look, habitats, nearest and last record.</source>
         <translation>Voor elke locatie de verwachte soorten die niet gemeld zijn, en hoe waarschijnlijk ze er toch zijn: waarschijnlijk over het hoofd gezien, onduidelijk, waarschijnlijk afwezig, of onbekend waar nauwelijks iemand naar hun groep keek. De nuttigste staan voorop, met maanden, hoe te zoeken, leefgebieden, de dichtstbijzijnde waarneming en wanneer de soort er het laatst gemeld is.</translation>
     </message>
     <message>
@@ -6918,7 +6908,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>To see what came and went in places outside nature areas, such as before and after a park was laid out anew. It compares what was reported, not what is present, and does not tell why something changed.</source>
+        <source>To see what came and went in places outside nature areas, such as before and after a park was laid out anew. It compares what was reported, not what is present, and does not show why something changed.</source>
         <translation>Om te zien wat er op locaties buiten natuurgebieden bij kwam en wegviel, bijvoorbeeld voor en na het opnieuw inrichten van een park. Vergeleken wordt wat is gemeld, niet wat er voorkomt, en waardoor iets veranderde staat er niet bij.</translation>
     </message>
     <message>
@@ -6958,32 +6948,32 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>And the landscape: run Fetch landscape data once and the type is found by itself, or choose town or farmland under Landscape, or name the type.</source>
+        <source>And the landscape: run 'Fetch landscape data' once and the type is determined automatically, or choose town or farmland under 'Landscape', or name the type.</source>
         <translation>En het landschap: voer één keer Landschapsgegevens ophalen uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables per group and per species, conditions and measures per habitat, and a report.</source>
+        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, lowest and highest label (without and with uncertain locations), borderline (one species more or less changes it), limited data. Places without a label are grey; bkn_note gives the reason. Optional: tables per group and per species, conditions and measures per habitat, and a report.</source>
         <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer of cells, coloured A to E, with the label, the counts per group and the evidence of each. Cells without a label are grey and say why in bkn_note. On request the zones, with the share of their cells per label and the label in the middle, summed over the cells of the grid only; and a table per group.</source>
+        <source>A layer of cells, coloured A to E, with the label, the counts per group and the evidence of each. Cells without a label are grey; bkn_note gives the reason. Optional: the zones, with the share of their cells per label and the label in the middle, summed over the cells of the grid only; and a table per group.</source>
         <translation>Een laag met cellen, gekleurd van A tot en met E, met van elke cel het label, de aantallen per soortgroep en de onderbouwing. Cellen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook de zones, met het aandeel van hun cellen per label en het middelste label, alleen over de cellen van het raster; en een tabel per soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer, coloured A to E, with a row per place and date: the label, the counts per group and the evidence. Each label is shown from its date until the next date. Rows without a label are grey and say why in bkn_note. On request a table with a row per place, date and group.</source>
+        <source>A layer, coloured A to E, with a row per place and date: the label, the counts per group and the evidence. Each label is shown from its date until the next date. Rows without a label are grey; bkn_note gives the reason. Optional: a table with a row per place, date and group.</source>
         <translation>Een laag, gekleurd van A tot en met E, met een rij per locatie en datum: het label, de aantallen per soortgroep en de onderbouwing. Elk label is te zien van zijn datum tot de volgende datum. Rijen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook een tabel met een rij per locatie, datum en soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer of the places, coloured by change: in bkn_change more, fewer or no difference shown, the number of expected species gained and lost, and label, share, records, days and how well was looked at both dates. The change is empty where a date has no label; bkn_note says why. On request a table of changes per group, and one of each species gained or lost.</source>
+        <source>A layer of the places, coloured by change: in bkn_change more, fewer or no difference shown, the number of expected species gained and lost, and label, share, records, days and how well was looked at both dates. The change is empty where a date has no label; bkn_note gives the reason. Optional: a table of changes per group, and one of each species gained or lost.</source>
         <translation>Een laag met de locaties, gekleurd naar verandering: in bkn_change meer (more), minder (fewer) of geen verschil aangetoond (no_difference_shown), het aantal verwachte soorten dat erbij kwam en wegviel, en voor beide datums het label, het aandeel, de waarnemingen, de dagen en hoe goed er is gekeken. De verandering is leeg waar een datum geen label heeft; bkn_note zegt waarom. Desgewenst ook een tabel met de veranderingen per soortgroep, en een met elke soort die erbij kwam of wegviel.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer of the places with the label they have, the next one and how many species it takes. On request a work list, a calendar by month over all places, a table per group, and the squares of 1 km in which nobody looked; and a GeoPackage with a project for QField, of which what was found comes back through FILES. Looking at a new group may lower the label at first: bkn_lower and the log name these groups. That is no loss of nature.</source>
+        <source>A layer of the places with the label they have, the next one and how many species it takes. Optional: a work list, a calendar by month over all places, a table per group, and the km squares in which nobody looked; and a GeoPackage with a project for QField, of which what was found comes back through FILES. Looking at a new group may lower the label at first: bkn_lower and the log list these groups. That is no loss of nature.</source>
         <translation>Een laag met de locaties: het label dat ze hebben, het volgende, en hoeveel soorten daarvoor nodig zijn. Op verzoek een werklijst, een kalender per maand over alle locaties, een tabel per groep, en de kilometerhokken waar niemand keek; en een GeoPackage met een project voor QField, waaruit wat gevonden is via FILES terugkomt. Kijken naar een nieuwe groep kan het label eerst verlagen: bkn_lower en de log noemen die groepen. Dat is geen verlies van natuur.</translation>
     </message>
     <message>
@@ -7003,17 +6993,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records tell of the first date, your new observations, or a later baseline (NULMETING_LATER), of the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that takes.</source>
+        <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that takes.</source>
         <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen vertellen over de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), over de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet; zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>The log tells what was read and what was left out.</source>
+        <source>The log lists what was read and what was left out.</source>
         <translation>Het logboek vertelt wat is gelezen en wat is weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>The list that ships (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with Import species list.</source>
+        <source>The bundled list (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with 'Import species list'.</source>
         <translation>De meegeleverde lijst (Werklijst BKN 2026.2) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met Soortenlijst importeren.</translation>
     </message>
     <message>
@@ -7028,7 +7018,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Places: the parks of your municipality. Files: its NDFF export of the last ten years, for what was seen before. Reference date: the last day of the export. Work list, calendar and field GeoPackage: files of your own. Run; copy the field GeoPackage and the project beside it to your phone, and open it in QField.</source>
+        <source>Places: the parks of your municipality. Files: its NDFF export of the last ten years, for what was reported before. Reference date: the last day of the export. Work list, calendar and field GeoPackage: files of your own. Run; copy the field GeoPackage and the project beside it to your phone, and open it in QField.</source>
         <translation>Locaties: de parken van je gemeente. Bestanden: de NDFF-export ervan over de laatste tien jaar, voor wat eerder gemeld is. Peildatum: de laatste dag van de export. Werklijst, kalender en veld-GeoPackage: eigen bestanden. Uitvoeren; zet het veld-GeoPackage en het project ernaast op je telefoon, en open het in QField.</translation>
     </message>
     <message>
@@ -7048,7 +7038,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_layers.py"/>
-        <source>The layer {layer} is no result of the label algorithms: it lacks {fields}. Choose a layer with labels, or a species table, as they were written.</source>
+        <source>The layer {layer} is not a result of the label algorithms: it lacks {fields}. Choose a layer with labels, or a species table, as they were written.</source>
         <translation>De laag {layer} is geen resultaat van de labelalgoritmen: het mist {fields}. Kies een laag met labels, of een tabel per soort, zoals die is geschreven.</translation>
     </message>
     <message>
@@ -7073,7 +7063,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Which part of the map counts. A larger area holds more species: only circles of one size can be compared.</source>
+        <source>The part of the map that counts. A larger area contains more species: only circles of the same size can be compared.</source>
         <translation>Welk deel van de kaart meetelt. Een groter gebied bevat meer soorten: alleen cirkels van één grootte zijn te vergelijken.</translation>
     </message>
     <message>
@@ -7103,7 +7093,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Exports of NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core archives, or any table with a species and a date; also zipped. Which is which is seen from the content.</source>
+        <source>Exports of NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core archives, or any table with a species and a date; also zipped. The format is recognised by content.</source>
         <translation>Exports van NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core-archieven, of elke tabel met een soort en een datum; ook gezipt. De plug-in herkent het bestand aan de inhoud.</translation>
     </message>
     <message>
@@ -7118,7 +7108,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Columns of tables of no known format</source>
+        <source>Columns of tables in an unknown format</source>
         <translation>Kolommen van tabellen met onbekend formaat</translation>
     </message>
     <message>
@@ -7128,22 +7118,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places come as one download with a DOI, which takes a quarter of an hour or more.</source>
+        <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which are listed in the log. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places come as one download with a DOI, which takes a quarter of an hour or more.</source>
         <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden in het logboek. Wat is opgehaald, blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km. Met een GBIF-account in de opties komen veel locaties als één download met een DOI; dat duurt een kwartier of langer.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Region from the map, land use town</source>
-        <translation>Stad of dorp (regio van de kaart)</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Region from the map, land use farmland</source>
-        <translation>Agrarisch gebied (regio van de kaart)</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Used where no type is given below. Automatic takes the land use from the maps on this computer, which Fetch landscape data puts there; without them choose town or farmland. Nature areas are left out whatever you choose here, where a map of them is at hand.</source>
+        <source>Used where no type is given below. 'Automatic' uses the maps that you fetched with 'Fetch landscape data'; without them choose town or farmland yourself. Places in nature areas get no label, whatever you choose here, if there is a map of them.</source>
         <translation>Geldt waar hieronder geen landschapstype is opgegeven. 'Automatisch' gebruikt de kaarten die je met 'Landschapsgegevens ophalen' hebt opgehaald; kies zonder die kaarten zelf stad of agrarisch gebied. Locaties in natuurgebieden krijgen geen label als daar een kaart van is, wat je hier ook kiest.</translation>
     </message>
     <message>
@@ -7173,7 +7153,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>A field of the places with the name or code of a type; empty values use what follows.</source>
+        <source>A field of the places with the name or code of a type; if it is empty, the next parameter applies.</source>
         <translation>Een veld van de locaties met de naam of code van een landschapstype; is het leeg, dan geldt de volgende parameter.</translation>
     </message>
     <message>
@@ -7198,12 +7178,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>The day the label speaks of; observations after it do not count. Empty: today.</source>
+        <source>The day the label is about; later observations do not count. Empty: today.</source>
         <translation>De dag waarover het label gaat; latere waarnemingen tellen niet mee. Leeg: vandaag.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Empty: the profile's, 1500 m. Another radius makes labels that cannot be compared.</source>
+        <source>Empty: the profile's radius (1500 m). Labels with another radius cannot be compared.</source>
         <translation>Leeg: de zoekstraal van het profiel (1500 m). Labels met een andere zoekstraal zijn niet te vergelijken.</translation>
     </message>
     <message>
@@ -7213,7 +7193,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>CSV, XLSX or ODS; wins over the list chosen above.</source>
+        <source>CSV, XLSX or ODS; overrides the list chosen above.</source>
         <translation>CSV, XLSX of ODS; gaat vóór de lijst die hierboven is gekozen.</translation>
     </message>
     <message>
@@ -7223,7 +7203,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>JSON; wins over the profile chosen above.</source>
+        <source>JSON; overrides the profile chosen above.</source>
         <translation>JSON; gaat vóór het profiel dat hierboven is gekozen.</translation>
     </message>
     <message>
@@ -7238,12 +7218,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>The list that ships, Werklijst BKN, is provisional and not SoortenNL's; import another with Import species list.</source>
+        <source>The bundled list, Werklijst BKN, is provisional and not SoortenNL's; import another with 'Import species list'.</source>
         <translation>De meegeleverde lijst, Werklijst BKN, is voorlopig en niet van SoortenNL; importeer een andere met Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>The settings of the method: windows, seasons, cuts, minimum.</source>
+        <source>The settings of the method: look-back periods, seasons, label limits, minimum number of species.</source>
         <translation>De instellingen van de methode: terugkijkperioden, seizoenen, labelgrenzen, minimum.</translation>
     </message>
     <message>
@@ -7258,7 +7238,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>One row per place and listed species: reported or not, last seen, nearest.</source>
+        <source>One row per place and listed species: reported or not, last reported, nearest.</source>
         <translation>Eén rij per locatie en soort van de lijst: gemeld of niet, datum van de laatste waarneming, afstand tot de dichtstbijzijnde.</translation>
     </message>
     <message>
@@ -7278,7 +7258,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>What the label of each place is with one thing changed: radius, windows, limits, landscape type, without nature areas or sown plants. It takes about as long again.</source>
+        <source>What the label of each place is with one thing changed: radius, look-back periods, label limits, landscape type, without nature areas or sown plants. It takes about as long again.</source>
         <translation>Wat het label van elke locatie is met één ding anders: straal, perioden, grenzen, landschapstype, zonder natuurgebieden of ingezaaide planten. Het duurt ongeveer nog eens zo lang.</translation>
     </message>
     <message>
@@ -7308,7 +7288,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
-        <source>Tells where labelled places stand among places of the same landscape type, as well looked at.</source>
+        <source>Shows where labelled places stand among places of the same landscape type, as well looked at.</source>
         <translation>Zegt waar gelabelde locaties staan tussen locaties van hetzelfde landschapstype die even goed bekeken zijn.</translation>
     </message>
     <message>
@@ -7323,7 +7303,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
-        <source>A result of Label points, Label areas, Label a grid or Label through the years.</source>
+        <source>A result of 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'.</source>
         <translation>Een resultaat van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren.</translation>
     </message>
     <message>
@@ -7363,7 +7343,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
-        <source>{layer} ({parameter}) is no result with labels: it lacks the fields {fields}. Choose a result of Label points, Label areas or Label a grid.</source>
+        <source>{layer} ({parameter}) is not a result with labels: it lacks the fields {fields}. Choose a result of 'Label points', 'Label areas and lines' or 'Label a grid'.</source>
         <translation>{layer} ({parameter}) is geen resultaat met labels: de velden {fields} ontbreken. Kies een resultaat van Punten labelen, Gebieden en lijnen labelen of Raster labelen.</translation>
     </message>
     <message>
@@ -7378,12 +7358,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_request.py"/>
-        <source>The radius {radius} is no number of metres from 1 to 100000; correct RADIUS.</source>
+        <source>The radius {radius} is not a number of metres from 1 to 100000; correct RADIUS.</source>
         <translation>De zoekstraal {radius} is geen getal van 1 tot en met 100.000 meter; verbeter RADIUS.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_request.py"/>
-        <source>The reference date {date} is no date; write it as 2026-10-01.</source>
+        <source>The reference date {date} is not a date; write it as 2026-10-01.</source>
         <translation>De peildatum {date} is geen datum; schrijf die als 2026-10-01.</translation>
     </message>
     <message>
@@ -7448,7 +7428,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_series.py"/>
-        <source>Steps shorter than a window (one year; five for plants, fungi and lichens) share observations.</source>
+        <source>Steps shorter than a look-back period (one year; five for plants, fungi and lichens) share observations.</source>
         <translation>Stappen korter dan een terugkijkperiode (een jaar; vijf voor planten, paddenstoelen en korstmossen) delen waarnemingen.</translation>
     </message>
     <message>
@@ -7463,12 +7443,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Fetches the maps that tell town, farmland, woods, water and nature areas, and keeps them on this computer. From then on the labels find the landscape type by themselves and leave out nature areas, also without a network.</source>
+        <source>Fetches the maps of towns, farmland, woods, water and nature areas and keeps them on this computer. From then on the plugin determines the landscape type itself and gives no label in nature areas, also without a network.</source>
         <translation>Haalt de kaarten op met stad, agrarisch gebied, bos, water en natuurgebieden, en bewaart ze op deze computer. Daarna bepaalt de plug-in het landschapstype zelf en krijgen natuurgebieden geen label, ook zonder netwerk.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Once, before the first labels; and again when a map was updated (Fetch again what is here already). For work in one municipality, that municipality is enough and takes a minute; the whole country is some hundreds of pages and can take a quarter of an hour or more. Towns and Natura 2000 are small and always come whole.</source>
+        <source>Once, before the first labels; and again when a map was updated ('Fetch again what is here already'). For work in one municipality, that municipality is enough and takes a minute; the whole country is some hundreds of pages and can take a quarter of an hour or more. Towns and Natura 2000 are small and always come complete.</source>
         <translation>Eén keer, vóór de eerste labels; en opnieuw als een kaart is bijgewerkt ('Opnieuw ophalen wat er al is'). Werk je in één gemeente, dan is die gemeente genoeg en duurt het een minuut. Het hele land kan een kwartier of langer duren. Steden en dorpen en Natura 2000 zijn klein en komen altijd in hun geheel.</translation>
     </message>
     <message>
@@ -7478,12 +7458,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Towns and villages: CBS Bevolkingskernen 2021. Woods, open nature and water: CBS Bestand Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the provinces). The regions (FGR) ship with the plugin.</source>
+        <source>Towns and villages: CBS Bevolkingskernen 2021. Woods, open nature and water: CBS Bestand Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the provinces). The regions (FGR) are bundled with the plugin.</source>
         <translation>Steden en dorpen: CBS Bevolkingskernen 2021. Bos, open natuur en water: CBS Bestand Bodemgebruik 2017. Natuurgebieden: Natura 2000 (RVO) en Natuurnetwerk Nederland (de provincies). De regio's (FGR) zijn meegeleverd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Page by page, one request at a time. A run that is stopped, or killed, loses nothing: the next one for the same area goes on where it was. A map counts only when all that was asked of it has come; until then the labels say that it is not at hand.</source>
+        <source>Page by page, one request at a time. If you stop, nothing is lost: the next run for the same area continues. A map is used only once it is complete; until then the label notes that it is missing.</source>
         <translation>Pagina voor pagina, met één verzoek tegelijk. Als je stopt of QGIS sluit, gaat niets verloren: de volgende keer gaat het ophalen voor hetzelfde gebied verder. Een kaart telt pas mee als ze compleet is; tot die tijd staat bij het label dat de kaart ontbreekt.</translation>
     </message>
     <message>
@@ -7508,22 +7488,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>How the type is found</source>
+        <source>How the type is determined</source>
         <translation>Hoe het type wordt gevonden</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says woods, open nature or water; these have no type. Points, and areas with a circle, go by the point or centre; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
+        <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless it is woods, open nature or water in bestand bodemgebruik; these have no type. Points, and areas with a circle, go by the point or centre; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
         <translation>Stad: binnen een bevolkingskern van het CBS. Agrarisch gebied: daarbuiten, tenzij het Bestand Bodemgebruik bos, open natuur of water aangeeft; die hebben geen landschapstype. Bij punten, en bij gebieden met een cirkel, beslist het punt of het midden; bij andere gebieden het grootste deel. Grote steden die de FGR niet indeelt, krijgen de dichtstbijzijnde regio.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>land_type, land_code, land_use, region, nature, land_stat (ok, or why a label would not be given), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy soils and so on, p_woods, p_water, p_nomap (no map of land use), p_sea, p_abroad; p_nature is the part in nature areas, which lies in the others. Shares of circles are right to about 1.5 %.</source>
+        <source>land_type, land_code, land_use, region, nature, land_stat (ok, or why a label would not be given), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy soils and so on, p_woods, p_water, p_nomap (no map of land use), p_sea, p_abroad; p_nature is the part in nature areas, which lies in the others. Shares of circles are right to about 1.5%.</source>
         <translation>land_type, land_code, land_use, region, nature, land_stat (ok, of waarom er geen label zou komen), land_why en delen van het zoekgebied in procenten: p_s_hz voor steden op de hogere zandgronden enzovoort, p_woods (bos en open natuur), p_water, p_nomap (geen landgebruikskaart), p_sea (zee), p_abroad (buitenland); p_nature is het deel in natuurgebieden, dat ook in de andere delen zit. Delen van cirkels kloppen op ongeveer 1,5% na.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>The maps are those that Fetch landscape data has put on this computer; the log names them with their year and the day of fetching. Without them the region is told and nothing more. The table of types can be changed: put your own landscape_types.csv in the folder bkn_qgis/landscape of the QGIS profile.</source>
+        <source>The maps were fetched with 'Fetch landscape data'; the log lists them with their year and the day of fetching. Without them only the region is known. The table of types can be changed: put your own landscape_types.csv in the folder bkn_qgis/landscape of the QGIS profile.</source>
         <translation>De kaarten zijn opgehaald met 'Landschapsgegevens ophalen'; in het logboek staan ze met jaar en dag van ophalen. Zonder die kaarten is alleen de regio bekend. De tabel met landschapstypen is aan te passen: zet een eigen landscape_types.csv in de map bkn_qgis/landscape in de profielmap.</translation>
     </message>
     <message>
@@ -7533,7 +7513,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
-        <source>Writes the landscape type of each place, what it rests on, and what lies around it.</source>
+        <source>Writes the landscape type of each place, the reason for it, and what the search area consists of.</source>
         <translation>Schrijft het landschapstype van elke locatie, de reden en wat er in het zoekgebied ligt.</translation>
     </message>
     <message>
@@ -7553,7 +7533,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
-        <source>As in Label areas: with a circle the centre decides, else the largest share of the area.</source>
+        <source>As in 'Label areas and lines': with a circle the centre decides, else the largest share of the area.</source>
         <translation>Zoals bij Gebieden en lijnen labelen: met een cirkel beslist het midden, anders het grootste deel van het gebied.</translation>
     </message>
     <message>
@@ -7578,7 +7558,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
-        <source>Asks PDOK (CBS, Natura 2000) and the provinces (NNN) for the maps around these places and keeps them. Without it nothing is fetched; Fetch landscape data does it once for the whole country.</source>
+        <source>Fetches the maps around these places from PDOK (CBS, Natura 2000) and the provinces (NNN) and keeps them. Unticked: nothing is fetched. 'Fetch landscape data' fetches the whole country at once.</source>
         <translation>Haalt bij PDOK (CBS, Natura 2000) en de provincies (NNN) de kaarten rond deze locaties op en bewaart ze. Zonder vinkje wordt er niets opgehaald. Met 'Landschapsgegevens ophalen' haal je in één keer het hele land op.</translation>
     </message>
     <message>
@@ -7643,12 +7623,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
-        <source>One row per place and species group, with what it takes to raise its label; and of a group that is not included yet, whether looking at it lowers the label of the place at first.</source>
+        <source>One row per place and species group, with what it takes to raise its label; and of a group that is not counted yet, whether looking at it lowers the label of the place at first.</source>
         <translation>Een rij per locatie en soortgroep, met wat nodig is om haar label te verhogen; en van een groep die nog niet meetelt, of kijken ernaar het label van de locatie eerst verlaagt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
-        <source>The squares of 1 km of the search areas, with the groups at which nobody looked there.</source>
+        <source>The km squares of the search areas, with the groups at which nobody looked there.</source>
         <translation>De kilometerhokken van de zoekgebieden, met de groepen waar daar niemand naar keek.</translation>
     </message>
     <message>
@@ -7668,7 +7648,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_species.py"/>
-        <source>Tells for each place which expected species were not reported, and which to look for when and how.</source>
+        <source>Shows for each place which expected species were not reported, and which to look for when and how.</source>
         <translation>Vertelt van elke locatie welke verwachte soorten niet gemeld zijn, en welke je wanneer en hoe zoekt.</translation>
     </message>
     <message>
@@ -7718,12 +7698,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameter_checks.py"/>
-        <source>{parameter} is no number from {least} to {most}: {value}; correct it.</source>
+        <source>{parameter} must be a number from {least} to {most}, not {value}; correct it.</source>
         <translation>{parameter} is geen getal van {least} tot en met {most}: {value}; verbeter dat.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>
-        <source>there is no such file</source>
+        <source>the file does not exist</source>
         <translation>het bestand is er niet</translation>
     </message>
     <message>
@@ -7743,12 +7723,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>
-        <source>The output {file} is not whole: {found} of {expected} rows can be read back. FlatGeobuf keeps no rows without geometry; choose another format, such as GeoPackage. If every row has a geometry the disk may be full. What was there is as it was.</source>
+        <source>The output {file} is incomplete: {found} of {expected} rows can be read back. FlatGeobuf keeps no rows without geometry; choose another format, such as GeoPackage. If every row has a geometry the disk may be full. What was there is as it was.</source>
         <translation>De uitvoer {file} staat niet compleet op de schijf: {found} van {expected} rijen zijn terug te lezen. FlatGeobuf bewaart geen rijen zonder geometrie; kies een andere indeling, zoals GeoPackage. Als elke rij een geometrie heeft, is de schijf misschien vol. Wat er stond is niet veranderd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>
-        <source>The output {file} is not whole on the disk ({reason}): the disk may be full, or its format cannot hold this result; make room, or choose another folder or a GeoPackage. What was there is as it was.</source>
+        <source>The output {file} is incomplete on the disk ({reason}): the disk may be full, or its format cannot hold this result; make room, or choose another folder or a GeoPackage. What was there is as it was.</source>
         <translation>De uitvoer {file} staat niet compleet op de schijf ({reason}): misschien is de schijf vol, of past dit resultaat niet in deze indeling; maak ruimte, of kies een andere map of een GeoPackage. Wat er stond is niet veranderd.</translation>
     </message>
     <message>

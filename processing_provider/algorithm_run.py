@@ -28,7 +28,7 @@ RD = "EPSG:28992"
 Value = Any
 Parameters = Dict[str, Value]
 Results = Dict[str, Value]
-_NO_DATE = QT_TRANSLATE_NOOP("BKN", "{date} ({parameter}) is no date; write it as 2026-10-01.")
+_NO_DATE = QT_TRANSLATE_NOOP("BKN", "{date} ({parameter}) is not a date; write it as 2026-10-01.")
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def open_baseline_of(run: AlgorithmRun, others: Sequence[str] = ()) -> FrozenRun
     if not run.is_on(names.EVIDENCE):
         unused.append(names.EVIDENCE)
     if unused:
-        template = QT_TRANSLATE_NOOP("BKN", "Not used, since the baseline says what holds: {parameters}.")
+        template = QT_TRANSLATE_NOOP("BKN", "Not used, since the baseline determines them: {parameters}.")
         run.push((WARNING, Message(template, parameters=", ".join(unused))))
     return frozen
 
@@ -124,7 +124,7 @@ def labels_after(
         )
         return repeat_labels(later, replace(later.request, **asked), feedback).run
     request = request_at(frozen, reference_date(run, names.DATE) or datetime.date.today())
-    tell_date(run, QT_TRANSLATE_NOOP("BKN", "Second date, {date}: the observations given."), request)
+    tell_date(run, QT_TRANSLATE_NOOP("BKN", "Second date, {date}: your observations."), request)
     return run_from_inputs(replace(request, **asked), run_inputs(run, tables), feedback).run
 
 

@@ -48,7 +48,7 @@ class CompareLabels(LabelAlgorithm):
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
         """One message for the tooltip."""
         return translate(
-            "BKN", "Tells for each place which expected species came and went, and whether there are more or fewer."
+            "BKN", "Shows for each place which expected species came and went, and whether there are more or fewer."
         )
 
     def tags(self) -> List[str]:
@@ -186,8 +186,8 @@ class CompareLabels(LabelAlgorithm):
         if compared.turned_round:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                "Places where the first layer has a later date than the second: {number}. What is told as gained there "
-                "was lost; exchange the layers.",
+                "Places where the first layer has a later date than the second: {number}. What is shown as gained "
+                "there was lost; swap the layers.",
             )
             run.push((WARNING, Message(template, number=compared.turned_round)))
         sinks = OutputSinks(run)

@@ -55,21 +55,21 @@ def _what_you_need() -> str:
 def _what_you_get() -> str:
     return translate(
         "BKN",
-        "A species list as CSV, XLSX or ODS that Import species list and the label algorithms read. Beside each "
-        "species: circles that have it, well-recorded circles, percent with bounds of 95 %, records and years. The log "
-        "tells for each landscape type and group how many circles were well recorded. On request the circles as a "
-        "layer, and a table of all species found, also of those in too few circles.",
+        "A species list as CSV, XLSX or ODS that 'Import species list' and the label algorithms read. Beside each "
+        "species: circles that have it, well-recorded circles, percent with bounds of 95%, records and years. The "
+        "log lists for each landscape type and group how many circles were well recorded. Optional: the circles as "
+        "a layer, and a table of all species found, also of those in too few circles.",
     )
 
 
 def _how_it_chooses() -> str:
     return translate(
         "BKN",
-        "Each circle is looked at year by year with the windows of the profile, as a label does, and counts for a "
-        "group at its best-recorded date, once. It is well recorded where, by how often each species was met, it is "
-        "very probable that at least 80 % of the species that are there were reported, and where no single square of "
-        "1 km holds nearly all of it. Circles in nature areas, in towns where farmland is asked, and with incomplete "
-        "data take no part. A group with fewer than ten well-recorded circles is left out.",
+        "Each circle is looked at year by year with the look-back periods of the profile, as a label does, and "
+        "counts for a group at its best-recorded date, once. It is well recorded where, by how often each species "
+        "was met, it is very probable that at least 80% of the species that are there were reported, and where no "
+        "single km square holds nearly all of it. Circles in nature areas, in towns where farmland is asked, and "
+        "with incomplete data take no part. A group with fewer than ten well-recorded circles is left out.",
     )
 
 
@@ -77,8 +77,8 @@ def _example() -> str:
     return translate(
         "BKN",
         "Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. "
-        "Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to Import species "
-        "list.",
+        "Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to 'Import "
+        "species list'.",
     )
 
 
@@ -94,19 +94,19 @@ def label_percentile_help() -> str:
         "BKN",
         "For each labelled place: which part of the places of the same landscape type has a lower share of expected "
         "species? Only places that were as well looked at (the same word of how sure) are compared: else the "
-        "percentile would tell who looks much, and not where much lives.",
+        "percentile would show who looks much, and not where much lives.",
     )
     when = translate(
         "BKN",
-        "To set a benchmark by comparable areas: how do our parks do among all places of the province? A label tells "
-        "how far a place is from what is expected; the percentile, how common that is. Among places that were little "
-        "looked at it still says little of nature.",
+        "To set a benchmark by comparable areas: how do our parks do among all places of the province? A label "
+        "shows how far a place is from what is expected; the percentile, how common that is. Among places that were "
+        "little looked at it still shows little of nature.",
     )
     need = translate(
         "BKN",
-        "A layer made by Label points, Label areas, Label a grid or Label through the years; and, if you like, another "
-        "one to compare with. Reference date, species list, profile, radius and search area must be the same: places "
-        "with others are not of the same kind.",
+        "A layer made by 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'; and, if you "
+        "like, another one to compare with. Reference date, species list, profile, radius and search area must be "
+        "the same: places with others are not of the same kind.",
     )
     get = translate(
         "BKN",
@@ -116,8 +116,8 @@ def label_percentile_help() -> str:
     )
     example = translate(
         "BKN",
-        "Labelled places: your parks, labelled with Label points. To compare with: a grid of 1 km over the province, "
-        "labelled with the same date, list and profile. Run.",
+        "Labelled places: your parks, labelled with 'Label points'. To compare with: a grid of 1 km over the "
+        "province, labelled with the same date, list and profile. Run.",
     )
     parts = [
         ("", what),

@@ -126,7 +126,7 @@ def _refuse_type_without_places(run: AlgorithmRun) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "LANDSCAPE_TYPE says of which type all places of INPUT are; circles in an area or extent lie in "
+                    "LANDSCAPE_TYPE sets the type of all places of INPUT; circles in an area or extent lie in "
                     "several. To have a list of one of these, name it in TYPES.",
                 )
             )

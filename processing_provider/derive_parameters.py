@@ -36,7 +36,7 @@ def add_circles(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterField(
             names.ID_FIELD,
-            translate("BKN", "Field that names each place"),
+            translate("BKN", "Field with the name of each place"),
             parentLayerParameterName=names.INPUT,
             optional=True,
         ),
@@ -87,8 +87,9 @@ def add_period(algorithm: BknAlgorithm) -> None:
         ),
         translate(
             "BKN",
-            "Such as 2015-12-31. From this day back, year by year, each circle is looked at with the windows of the "
-            "profile (a year; five for plants, fungi and lichens), as a label does; its best-recorded date counts.",
+            "Such as 2015-12-31. From this day back, year by year, each circle is looked at with the look-back "
+            "periods of the profile (a year; five for plants, fungi and lichens), as a label does; its "
+            "best-recorded date counts.",
         ),
     )
 
@@ -120,7 +121,7 @@ def add_rules(algorithm: BknAlgorithm) -> None:
         translate(
             "BKN",
             "A species comes on the list where at least this part of the well-recorded circles of the type has it. "
-            "The table of species tells what another share would give.",
+            "The table of species shows what another share would give.",
         ),
     )
     algorithm.add(
@@ -148,7 +149,7 @@ def add_rules(algorithm: BknAlgorithm) -> None:
             minValue=1,
             maxValue=10000,
         ),
-        translate("BKN", "A group with fewer of them in a landscape type is left out there; the log names it."),
+        translate("BKN", "A group with fewer of them in a landscape type is left out there, and listed in the log."),
         is_advanced=True,
     )
 
@@ -169,7 +170,9 @@ def add_outputs(algorithm: BknAlgorithm) -> None:
             translate("BKN", "Derived species list"),
             translate("BKN", "Species lists (*.csv *.xlsx *.ods)"),
         ),
-        translate("BKN", "A species list with the evidence of each species; to be imported with Import species list."),
+        translate(
+            "BKN", "A species list with the evidence of each species; to be imported with 'Import species list'."
+        ),
     )
     algorithm.add(
         QgsProcessingParameterFeatureSink(

@@ -134,8 +134,8 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The output {file} ({parameter}) is a file that this run reads, or belongs to one, and would be "
-                    "lost; choose another file. Nothing was changed.",
+                    "The output {file} ({parameter}) is also read as input, or belongs to a file that is, and would "
+                    "be lost; choose another file. Nothing was changed.",
                 ),
                 file=str(target),
                 parameter=name,
@@ -201,8 +201,8 @@ def _problem_with_tables(target: Target) -> Optional[Message]:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "it holds other layers too ({tables}), which would be lost; to add the result to them use Save to "
-            "GeoPackage",
+            "it holds other layers too ({tables}), which would be lost; to add the result to them use 'Save to "
+            "GeoPackage'",
         ),
         tables=others,
     )
@@ -212,7 +212,7 @@ def _problem_with_name(definition: QgsProcessingParameterDefinition, user_path: 
     if "|" in user_path.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(user_path.name)):
         return Message(
             QT_TRANSLATE_NOOP(
-                "BKN", "a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)"
+                "BKN", "a file name cannot hold such signs (a table is added to a GeoPackage by 'Save to GeoPackage')"
             )
         )
     if os.path.isdir(user_path) and user_path.suffix.lower() != ".gdb":

@@ -60,7 +60,9 @@ class FetchLandscape(FetchingAlgorithm):
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
         """One message for the tooltip."""
         return translate(
-            "BKN", "Fetches the maps of land use and nature areas once, so that the landscape type is found by itself."
+            "BKN",
+            "Fetches the maps of land use and nature areas once, so that the landscape type is "
+            "determined automatically.",
         )
 
     def tags(self) -> List[str]:
@@ -79,14 +81,16 @@ class FetchLandscape(FetchingAlgorithm):
             QgsProcessingParameterEnum(
                 self.MAPS, translate("BKN", "Maps"), map_names(), allowMultiple=True, defaultValue=[0, 1, 2, 3]
             ),
-            translate("BKN", "By choosing a map you accept the terms of its service, which the log names."),
+            translate("BKN", "By choosing a map you accept the terms of its service, which are listed in the log."),
         )
         self._add_area()
         self.add(
             QgsProcessingParameterBoolean(
                 self.REFRESH, translate("BKN", "Fetch again what is here already"), defaultValue=False
             ),
-            translate("BKN", "For a map that was updated since; the old one stays in use until the new one is whole."),
+            translate(
+                "BKN", "For a map that has been updated since; the old one stays in use until the new one is complete."
+            ),
             is_advanced=True,
         )
         self._add_own_layer()
@@ -109,7 +113,7 @@ class FetchLandscape(FetchingAlgorithm):
                 [QgsProcessing.SourceType.TypeVectorAnyGeometry],
                 optional=True,
             ),
-            translate("BKN", "Everything within 1.5 km of the bounds of the layer."),
+            translate("BKN", "Everything within 1.5 km of the extent of the layer."),
         )
         self.add(
             QgsProcessingParameterExtent(self.EXTENT, translate("BKN", "Only within an extent"), optional=True),
@@ -135,7 +139,7 @@ class FetchLandscape(FetchingAlgorithm):
             QgsProcessingParameterEnum(
                 self.OWN_LAYER_MAP, translate("BKN", "Your own layer is"), map_names(), defaultValue=3
             ),
-            translate("BKN", "The map that your layer takes the place of."),
+            translate("BKN", "The map that your layer replaces."),
             is_advanced=True,
         )
         self.add(
@@ -145,7 +149,7 @@ class FetchLandscape(FetchingAlgorithm):
                 parentLayerParameterName=self.OWN_LAYER,
                 optional=True,
             ),
-            translate("BKN", "What each area is called, to be named in remarks."),
+            translate("BKN", "Name of each area, for use in notes."),
             is_advanced=True,
         )
 
@@ -220,7 +224,7 @@ class FetchLandscape(FetchingAlgorithm):
         if not bounds:
             raise BknError(
                 Message(
-                    QT_TRANSLATE_NOOP("BKN", "The layer {layer} has no features with a place; choose another."),
+                    QT_TRANSLATE_NOOP("BKN", "The layer {layer} has no features with a location; choose another."),
                     layer=layer.sourceName(),
                 )
             )
@@ -269,13 +273,14 @@ def _widened(bounds: Bounds) -> Bounds:
 def _some_failed(problems: List[Message]) -> Message:
     if len(problems) == 1:
         return Message(
-            QT_TRANSLATE_NOOP("BKN", "{reason} What came whole is kept; run this again to fetch the rest."),
+            QT_TRANSLATE_NOOP("BKN", "{reason} What was fetched completely is kept; run this again to fetch the rest."),
             reason=problems[0],
         )
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "{reason} Other maps that failed: {more}. What came whole is kept; run this again to fetch the rest.",
+            "{reason} Other maps that failed: {more}. What was fetched completely is kept; run this again to fetch "
+            "the rest.",
         ),
         reason=problems[0],
         more=len(problems) - 1,

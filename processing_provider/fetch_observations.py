@@ -125,7 +125,7 @@ class FetchObservations(FetchingAlgorithm):
                 list(PROVIDER_NAMES),
                 allowMultiple=True,
             ),
-            translate("BKN", "By choosing a service you accept its terms, which the log names."),
+            translate("BKN", "By choosing a service you accept its terms, which are listed in the log."),
         )
         date_type = QgsProcessingParameterDateTime.Type.Date
         self.add(
@@ -136,7 +136,7 @@ class FetchObservations(FetchingAlgorithm):
         )
         self.add(
             QgsProcessingParameterDateTime(self.DATE_FROM, translate("BKN", "First day"), date_type, optional=True),
-            translate("BKN", "Empty: five years before the last day, as the labels need."),
+            translate("BKN", "Empty: five years before the last day, which is what labels need."),
         )
 
     def prepare_run(self, run: AlgorithmRun) -> None:
@@ -192,7 +192,7 @@ class FetchObservations(FetchingAlgorithm):
         places = read_places(layer, "", "", run.check_cancel).places
         area = area_around(places, crs, run.number(self.RADIUS))
         if area.unusable:
-            unusable = QT_TRANSLATE_NOOP("BKN", "Features without a usable geometry, passed over: {number}.")
+            unusable = QT_TRANSLATE_NOOP("BKN", "Features without a usable geometry, skipped: {number}.")
             run.push((WARNING, Message(unusable, number=area.unusable)))
         return area
 

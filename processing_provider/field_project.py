@@ -183,6 +183,6 @@ def _aliases() -> Dict[str, str]:
         "date": translate("BKN", "Date"),
         "count": translate("BKN", "Number (0: looked for and not found)"),
         "observer": translate("BKN", "Observer"),
-        "accuracy_m": translate("BKN", "Accuracy of the place (m)"),
+        "accuracy_m": translate("BKN", "Accuracy of the location (m)"),
         "remarks": translate("BKN", "Remarks"),
     }

@@ -61,7 +61,7 @@ def _polygons(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> Tuple[Lis
     located = locate_places(places, crs, MODE_INSIDE, lambda part: run.check_cancel())
     unusable = sum(not place.is_usable for place in located)
     if unusable:
-        message = QT_TRANSLATE_NOOP("BKN", "{layer}: features without a usable geometry, passed over: {number}.")
+        message = QT_TRANSLATE_NOOP("BKN", "{layer}: features without a usable geometry, skipped: {number}.")
         run.push((WARNING, Message(message, layer=layer.sourceName(), number=unusable)))
     return located, features
 

@@ -66,11 +66,11 @@ class ImportSpeciesList(BknAlgorithm):
         )
         self.add(
             QgsProcessingParameterString(self.NAME, translate("BKN", "Name of the list"), optional=True),
-            translate("BKN", "Empty: as the file says, in a line # naam: … or in its file name."),
+            translate("BKN", "Empty: taken from a line # naam: … in the file, or from the file name."),
         )
         self.add(
             QgsProcessingParameterString(self.VERSION, translate("BKN", "Version of the list"), optional=True),
-            translate("BKN", "Empty: as the file says, in a line # versie: … or in its file name."),
+            translate("BKN", "Empty: taken from a line # versie: … in the file, or from the file name."),
         )
         self.add(
             QgsProcessingParameterBoolean(self.INSTALL, translate("BKN", "Install the list"), defaultValue=True),
@@ -152,16 +152,16 @@ def _help_text() -> str:
     parts = [
         translate(
             "BKN",
-            "Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, "
-            "compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then "
-            "on the label algorithms offer it.",
+            "Reads a list of the species that are expected per landscape type, shows row by row what is wrong with "
+            "it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. "
+            "From then on the label algorithms offer it.",
         ),
         translate(
             "BKN",
             "Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known "
             "nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three "
             "letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate "
-            "also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table says what "
+            "also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table shows what "
             "the label is without these). English headers do as well. Two lines above the header may give name and "
             "version.",
         ),

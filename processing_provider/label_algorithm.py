@@ -140,8 +140,8 @@ def _refuse_conditions_unjudged(run: AlgorithmRun) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Conditions (CONDITIONS) are told by how sure the groups are: switch that on (EVIDENCE), or leave "
-                    "the table out.",
+                    "Conditions (CONDITIONS) are worked out from how sure the groups are: switch that on "
+                    "(EVIDENCE), or leave the table out.",
                 )
             )
         )

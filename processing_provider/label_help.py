@@ -67,9 +67,9 @@ def _what(algorithm: str) -> str:
         "comparelabels": translate(
             "BKN",
             "For each place both labels, which expected species were gained and lost between two dates, and whether "
-            "that shows a change. More or fewer is said only where the reports of both dates, with how well was looked "
-            "at each, leave little doubt; else no difference is shown, which does not mean that nothing changed. Never "
-            "judge by the letters alone: where more is looked for, a label rises by itself.",
+            "that shows a change. More or fewer is stated only where the reports of both dates, with how well was "
+            "looked at each, leave little doubt; else no difference is shown, which does not mean that nothing "
+            "changed. Never judge by the letters alone: where people look more, a label rises by itself.",
         ),
         "labelseries": translate(
             "BKN",
@@ -80,7 +80,7 @@ def _what(algorithm: str) -> str:
         ),
         "missingspecies": translate(
             "BKN",
-            "For each place the expected species that were not reported, and how likely they are there all the same: "
+            "For each place the expected species that were not reported, and how likely they are there anyway: "
             "likely overlooked, unclear, likely absent, or unknown where hardly anybody looked at their group. The "
             "most helpful come first, with months, how to look, habitats, nearest and last record.",
         ),
@@ -99,7 +99,7 @@ def _when(algorithm: str) -> str:
         return translate(
             "BKN",
             "To see what came and went in places outside nature areas, such as before and after a park was laid out "
-            "anew. It compares what was reported, not what is present, and does not tell why something changed.",
+            "anew. It compares what was reported, not what is present, and does not show why something changed.",
         )
     if algorithm == "labelseries":
         return translate(
@@ -151,8 +151,8 @@ def _what_you_need(algorithm: str) -> str:
 def _landscape() -> str:
     return translate(
         "BKN",
-        "And the landscape: run Fetch landscape data once and the type is found by itself, or choose town or "
-        "farmland under Landscape, or name the type.",
+        "And the landscape: run 'Fetch landscape data' once and the type is determined automatically, or choose "
+        "town or farmland under 'Landscape', or name the type.",
     )
 
 
@@ -168,9 +168,9 @@ def _what_you_get(algorithm: str) -> str:
 def _what_labels_give() -> str:
     return translate(
         "BKN",
-        "A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, "
-        "days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer "
-        "changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables "
+        "A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, "
+        "lowest and highest label (without and with uncertain locations), borderline (one species more or less "
+        "changes it), limited data. Places without a label are grey; bkn_note gives the reason. Optional: tables "
         "per group and per species, conditions and measures per habitat, and a report.",
     )
 
@@ -179,8 +179,8 @@ def _what_a_grid_gives() -> str:
     return translate(
         "BKN",
         "A layer of cells, coloured A to E, with the label, the counts per group and the evidence of each. Cells "
-        "without a label are grey and say why in bkn_note. On request the zones, with the share of their cells per "
-        "label and the label in the middle, summed over the cells of the grid only; and a table per group.",
+        "without a label are grey; bkn_note gives the reason. Optional: the zones, with the share of their cells "
+        "per label and the label in the middle, summed over the cells of the grid only; and a table per group.",
     )
 
 
@@ -188,8 +188,8 @@ def _what_a_series_gives() -> str:
     return translate(
         "BKN",
         "A layer, coloured A to E, with a row per place and date: the label, the counts per group and the evidence. "
-        "Each label is shown from its date until the next date. Rows without a label are grey and say why in "
-        "bkn_note. On request a table with a row per place, date and group.",
+        "Each label is shown from its date until the next date. Rows without a label are grey; bkn_note gives the "
+        "reason. Optional: a table with a row per place, date and group.",
     )
 
 
@@ -198,18 +198,19 @@ def _what_a_comparison_gives() -> str:
         "BKN",
         "A layer of the places, coloured by change: in bkn_change more, fewer or no difference shown, the number of "
         "expected species gained and lost, and label, share, records, days and how well was looked at both dates. "
-        "The change is empty where a date has no label; bkn_note says why. On request a table of changes per group, "
-        "and one of each species gained or lost.",
+        "The change is empty where a date has no label; bkn_note gives the reason. Optional: a table of changes per "
+        "group, and one of each species gained or lost.",
     )
 
 
 def _what_missing_species_give() -> str:
     return translate(
         "BKN",
-        "A layer of the places with the label they have, the next one and how many species it takes. On request a work "
-        "list, a calendar by month over all places, a table per group, and the squares of 1 km in which nobody looked; "
-        "and a GeoPackage with a project for QField, of which what was found comes back through FILES. Looking at a "
-        "new group may lower the label at first: bkn_lower and the log name these groups. That is no loss of nature.",
+        "A layer of the places with the label they have, the next one and how many species it takes. Optional: a "
+        "work list, a calendar by month over all places, a table per group, and the km squares in which nobody "
+        "looked; and a GeoPackage with a project for QField, of which what was found comes back through FILES. "
+        "Looking at a new group may lower the label at first: bkn_lower and the log list these groups. That is no "
+        "loss of nature.",
     )
 
 
@@ -246,22 +247,22 @@ def _freezing() -> str:
 def _comparing_baselines() -> str:
     return translate(
         "BKN",
-        "With a frozen baseline (NULMETING) in place of places and earlier date: its own records tell of the first "
-        "date, your new observations, or a later baseline (NULMETING_LATER), of the second. Two layers with labels "
-        "(FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that "
-        "takes.",
+        "With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the "
+        "first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with "
+        "labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold "
+        "what that takes.",
     )
 
 
 def _log() -> str:
-    return translate("BKN", "The log tells what was read and what was left out.")
+    return translate("BKN", "The log lists what was read and what was left out.")
 
 
 def _species_list() -> str:
     return translate(
         "BKN",
-        "The list that ships (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. "
-        "Another list can be installed with Import species list.",
+        "The bundled list (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. Another "
+        "list can be installed with 'Import species list'.",
     )
 
 
@@ -281,9 +282,10 @@ def _example(algorithm: str) -> str:
     if algorithm == "missingspecies":
         return translate(
             "BKN",
-            "Places: the parks of your municipality. Files: its NDFF export of the last ten years, for what was seen "
-            "before. Reference date: the last day of the export. Work list, calendar and field GeoPackage: files of "
-            "your own. Run; copy the field GeoPackage and the project beside it to your phone, and open it in QField.",
+            "Places: the parks of your municipality. Files: its NDFF export of the last ten years, for what was "
+            "reported before. Reference date: the last day of the export. Work list, calendar and field GeoPackage: "
+            "files of your own. Run; copy the field GeoPackage and the project beside it to your phone, and open it "
+            "in QField.",
         )
     if algorithm == "labelseries":
         return translate(

@@ -75,8 +75,8 @@ def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], nee
     if lacking:
         template = QT_TRANSLATE_NOOP(
             "BKN",
-            "The layer {layer} is no result of the label algorithms: it lacks {fields}. Choose a layer with labels, or "
-            "a species table, as they were written.",
+            "The layer {layer} is not a result of the label algorithms: it lacks {fields}. Choose a layer with "
+            "labels, or a species table, as they were written.",
         )
         raise BknError(Message(template, layer=layer.sourceName(), fields=", ".join(lacking)))
     return [dict(zip(names, map(_value, feature.attributes()))) for feature in features]

@@ -70,7 +70,10 @@ def add_places(
     )
     algorithm.add(
         QgsProcessingParameterField(
-            ID_FIELD, translate("BKN", "Field that names each place"), parentLayerParameterName=INPUT, optional=True
+            ID_FIELD,
+            translate("BKN", "Field with the name of each place"),
+            parentLayerParameterName=INPUT,
+            optional=True,
         ),
         translate("BKN", "A field with a different value for every place; empty: the feature's number."),
     )
@@ -88,8 +91,8 @@ def add_places(
             ),
             translate(
                 "BKN",
-                "Which part of the map counts. A larger area holds more species: only circles of one size can be "
-                "compared.",
+                "The part of the map that counts. A larger area contains more species: only circles of the same "
+                "size can be compared.",
             ),
         )
 
@@ -137,9 +140,9 @@ def add_observations(algorithm: BknAlgorithm) -> None:
         ),
         translate(
             "BKN",
-            "Exports of NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), "
-            "GBIF (csv, zip), iNaturalist (csv), Darwin Core archives, or any table with a species and a date; also "
-            "zipped. Which is which is seen from the content.",
+            "Exports of NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl "
+            "(csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core archives, or any table with a species and a "
+            "date; also zipped. The format is recognised by content.",
         ),
     )
     algorithm.add(
@@ -153,7 +156,9 @@ def add_observations(algorithm: BknAlgorithm) -> None:
     )
     _add_services(algorithm)
     algorithm.add(
-        QgsProcessingParameterString(COLUMNS, translate("BKN", "Columns of tables of no known format"), optional=True),
+        QgsProcessingParameterString(
+            COLUMNS, translate("BKN", "Columns of tables in an unknown format"), optional=True
+        ),
         translate(
             "BKN",
             "For tables whose columns are not recognised, for example: "
@@ -174,10 +179,10 @@ def _add_services(algorithm: BknAlgorithm) -> None:
         ),
         translate(
             "BKN",
-            "Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log "
-            "names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is "
-            "blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places "
-            "come as one download with a DOI, which takes a quarter of an hour or more.",
+            "Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which are "
+            "listed in the log. What was fetched is kept on this computer and used again. The copy of waarneming.nl "
+            "at GBIF is blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the "
+            "options, many places come as one download with a DOI, which takes a quarter of an hour or more.",
         ),
     )
 
@@ -190,16 +195,16 @@ def add_landscape(algorithm: BknAlgorithm, add_more_types: Callable[[BknAlgorith
             translate("BKN", "Landscape"),
             [
                 translate("BKN", "Automatic"),
-                translate("BKN", "Region from the map, land use town"),
-                translate("BKN", "Region from the map, land use farmland"),
+                translate("BKN", "Town or village (region from the map)"),
+                translate("BKN", "Farmland (region from the map)"),
             ],
             defaultValue=0,
         ),
         translate(
             "BKN",
-            "Used where no type is given below. Automatic takes the land use from the maps on this computer, which "
-            "Fetch landscape data puts there; without them choose town or farmland. Nature areas are left out "
-            "whatever you choose here, where a map of them is at hand.",
+            "Used where no type is given below. 'Automatic' uses the maps that you fetched with 'Fetch landscape "
+            "data'; without them choose town or farmland yourself. Places in nature areas get no label, whatever "
+            "you choose here, if there is a map of them.",
         ),
     )
     add_fetch_landscape(algorithm)
@@ -239,7 +244,9 @@ def add_types_of_places(algorithm: BknAlgorithm) -> None:
             parentLayerParameterName=INPUT,
             optional=True,
         ),
-        translate("BKN", "A field of the places with the name or code of a type; empty values use what follows."),
+        translate(
+            "BKN", "A field of the places with the name or code of a type; if it is empty, the next parameter applies."
+        ),
     )
 
 
@@ -275,7 +282,7 @@ def add_settings(algorithm: BknAlgorithm) -> None:
             QgsProcessingParameterDateTime.Type.Date,
             optional=True,
         ),
-        translate("BKN", "The day the label speaks of; observations after it do not count. Empty: today."),
+        translate("BKN", "The day the label is about; later observations do not count. Empty: today."),
     )
     add_radius_and_lists(algorithm)
 
@@ -291,18 +298,18 @@ def add_radius_and_lists(algorithm: BknAlgorithm) -> None:
             minValue=1,
             maxValue=100000,
         ),
-        translate("BKN", "Empty: the profile's, 1500 m. Another radius makes labels that cannot be compared."),
+        translate("BKN", "Empty: the profile's radius (1500 m). Labels with another radius cannot be compared."),
     )
     _add_installed(algorithm, SPECIES_LIST, SPECIES_LISTS, translate("BKN", "Species list"))
     _add_installed(algorithm, PROFILE, PROFILES, translate("BKN", "Profile"))
     algorithm.add(
         QgsProcessingParameterFile(SPECIES_LIST_FILE, translate("BKN", "Species list from a file"), optional=True),
-        translate("BKN", "CSV, XLSX or ODS; wins over the list chosen above."),
+        translate("BKN", "CSV, XLSX or ODS; overrides the list chosen above."),
         is_advanced=True,
     )
     algorithm.add(
         QgsProcessingParameterFile(PROFILE_FILE, translate("BKN", "Profile from a file"), optional=True),
-        translate("BKN", "JSON; wins over the profile chosen above."),
+        translate("BKN", "JSON; overrides the profile chosen above."),
         is_advanced=True,
     )
 
@@ -328,11 +335,13 @@ def _add_installed(algorithm: BknAlgorithm, name: str, kind: str, label: str) ->
     if kind == SPECIES_LISTS:
         help_text = translate(
             "BKN",
-            "The list that ships, Werklijst BKN, is provisional and not SoortenNL's; import another with Import "
-            "species list.",
+            "The bundled list, Werklijst BKN, is provisional and not SoortenNL's; import another with 'Import "
+            "species list'.",
         )
     else:
-        help_text = translate("BKN", "The settings of the method: windows, seasons, cuts, minimum.")
+        help_text = translate(
+            "BKN", "The settings of the method: look-back periods, seasons, label limits, minimum number of species."
+        )
     algorithm.add(
         QgsProcessingParameterEnum(name, label, titles, defaultValue=titles[0], usesStaticStrings=True), help_text
     )
@@ -344,7 +353,7 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
         translate("BKN", "The places with label, counts per group, evidence and settings; styled A to E."),
     )
     add_groups_table(algorithm)
-    species_help = translate("BKN", "One row per place and listed species: reported or not, last seen, nearest.")
+    species_help = translate("BKN", "One row per place and listed species: reported or not, last reported, nearest.")
     _add_table(algorithm, SPECIES, translate("BKN", "Species table"), species_help)
     conditions_help = translate(
         "BKN",
@@ -354,8 +363,8 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
     _add_table(algorithm, CONDITIONS, translate("BKN", "Conditions and measures"), conditions_help)
     sensitivity_help = translate(
         "BKN",
-        "What the label of each place is with one thing changed: radius, windows, limits, landscape type, without "
-        "nature areas or sown plants. It takes about as long again.",
+        "What the label of each place is with one thing changed: radius, look-back periods, label limits, landscape "
+        "type, without nature areas or sown plants. It takes about as long again.",
     )
     _add_table(algorithm, SENSITIVITY, translate("BKN", "Sensitivity table"), sensitivity_help)
     algorithm.add(

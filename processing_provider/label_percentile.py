@@ -50,7 +50,7 @@ class LabelPercentile(BknAlgorithm):
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
         """One message for the tooltip."""
         return translate(
-            "BKN", "Tells where labelled places stand among places of the same landscape type, as well looked at."
+            "BKN", "Shows where labelled places stand among places of the same landscape type, as well looked at."
         )
 
     def tags(self) -> List[str]:
@@ -68,7 +68,7 @@ class LabelPercentile(BknAlgorithm):
         any_layer = [QgsProcessing.SourceType.TypeVector]
         self.add(
             LocalFeatureSource(self.INPUT, translate("BKN", "Labelled places"), any_layer),
-            translate("BKN", "A result of Label points, Label areas, Label a grid or Label through the years."),
+            translate("BKN", "A result of 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'."),
         )
         self.add(
             LocalFeatureSource(
@@ -158,8 +158,8 @@ def _refuse_without(layer: QgsProcessingFeatureSource, missing: List[str], param
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "{layer} ({parameter}) is no result with labels: it lacks the fields {fields}. Choose a result of "
-                    "Label points, Label areas or Label a grid.",
+                    "{layer} ({parameter}) is not a result with labels: it lacks the fields {fields}. Choose a "
+                    "result of 'Label points', 'Label areas and lines' or 'Label a grid'.",
                 ),
                 layer=layer.sourceName(),
                 parameter=parameter,

@@ -146,7 +146,7 @@ def _radius_m(run: AlgorithmRun, default_m: float) -> float:
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "The radius {radius} is no number of metres from 1 to 100000; correct RADIUS."
+                    "BKN", "The radius {radius} is not a number of metres from 1 to 100000; correct RADIUS."
                 ),
                 radius=str(run.parameters[names.RADIUS]),
             )
@@ -156,7 +156,7 @@ def _radius_m(run: AlgorithmRun, default_m: float) -> float:
 
 def reference_date(run: AlgorithmRun, name: str) -> Optional[datetime.date]:
     """A reference date, None where it is left open. Raises BknError for what is no date, or lies too far back."""
-    no_date = QT_TRANSLATE_NOOP("BKN", "The reference date {date} is no date; write it as 2026-10-01.")
+    no_date = QT_TRANSLATE_NOOP("BKN", "The reference date {date} is not a date; write it as 2026-10-01.")
     day = run.day(name, no_date)
     if day is None:
         return None

@@ -93,7 +93,8 @@ class LabelSeries(LabelAlgorithm):
             ),
             translate(
                 "BKN",
-                "Steps shorter than a window (one year; five for plants, fungi and lichens) share observations.",
+                "Steps shorter than a look-back period (one year; five for plants, fungi and lichens) share "
+                "observations.",
             ),
         )
 

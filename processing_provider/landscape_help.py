@@ -18,19 +18,19 @@ def fetch_landscape_help() -> str:
                 "",
                 translate(
                     "BKN",
-                    "Fetches the maps that tell town, farmland, woods, water and nature areas, and keeps them on this "
-                    "computer. From then on the labels find the landscape type by themselves and leave out nature "
-                    "areas, also without a network.",
+                    "Fetches the maps of towns, farmland, woods, water and nature areas and keeps them on this "
+                    "computer. From then on the plugin determines the landscape type itself and gives no label in "
+                    "nature areas, also without a network.",
                 ),
             ),
             (
                 translate("BKN", "When"),
                 translate(
                     "BKN",
-                    "Once, before the first labels; and again when a map was updated (Fetch again what is here "
-                    "already). For work in one municipality, that municipality is enough and takes a minute; the "
+                    "Once, before the first labels; and again when a map was updated ('Fetch again what is here "
+                    "already'). For work in one municipality, that municipality is enough and takes a minute; the "
                     "whole country is some hundreds of pages and can take a quarter of an hour or more. Towns and "
-                    "Natura 2000 are small and always come whole.",
+                    "Natura 2000 are small and always come complete.",
                 ),
             ),
             (
@@ -38,17 +38,17 @@ def fetch_landscape_help() -> str:
                 translate(
                     "BKN",
                     "Towns and villages: CBS Bevolkingskernen 2021. Woods, open nature and water: CBS Bestand "
-                    "Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the provinces). "
-                    "The regions (FGR) ship with the plugin.",
+                    "Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the "
+                    "provinces). The regions (FGR) are bundled with the plugin.",
                 ),
             ),
             (
                 translate("BKN", "How it fetches"),
                 translate(
                     "BKN",
-                    "Page by page, one request at a time. A run that is stopped, or killed, loses nothing: the next "
-                    "one for the same area goes on where it was. A map counts only when all that was asked of it has "
-                    "come; until then the labels say that it is not at hand.",
+                    "Page by page, one request at a time. If you stop, nothing is lost: the next run for the same "
+                    "area continues. A map is used only once it is complete; until then the label notes that it is "
+                    "missing.",
                 ),
             ),
             (
@@ -88,13 +88,13 @@ def landscape_types_help() -> str:
                 ),
             ),
             (
-                translate("BKN", "How the type is found"),
+                translate("BKN", "How the type is determined"),
                 translate(
                     "BKN",
-                    "Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says "
-                    "woods, open nature or water; these have no type. Points, and areas with a circle, go by the "
-                    "point or centre; other areas by their largest share. Large towns that the FGR leaves out take the "
-                    "nearest region.",
+                    "Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless it is woods, open nature or "
+                    "water in bestand bodemgebruik; these have no type. Points, and areas with a circle, go by the "
+                    "point or centre; other areas by their largest share. Large towns that the FGR leaves out take "
+                    "the nearest region.",
                 ),
             ),
             (
@@ -102,19 +102,19 @@ def landscape_types_help() -> str:
                 translate(
                     "BKN",
                     "land_type, land_code, land_use, region, nature, land_stat (ok, or why a label would not be "
-                    "given), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy "
-                    "soils and so on, p_woods, p_water, p_nomap (no map of land use), p_sea, p_abroad; p_nature is the "
-                    "part in nature areas, which lies in the others. Shares of circles are right to about 1.5 %.",
+                    "given), land_why, and shares of the search area in percent: p_s_hz for towns on the higher "
+                    "sandy soils and so on, p_woods, p_water, p_nomap (no map of land use), p_sea, p_abroad; "
+                    "p_nature is the part in nature areas, which lies in the others. Shares of circles are right to "
+                    "about 1.5%.",
                 ),
             ),
             (
                 translate("BKN", "Good to know"),
                 translate(
                     "BKN",
-                    "The maps are those that Fetch landscape data has put on this computer; the log names them with "
-                    "their year and the day of fetching. Without them the region is told and nothing more. The table "
-                    "of types can be changed: put your own landscape_types.csv in the folder bkn_qgis/landscape of "
-                    "the QGIS profile.",
+                    "The maps were fetched with 'Fetch landscape data'; the log lists them with their year and the "
+                    "day of fetching. Without them only the region is known. The table of types can be changed: put "
+                    "your own landscape_types.csv in the folder bkn_qgis/landscape of the QGIS profile.",
                 ),
             ),
         ],

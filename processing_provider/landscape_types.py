@@ -54,7 +54,9 @@ class LandscapeTypes(BknAlgorithm):
 
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
         """One message for the tooltip."""
-        return translate("BKN", "Writes the landscape type of each place, what it rests on, and what lies around it.")
+        return translate(
+            "BKN", "Writes the landscape type of each place, the reason for it, and what the search area consists of."
+        )
 
     def tags(self) -> List[str]:
         """Words to find the algorithm by."""
@@ -86,7 +88,8 @@ class LandscapeTypes(BknAlgorithm):
                 defaultValue=0,
             ),
             translate(
-                "BKN", "As in Label areas: with a circle the centre decides, else the largest share of the area."
+                "BKN",
+                "As in 'Label areas and lines': with a circle the centre decides, else the largest share of the area.",
             ),
         )
         self.add(

@@ -24,14 +24,14 @@ def add_fetch_landscape(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterBoolean(
             FETCH_LANDSCAPE,
-            translate("BKN", "Fetch landscape data that is not here yet"),
+            translate("BKN", "Fetch missing landscape data"),
             defaultValue=False,
             optional=True,
         ),
         translate(
             "BKN",
-            "Asks PDOK (CBS, Natura 2000) and the provinces (NNN) for the maps around these places and keeps them. "
-            "Without it nothing is fetched; Fetch landscape data does it once for the whole country.",
+            "Fetches the maps around these places from PDOK (CBS, Natura 2000) and the provinces (NNN) and keeps "
+            "them. Unticked: nothing is fetched. 'Fetch landscape data' fetches the whole country at once.",
         ),
     )
 

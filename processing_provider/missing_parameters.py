@@ -46,15 +46,15 @@ def add_outputs(algorithm: BknAlgorithm) -> None:
         translate("BKN", "What is missing per species group"),
         translate(
             "BKN",
-            "One row per place and species group, with what it takes to raise its label; and of a group that is "
-            "not included yet, whether looking at it lowers the label of the place at first.",
+            "One row per place and species group, with what it takes to raise its label; and of a group that is not "
+            "counted yet, whether looking at it lowers the label of the place at first.",
         ),
     )
     _add_optional(
         algorithm,
         WHITE_SPOTS,
         translate("BKN", "White spots"),
-        translate("BKN", "The squares of 1 km of the search areas, with the groups at which nobody looked there."),
+        translate("BKN", "The km squares of the search areas, with the groups at which nobody looked there."),
         QgsProcessing.SourceType.TypeVectorPolygon,
     )
     algorithm.add(

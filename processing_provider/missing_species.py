@@ -51,7 +51,7 @@ class MissingSpecies(LabelAlgorithm):
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
         """One message for the tooltip."""
         return translate(
-            "BKN", "Tells for each place which expected species were not reported, and which to look for when and how."
+            "BKN", "Shows for each place which expected species were not reported, and which to look for when and how."
         )
 
     def tags(self) -> List[str]:

@@ -74,7 +74,7 @@ def _check_number(definition: QgsProcessingParameterNumber, value: Value) -> Non
         return
     raise BknError(
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{parameter} is no number from {least} to {most}: {value}; correct it."),
+            QT_TRANSLATE_NOOP("BKN", "{parameter} must be a number from {least} to {most}, not {value}; correct it."),
             parameter=definition.name(),
             least=f"{definition.minimum():g}",
             most=f"{definition.maximum():g}",

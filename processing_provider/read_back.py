@@ -31,7 +31,7 @@ def check_whole(path: Path, table: str, expected: int, name: str, check_cancel: 
     """
     try:
         if not path.exists():
-            raise _not_whole(name, Message(QT_TRANSLATE_NOOP("BKN", "there is no such file")))
+            raise _not_whole(name, Message(QT_TRANSLATE_NOOP("BKN", "the file does not exist")))
         for file in [path] if path.is_file() else path.iterdir():
             keep_on_disk(file)
         if path.is_file() and not path.stat().st_size:
@@ -110,9 +110,9 @@ def _without_geometry(name: str, found: int, expected: int) -> BknError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The output {file} is not whole: {found} of {expected} rows can be read back. FlatGeobuf keeps no rows "
-                "without geometry; choose another format, such as GeoPackage. If every row has a geometry the disk may "
-                "be full. What was there is as it was.",
+                "The output {file} is incomplete: {found} of {expected} rows can be read back. FlatGeobuf keeps no "
+                "rows without geometry; choose another format, such as GeoPackage. If every row has a geometry the "
+                "disk may be full. What was there is as it was.",
             ),
             file=name,
             found=found,
@@ -126,7 +126,7 @@ def _not_whole(name: str, reason: Union[str, Message]) -> BknError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The output {file} is not whole on the disk ({reason}): the disk may be full, or its format cannot "
+                "The output {file} is incomplete on the disk ({reason}): the disk may be full, or its format cannot "
                 "hold this result; make room, or choose another folder or a GeoPackage. What was there is as it was.",
             ),
             file=name,

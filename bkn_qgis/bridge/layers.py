@@ -158,7 +158,7 @@ def _refuse_double_ids(ids: Sequence[str], id_field: str) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    'The field {field} cannot be the ID: the value "{value}" is empty or stands more than once. '
+                    'The field {field} cannot be the ID: the value "{value}" is empty or occurs more than once. '
                     "Choose a field with a different value for every feature, or none.",
                 ),
                 field=id_field,

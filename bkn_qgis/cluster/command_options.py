@@ -112,7 +112,7 @@ def _date(text: str) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no date; write it as 2026-10-01") from None
+        raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2026-10-01") from None
     if day.year < _EARLIEST_YEAR:
         raise argparse.ArgumentTypeError(f"{text} lies too far back; choose a date from {_EARLIEST_YEAR} on")
     return day
@@ -132,7 +132,7 @@ def _number(text: str, least: float, most: float, unit: str) -> float:
     except ValueError:
         number = -1.0
     if not least <= number <= most:
-        raise argparse.ArgumentTypeError(f"{text} is no number of {unit} from {least} to {most}")
+        raise argparse.ArgumentTypeError(f"{text} is not a number of {unit} from {least} to {most}")
     return number
 
 

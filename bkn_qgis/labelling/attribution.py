@@ -148,7 +148,7 @@ def source_names(credits: Sequence[Credit], rights: Sequence[str], translated: T
 def _history(credit: Credit, translated: Translated) -> List[str]:
     records = translated(
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{source}: {number} records"),
+            QT_TRANSLATE_NOOP("BKN", "{source}: number of records {number}"),
             source=source_title(credit, translated),
             number=credit.records,
         )

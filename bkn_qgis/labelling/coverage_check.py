@@ -67,8 +67,8 @@ class CoverageCheck:
             return Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "{source} is incomplete: the search area lies partly outside the squares of {files}; "
-                    "ask for the missing squares and add that file.",
+                    "{source} is incomplete: the search area lies partly outside the km squares of {files}; request "
+                    "the missing squares and add that file.",
                 ),
                 source=self.stated.source,
                 files=", ".join(self.stated.files),
@@ -81,8 +81,8 @@ class CoverageCheck:
             return Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference "
-                    "date (peildatum), or ask for newer observations.",
+                    "{source} is incomplete: {files} contain observations up to {day}; choose that day or an "
+                    "earlier one as reference date (peildatum), or request newer observations.",
                 ),
                 source=self.stated.source,
                 files=", ".join(self.stated.files),
@@ -91,8 +91,8 @@ class CoverageCheck:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "{source} is incomplete: {files} do not cover {first} to {last}; "
-                "ask for that period, or choose an earlier reference date (peildatum).",
+                "{source} is incomplete: {files} do not cover {first} to {last}; request that period, or choose an "
+                "earlier reference date (peildatum).",
             ),
             source=self.stated.source,
             files=", ".join(self.stated.files),

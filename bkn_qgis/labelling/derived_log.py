@@ -37,9 +37,9 @@ def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "No list was made: no species is in {percent} % of {fewest} or more well-recorded circles. Most of "
-                "these, {circles}, has {group} in {type}. Give more observations, more circles or a longer period, or "
-                "ask for less (FEWEST, SHARE, COMPLETE).",
+                "No list was made: no species is in {percent}% of {fewest} or more well-recorded circles. Most of "
+                "these, {circles}, has {group} in {type}. Use more observations, more circles or a longer period, "
+                "or ask for less (FEWEST, SHARE, COMPLETE).",
             ),
             percent=f"{rules.share_percent:g}",
             fewest=rules.fewest_circles,
@@ -62,14 +62,14 @@ def _no_circles(derived: DerivedList, rules: DerivationRules) -> Message:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "No list was made: there are no circles. Give places (INPUT), an area (AREA) or an extent (EXTENT).",
+                "No list was made: there are no circles. Choose places (INPUT), an area (AREA) or an extent (EXTENT).",
             )
         )
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The log "
-            "tells more.",
+            "No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The "
+            "other reasons are in the log.",
         ),
         number=len(derived.left_out),
         reason=STATUS_REASONS[reasons[0][0]],
@@ -78,7 +78,9 @@ def _no_circles(derived: DerivedList, rules: DerivationRules) -> Message:
 
 def _period_entry(runs: Sequence[LabelRun]) -> LogEntry:
     dates = ", ".join(run.request.reference_date.isoformat() for run in runs)
-    message = QT_TRANSLATE_NOOP("BKN", "Circles were looked at, with the windows of the profile, at: {dates}.")
+    message = QT_TRANSLATE_NOOP(
+        "BKN", "Circles were looked at, with the look-back periods of the profile, at: {dates}."
+    )
     return INFO, Message(message, dates=dates)
 
 
@@ -86,7 +88,8 @@ def _short_entries(run: LabelRun, period: ReferencePeriod) -> Iterator[LogEntry]
     names = names_too_short(period, run.request.species_list)
     if names:
         message = QT_TRANSLATE_NOOP(
-            "BKN", "The period is shorter than the window of {groups}: of these, records from before it count too."
+            "BKN",
+            "The period is shorter than the look-back period of {groups}: of these, records from before it count too.",
         )
         yield WARNING, Message(message, groups=", ".join(names))
 

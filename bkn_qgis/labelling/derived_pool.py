@@ -27,7 +27,7 @@ def types_named(text: str, request: LabelRequest, mapped: Sequence[LandscapeType
         if not name:
             raise BknError(
                 Message(
-                    QT_TRANSLATE_NOOP("BKN", "{type} (TYPES) is no landscape type that is known; known are: {types}."),
+                    QT_TRANSLATE_NOOP("BKN", "{type} (TYPES) is not a known landscape type; known are: {types}."),
                     type=part,
                     types=", ".join(known.names_in_list),
                 )

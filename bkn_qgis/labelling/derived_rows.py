@@ -84,7 +84,7 @@ def list_statements(
     what = Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "Derived from observations: species in at least {share} % of the well-recorded circles of {radius} m, "
+            "Derived from observations: species in at least {share}% of the well-recorded circles of {radius} m, "
             "from {first} to {last}. Not SoortenNL's list.",
         ),
         share=f"{rules.share_percent:g}",
@@ -95,7 +95,7 @@ def list_statements(
     well = Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "Well recorded: with a probability of {sure} or more at least {complete} % of the species present were "
+            "Well recorded: with a probability of {sure} or more at least {complete}% of the species present were "
             "reported. At least {fewest} such circles per group and type.",
         ),
         sure=f"{request.profile.evidence.sure:g}",
@@ -117,7 +117,8 @@ def _earlier_records(run: LabelRun, period: ReferencePeriod) -> List[Message]:
     if not names:
         return []
     message = QT_TRANSLATE_NOOP(
-        "BKN", "The period is shorter than the window of {groups}: of these, records from before {first} count too."
+        "BKN",
+        "The period is shorter than the look-back period of {groups}: of these, records from before {first} count too.",
     )
     return [Message(message, groups=", ".join(names), first=period.first.isoformat())]
 

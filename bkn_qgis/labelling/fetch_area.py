@@ -57,8 +57,7 @@ def refuse_day_to_come(date: datetime.date, today: datetime.date) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up "
-                    "to today.",
+                    "The reference date {date} is in the future; choose a reference date (peildatum) up to today.",
                 ),
                 date=date.isoformat(),
             )
@@ -94,8 +93,8 @@ def area_around(places: Sequence[Place], crs: str, radius_m: float) -> Area:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The layer gives no area to fetch observations for: it has no usable geometry, or points with "
-                    "RADIUS 0; choose another layer, or give a radius.",
+                    "The layer gives no area to fetch observations for: it has no usable geometry, or points and "
+                    "RADIUS is 0; choose another layer or set a radius.",
                 )
             )
         )
@@ -115,7 +114,7 @@ def _refuse_endless(shapes: Sequence[Any], radius_m: float) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The area to fetch observations for is too large: its bounds hold more than {most} squares of "
+                    "The area to fetch observations for is too large: its extent holds more than {most} squares of "
                     "2.5 km; check the extent and the coordinate system, and choose a smaller area.",
                 ),
                 most=MOST_SQUARES,
@@ -159,7 +158,7 @@ def fetch_period(first: Optional[datetime.date], last: Optional[datetime.date], 
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round."
+                    "BKN", "The first day {first} (DATE_FROM) is after the last day {last} (DATE); swap them."
                 ),
                 first=first.isoformat(),
                 last=last.isoformat(),

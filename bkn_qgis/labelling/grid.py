@@ -135,7 +135,7 @@ def _refuse_too_many(number: float, most: int) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The grid would have some {number} cells, more than {most}; choose larger cells or less area.",
+                    "The grid would have some {number} cells, more than {most}; choose larger cells or a smaller area.",
                 ),
                 number=int(number),
                 most=most,

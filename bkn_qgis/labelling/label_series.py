@@ -37,7 +37,7 @@ def dates_between(first: datetime.date, last: datetime.date, step_months: int) -
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "The first date {first} (DATE_FROM) lies after the last {last} (DATE); turn them round."
+                    "BKN", "The first date {first} (DATE_FROM) is after the last {last} (DATE); swap them."
                 ),
                 first=first.isoformat(),
                 last=last.isoformat(),

@@ -20,7 +20,7 @@ REGION_NAMES: Dict[str, str] = {
     "hz": QT_TRANSLATE_NOOP("BKN", "higher sandy soils"),
     "zk": QT_TRANSLATE_NOOP("BKN", "marine clay area"),
     "ri": QT_TRANSLATE_NOOP("BKN", "river area"),
-    "lv": QT_TRANSLATE_NOOP("BKN", "low peat area"),
+    "lv": QT_TRANSLATE_NOOP("BKN", "fen peat area"),
     "hl": QT_TRANSLATE_NOOP("BKN", "hill country"),
     "du": QT_TRANSLATE_NOOP("BKN", "coastal dunes"),
 }
@@ -49,8 +49,8 @@ def in_sea() -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; "
-            "give one with LANDSCAPE_TYPE to label it all the same.",
+            "The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; set "
+            "LANDSCAPE_TYPE to label it anyway.",
         )
     )
 
@@ -61,8 +61,8 @@ def in_nature_area(land: PlaceLand) -> Message:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The place lies in the nature area {name} ({map}), where many more species belong than the label "
-                "counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.",
+                "The place lies in the nature area {name} ({map}), where many more species are expected than the "
+                "label counts. Tick 'Label places in nature areas too' (IGNORE_NATURE) to label it anyway.",
             ),
             name=land.nature_name,
             map=land.nature,
@@ -70,8 +70,8 @@ def in_nature_area(land: PlaceLand) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label "
-            "places in nature areas too (IGNORE_NATURE) to label it all the same.",
+            "The place lies in a nature area ({map}), where many more species are expected than the label counts. "
+            "Tick 'Label places in nature areas too' (IGNORE_NATURE) to label it anyway.",
         ),
         map=land.nature,
     )
@@ -83,16 +83,16 @@ def no_map(failure: Optional[Message]) -> Message:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The landscape type is not known, because there is no map of land use: {reason} Run it again later, "
-                "choose the land use under Landscape, or give LANDSCAPE_TYPE.",
+                "The landscape type is not known, because there is no land use map: {reason} Run it again later, "
+                "choose the land use under 'Landscape', or set LANDSCAPE_TYPE.",
             ),
             reason=failure,
         )
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "Whether this is town or farmland is not known, because no map of land use is on this computer for this "
-            "place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give "
+            "It is unknown whether this is town or farmland: there is no land use map for this place on this "
+            "computer. Fetch it once with 'Fetch landscape data', choose the land use under 'Landscape', or set "
             "LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.",
         )
     )
@@ -103,8 +103,8 @@ def woods_or_water(land: PlaceLand) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            'The land use map calls this place "{name}": there are landscape types for towns and farmland only; give '
-            "LANDSCAPE_TYPE to label it all the same.",
+            'On the land use map this place is "{name}": there are landscape types for towns and farmland only; '
+            "set LANDSCAPE_TYPE to label it anyway.",
         ),
         name=land.land_use_name or Message(LAND_USE_NAMES[land.land_use]),
     )
@@ -113,7 +113,7 @@ def woods_or_water(land: PlaceLand) -> Message:
 def not_in_list(text: str, known: str) -> Message:
     """The user's own type is no type of the list."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", 'The landscape type "{type}" is not in the species list; it knows: {known}.'),
+        QT_TRANSLATE_NOOP("BKN", 'The landscape type "{type}" is not in the species list. The list has: {known}.'),
         type=text,
         known=known,
     )
@@ -123,7 +123,7 @@ def without_species(landscape_type: str) -> Message:
     """The map's type is no type of the list."""
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", 'The species list has no species for the landscape type "{type}" that the map gives here.'
+            "BKN", 'The species list has no species for the landscape type "{type}", the type of this place on the map.'
         ),
         type=landscape_type,
     )
@@ -135,7 +135,7 @@ def not_in_table(land: PlaceLand, land_use: str) -> Message:
         QT_TRANSLATE_NOOP(
             "BKN",
             "Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; "
-            "add it there, or give LANDSCAPE_TYPE.",
+            "add it there, or set LANDSCAPE_TYPE.",
         ),
         land_use=Message(LAND_USE_NAMES[land_use]),
         region=Message(REGION_NAMES[land.region]),
@@ -161,7 +161,7 @@ def from_maps(land: PlaceLand) -> Message:
 def from_choice(land: PlaceLand, land_use: str) -> Message:
     """The user chose the land use; the map gave the region."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "{land_use}, as chosen, in the region {region}."),
+        QT_TRANSLATE_NOOP("BKN", "{land_use} (your choice), in the region {region}."),
         land_use=Message(LAND_USE_NAMES[land_use]),
         region=Message(REGION_NAMES[land.region]),
     )
@@ -169,7 +169,7 @@ def from_choice(land: PlaceLand, land_use: str) -> Message:
 
 def from_user() -> Message:
     """The user gave the type."""
-    return Message(QT_TRANSLATE_NOOP("BKN", "Type as given."))
+    return Message(QT_TRANSLATE_NOOP("BKN", "Landscape type set by you."))
 
 
 def unclassified(land: PlaceLand) -> Message:
@@ -179,15 +179,15 @@ def unclassified(land: PlaceLand) -> Message:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; "
-                "{runner_up} is less than twice as far.",
+                "This town is not classified on the landscape map (FGR); the nearest region, {region}, is used. "
+                "Less than twice as far away is {runner_up}: please check.",
             ),
             region=region,
             runner_up=Message(REGION_NAMES[land.runner_up]),
         )
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used."
+            "BKN", "This town is not classified on the landscape map (FGR); the nearest region, {region}, is used."
         ),
         region=region,
     )
@@ -202,13 +202,14 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
     shares = land.shares
     if landscape_type is not None and shares.ground is not None and covers_little(shares.ground, landscape_type):
         yield Message(
-            QT_TRANSLATE_NOOP("BKN", "Only {percent} % of the search area is of this landscape type."),
+            QT_TRANSLATE_NOOP("BKN", "Only {percent}% of the search area is of this landscape type."),
             percent=round(100 * share_of_type(shares.ground, landscape_type)),
         )
     if shares.nature > MOST_NATURE:
         yield Message(
             QT_TRANSLATE_NOOP(
-                "BKN", "{percent} % of the search area is nature area, whose species raise the label of this place."
+                "BKN",
+                "{percent}% of the search area is nature area; species reported there raise the label of this place.",
             ),
             percent=round(100 * shares.nature),
         )
@@ -216,7 +217,7 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
         yield Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are "
+                "{percent}% of the search area is sea or lies abroad, where fewer of the species can be seen or are "
                 "reported.",
             ),
             percent=round(100 * shares.sea_and_foreign),
@@ -234,7 +235,7 @@ def map_entries(maps: LandMaps, ignore_nature: bool) -> List[LogEntry]:
     ]
     entries += [(WARNING, message) for land_map in maps.of(THEMES) for message in land_map.about.left_out]
     if ignore_nature:
-        message = Message(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
+        message = Message(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as you chose."))
         return [*entries, (WARNING, message)]
     failed = [maps.failures[theme] for theme in NATURE_THEMES if theme in maps.failures]
     if failed:
@@ -258,8 +259,8 @@ def _checked_in_part(absent: Sequence[str]) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape "
-            "data, or give a layer with nature areas.",
+            "Nature areas checked in part: no map of {maps} is on this computer; fetch it with 'Fetch landscape "
+            "data', or add a layer with nature areas.",
         ),
         maps=", ".join(absent),
     )
@@ -270,7 +271,7 @@ def _nature_not_checked() -> Message:
         QT_TRANSLATE_NOOP(
             "BKN",
             "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this "
-            "computer; fetch it with Fetch landscape data, or give a layer with nature areas.",
+            "computer; fetch it with 'Fetch landscape data', or add a layer with nature areas.",
         )
     )
 
@@ -289,9 +290,7 @@ def unchecked_entries(landscapes: Sequence[PlaceLandscape]) -> List[LogEntry]:
     if not unchecked or unchecked == len(located):
         return []
     message = Message(
-        QT_TRANSLATE_NOOP(
-            "BKN", "Places where the maps of nature areas on this computer do not reach, not checked: {number}."
-        ),
+        QT_TRANSLATE_NOOP("BKN", "Places outside the fetched maps of nature areas, not checked: {number}."),
         number=unchecked,
     )
     return [(WARNING, message)]

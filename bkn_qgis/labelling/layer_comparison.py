@@ -166,8 +166,8 @@ def _by_id(layer: LabelLayer) -> Dict[str, Row]:
         if place in by_id:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                'The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, '
-                "in which every place stands once.",
+                'The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date '
+                "each, in which every place occurs once.",
             )
             raise BknError(Message(template, layer=layer.name, place=place))
         by_id[place] = row

@@ -44,7 +44,8 @@ class LicenceFilter:
             yield Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Left out because their licence forbids commercial use (setting Commercial use): {number} records.",
+                    "Records left out because their licence forbids commercial use (setting 'Commercial use'): "
+                    "{number}.",
                 ),
                 number=self.left_out,
             )
@@ -52,7 +53,7 @@ class LicenceFilter:
             yield Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Kept although no licence is stated: {number} records; ask their source before you use them "
+                    "Records without a stated licence, kept: {number}; ask their source before you use them "
                     "commercially.",
                 ),
                 number=self.unstated,

@@ -34,8 +34,8 @@ def missing_entries(missing: MissingSpecies) -> Iterator[LogEntry]:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Groups that are not included yet and lower the label at first when somebody looks at them (at so "
-                    "many places): {groups}. Their unseen species then count; that is no loss of nature.",
+                    "Groups that are not counted yet and lower the label at first when somebody looks at them (at "
+                    "so many places): {groups}. Their unseen species then count; that is no loss of nature.",
                 ),
                 groups=", ".join(f"{name} ({number})" for name, number in lowering.most_common()),
             ),

@@ -162,7 +162,7 @@ def status_by_counts(run: LabelRun, number: int) -> Tuple[str, Optional[Message]
         return "ok", None
     return "insufficient_data", Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "Too few data: in no species group were {number} or more listed species reported here."
+            "BKN", "Too little data: in every species group fewer than {number} listed species were reported here."
         ),
         number=run.request.profile.min_species,
     )
@@ -174,7 +174,7 @@ def _outside_warnings(run: LabelRun) -> List[Message]:
     idle = [source.title for source in run.idle_sources if not any(source is other for other in outside)]
     warnings = [
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{source}: no record lies in the window before {date}, so none counts."),
+            QT_TRANSLATE_NOOP("BKN", "{source}: no record lies in the look-back period before {date}, so none counts."),
             source=source.title,
             date=run.request.reference_date.isoformat(),
         )
@@ -182,7 +182,7 @@ def _outside_warnings(run: LabelRun) -> List[Message]:
     ]
     warnings += [
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{source}: none of its records counts; the log says why."),
+            QT_TRANSLATE_NOOP("BKN", "{source}: none of its records counts; the reason is in the log."),
             source=title,
         )
         for title in idle[:_MOST_SOURCES_NAMED]
@@ -248,8 +248,8 @@ class _HullWarning:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "{percent} % of the search area lies outside the area of all observations given: "
-                    "they may not cover this place.",
+                    "{percent}% of the search area lies outside the area covered by your observations; this place "
+                    "may not be covered.",
                 ),
                 percent=round(outside * 100),
             )

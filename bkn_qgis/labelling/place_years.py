@@ -22,8 +22,8 @@ _MONTHS_OF_A_YEAR = 12
 READ_WITH_CARE = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Each year by what was reported in the windows before that day. More reported is not yet more nature: where "
-        "more is looked for, a label rises by itself.",
+        "Each year by what was reported in the look-back periods before that day. More reported is not yet more "
+        "nature: where people look more, a label rises by itself.",
     )
 )
 """Stands beside the labels of the years."""
@@ -91,7 +91,7 @@ def year_words(line: YearLine, wording: Wording) -> str:
     sure = Message(QT_TRANSLATE_NOOP("BKN", "not judged")) if not line.sure else SURE_TEXTS[line.sure]
     return wording.translated(
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{date}: {label}, {share} %, {records} records on {days} days, {sure}"),
+            QT_TRANSLATE_NOOP("BKN", "{date}: {label}, {share}%; records: {records}; days: {days}; {sure}"),
             date=date,
             label=line.label,
             share=wording.number_text(line.share, 1),

@@ -150,7 +150,7 @@ def _locate(place: Place, wkb: Optional[bytes], mode: str) -> LocatedPlace:
     if geometry.is_empty:
         return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is empty; draw it or leave the feature out."))
     if not _is_finite(geometry):
-        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry has coordinates that are no numbers; draw it again."))
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry has coordinates that are not numbers; draw it again."))
     x_min, y_min, x_max, y_max = geometry.bounds
     if is_far(np.array([x_min, x_max]), np.array([y_min, y_max])).any():
         return _bad(
@@ -179,18 +179,18 @@ def _locate_point(geometry: Any) -> LocatedPlace:
         )
     point = parts[0]
     if point.geom_type != "Point":
-        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is no point; use the algorithm for areas."))
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is not a point; use the algorithm for areas."))
     return LocatedPlace(point, None, point.x, point.y)
 
 
 def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
     if geometry.geom_type not in _SHAPES:
-        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is no polygon or line; use the algorithm for points."))
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is not a polygon or line; use the algorithm for points."))
     is_line = "LineString" in geometry.geom_type
     if mode == MODE_INSIDE and is_line:
         return _bad(
             QT_TRANSLATE_NOOP(
-                "BKN", "A line has no inside: choose the circle, or everything within the radius, as search area."
+                "BKN", "A line has no area: choose the circle, or everything within the radius, as search area."
             )
         )
     warnings: List[Message] = []
@@ -277,7 +277,7 @@ def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Messa
         if covered < 0.5:
             warnings.append(
                 Message(
-                    QT_TRANSLATE_NOOP("BKN", "The disc around the centre covers only {percent} % of the area itself."),
+                    QT_TRANSLATE_NOOP("BKN", "The disc around the centre covers only {percent}% of the area itself."),
                     percent=int(covered * 100),
                 )
             )

@@ -39,15 +39,14 @@ def what_changes(
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "This place: {now} now. More observations must be fetched for these settings; the label is made "
-                    "when you save.",
+                    "This place: now {now}. These settings need more observations, which are fetched when you save.",
                 ),
                 now=now_words,
             )
         )
     return wording.translated(
         Message(
-            QT_TRANSLATE_NOOP("BKN", "This place: {now} now, {then} with these settings."),
+            QT_TRANSLATE_NOOP("BKN", "This place: now {now}, with these settings {then}."),
             now=now_words,
             then=_label_words(then, wording),
         )
@@ -67,7 +66,7 @@ def _label_words(answer: PlaceAnswer, wording: Wording) -> Message:
     if total is None or not total.label:
         return STATUS_REASONS[answer.status]
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "{label} ({share} %, {groups} groups)"),
+        QT_TRANSLATE_NOOP("BKN", "{label} ({share}%; groups: {groups})"),
         label=total.label,
         share=wording.number_text(total.share or 0.0, 1),
         groups=total.groups_included,

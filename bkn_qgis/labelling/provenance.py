@@ -33,7 +33,7 @@ def provenance_summary(run: LabelRun, translated: Translated) -> str:
     """The same in few words, for a line of the panel."""
     text = translated(
         Message(
-            QT_TRANSLATE_NOOP("BKN", "Reported by {date} {where}; {list}; profile {profile}"),
+            QT_TRANSLATE_NOOP("BKN", "Reported up to {date} {where}; {list}; profile {profile}"),
             date=run.request.reference_date.isoformat(),
             where=where_text(run.request),
             list=run.request.species_list.title,

@@ -33,8 +33,8 @@ NO = Message(QT_TRANSLATE_NOOP("BKN", "no"))
 
 _SAME = QT_TRANSLATE_NOOP("BKN", "Probably {label}, also if everything had been reported")
 _HIGHER = QT_TRANSLATE_NOOP("BKN", "At least {label}, probably not above {high}")
-_TOTAL_SAME = QT_TRANSLATE_NOOP("BKN", "Groups included: probably {label}, also if all had been reported")
-_TOTAL_HIGHER = QT_TRANSLATE_NOOP("BKN", "Groups included: at least {label}, probably not above {high}")
+_TOTAL_SAME = QT_TRANSLATE_NOOP("BKN", "Groups counted: probably {label}, also if all had been reported")
+_TOTAL_HIGHER = QT_TRANSLATE_NOOP("BKN", "Groups counted: at least {label}, probably not above {high}")
 _TOO_LITTLE = Message(QT_TRANSLATE_NOOP("BKN", "Too little looked at to judge"))
 
 

@@ -100,7 +100,7 @@ def _uncertainty_entries(run: LabelRun) -> Iterator[LogEntry]:
             INFO,
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "Records without a stated uncertainty of place, taken as {metres} m: {number}."
+                    "BKN", "Records without a stated uncertainty of location, taken as {metres} m: {number}."
                 ),
                 metres=f"{run.request.profile.unknown_uncertainty_m:g}",
                 number=run.observed.without_uncertainty,
@@ -169,11 +169,11 @@ def _left_out_entries(run: LabelRun) -> Iterator[LogEntry]:
         ),
         (
             int(uncertain.sum()),
-            QT_TRANSLATE_NOOP("BKN", "Left out, place less certain than {metres} m: {number}."),
+            QT_TRANSLATE_NOOP("BKN", "Left out, location not accurate enough (more than {metres} m): {number}."),
         ),
         (
             rest,
-            QT_TRANSLATE_NOOP("BKN", "Left out, period only overlaps window or season: {number}."),
+            QT_TRANSLATE_NOOP("BKN", "Left out, date only overlaps look-back period or season: {number}."),
         ),
     )
     for number, template in words:
@@ -199,8 +199,9 @@ def _window_entries(run: LabelRun) -> Iterator[LogEntry]:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Records of meetsoorten that cover the whole of {year} and do not count because the window cuts "
-                    "that year: {number}. With the reference date (peildatum) {year}-12-31 they would count.",
+                    "Records of meetsoorten dated to the whole of {year}; they do not count, because the look-back "
+                    "period covers only part of it: {number}. With reference date (peildatum) {year}-12-31 they "
+                    "would count.",
                 ),
                 number=number,
                 year=year,
@@ -217,8 +218,8 @@ def _outside_window_entries(run: LabelRun) -> Iterator[LogEntry]:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "{name}: no record lies in the windows before the reference date {date}; its records are of "
-                    "{days}. Choose another reference date (DATE) to use them.",
+                    "{name}: no record lies in the look-back periods before the reference date {date}; its records "
+                    "are of {days}. Choose another reference date (DATE) to use them.",
                 ),
                 name=source.name,
                 days=days_of(source.report),
@@ -233,8 +234,8 @@ def _outside_period_entries(runs: Sequence[LabelRun]) -> Iterator[LogEntry]:
         if all(any(source is other for other in run.outside_windows) for run in runs):
             message = QT_TRANSLATE_NOOP(
                 "BKN",
-                "{name}: no record lies in the windows before any date of the period; its records are of {days}. "
-                "Choose another period (DATE_FROM, DATE) to use them.",
+                "{name}: no record lies in the look-back periods before any date of the period; its records are of "
+                "{days}. Choose another period (DATE_FROM, DATE) to use them.",
             )
             yield WARNING, Message(message, name=source.name, days=days_of(source.report))
 
@@ -248,7 +249,8 @@ def _near_miss_entries(run: LabelRun) -> Iterator[LogEntry]:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    'Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.',
+                    'Not on the list: "{name}"; the list has "{listed}". If they are the same species, add a '
+                    "synonym to the list.",
                 ),
                 name=name,
                 listed=listed,
@@ -263,7 +265,7 @@ def _result_entries(run: LabelRun) -> List[LogEntry]:
         (
             INFO,
             Message(
-                QT_TRANSLATE_NOOP("BKN", "Of {number} places, {status}: {times}."),
+                QT_TRANSLATE_NOOP("BKN", "Places, {status}: {times} of {number}."),
                 number=len(run.statuses),
                 status=STATUS_REASONS.get(status, LABELLED),
                 times=times,

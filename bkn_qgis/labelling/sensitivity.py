@@ -97,11 +97,11 @@ def _not_made(run: LabelRun, key: str, changed: Message, reason: Message) -> Var
 _CUTS: Dict[str, Tuple[Mapping[str, Fraction], str]] = {
     "cuts_low": (
         LOWEST_CUTS,
-        QT_TRANSLATE_NOOP("BKN", "Lowest possible limits for A to D ({A}; {B}; {C}; {D} %)"),
+        QT_TRANSLATE_NOOP("BKN", "Lowest possible limits for A to D ({A}; {B}; {C}; {D}%)"),
     ),
     "cuts_high": (
         HIGHEST_CUTS,
-        QT_TRANSLATE_NOOP("BKN", "Highest possible limits for A to D ({A}; {B}; {C}; {D} %)"),
+        QT_TRANSLATE_NOOP("BKN", "Highest possible limits for A to D ({A}; {B}; {C}; {D}%)"),
     ),
 }
 
@@ -152,7 +152,7 @@ def _reason_of_second(run: LabelRun, number: int, reason: Optional[Message]) -> 
     if landscape.is_given:
         return Message(QT_TRANSLATE_NOOP("BKN", "the landscape type was given, not taken from the maps"))
     if landscape.land.shares.ground is None:
-        return Message(QT_TRANSLATE_NOOP("BKN", "no map on this computer tells what the search area consists of"))
+        return Message(QT_TRANSLATE_NOOP("BKN", "no map on this computer shows what the search area consists of"))
     return Message(QT_TRANSLATE_NOOP("BKN", "no other type: this one covers half of the search area or more"))
 
 
@@ -213,8 +213,8 @@ def _other_radius(nearby: _Nearby, radius_m: float, progress: Progress) -> Varia
 
 
 _WINDOWS: Dict[str, Tuple[int, str]] = {
-    "window_longer": (1, QT_TRANSLATE_NOOP("BKN", "Every window one year longer")),
-    "window_shorter": (-1, QT_TRANSLATE_NOOP("BKN", "Windows of several years one year shorter")),
+    "window_longer": (1, QT_TRANSLATE_NOOP("BKN", "Every look-back period one year longer")),
+    "window_shorter": (-1, QT_TRANSLATE_NOOP("BKN", "Look-back periods of several years one year shorter")),
 }
 
 
@@ -225,7 +225,7 @@ def _other_windows(nearby: _Nearby, key: str, progress: Progress) -> Variant:
     other = replace(profile, window_years=windows)
     codes = [group.code for group in nearby.request.species_list.groups]
     if all(other.years_of(code) == profile.years_of(code) for code in codes):
-        reason = QT_TRANSLATE_NOOP("BKN", "no window is longer than one year")
+        reason = QT_TRANSLATE_NOOP("BKN", "no look-back period is longer than one year")
         return _not_made(nearby.run, key, changed, Message(reason))
     request = replace(nearby.request, profile=other)
     return nearby.label(key, changed, nearby.matches_at(request.radius_m, other), request, progress)
@@ -281,7 +281,7 @@ def _without_sown(nearby: _Nearby, progress: Progress) -> Variant:
     key, changed = "without_sown", Message(QT_TRANSLATE_NOOP("BKN", "Without plants that are often sown"))
     species_list = nearby.request.species_list
     if species_list.often_sown is None or not species_list.often_sown.any():
-        reason = QT_TRANSLATE_NOOP("BKN", "the species list does not say which are (column vaak_ingezaaid)")
+        reason = QT_TRANSLATE_NOOP("BKN", "which plants these are is not in the species list (column vaak_ingezaaid)")
         return _not_made(nearby.run, key, changed, Message(reason))
     roles = np.where(species_list.often_sown, NO_ROLE, species_list.roles).astype(species_list.roles.dtype)
     request = replace(nearby.request, species_list=replace(species_list, roles=roles))

@@ -8,8 +8,8 @@ from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.seasons import date_of
 
 _FORMAT_WORDS = {
-    "table": Message(QT_TRANSLATE_NOOP("BKN", "table of no known format")),
-    "layer": Message(QT_TRANSLATE_NOOP("BKN", "layer of no known format")),
+    "table": Message(QT_TRANSLATE_NOOP("BKN", "table in an unknown format")),
+    "layer": Message(QT_TRANSLATE_NOOP("BKN", "layer in an unknown format")),
 }
 
 
@@ -23,8 +23,8 @@ def source_entries(observed: Observed) -> Iterator[LogEntry]:
     for source in observed.sources:
         yield from _facts_of_source(source)
     counts = (
-        (observed.repeated, QT_TRANSLATE_NOOP("BKN", "Records that came more than once, used once: {number}.")),
-        (observed.without_place, QT_TRANSLATE_NOOP("BKN", "Records without a place, not used: {number}.")),
+        (observed.repeated, QT_TRANSLATE_NOOP("BKN", "Duplicate records, used once: {number}.")),
+        (observed.without_place, QT_TRANSLATE_NOOP("BKN", "Records without coordinates, not used: {number}.")),
         (
             observed.far_away,
             QT_TRANSLATE_NOOP("BKN", "Records hundreds of kilometres from the Netherlands, not used: {number}."),
@@ -43,7 +43,7 @@ def _facts_of_source(source: SourceSummary) -> Iterator[LogEntry]:
     yield (
         INFO,
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{name}: {format}, {rows} rows, {records} records; {days}; {extent}."),
+            QT_TRANSLATE_NOOP("BKN", "{name}: {format}; rows: {rows}; records: {records}; {days}; {extent}."),
             name=source.name,
             format=_FORMAT_WORDS.get(source.format_name, source.format_name),
             rows=report.rows,
@@ -85,7 +85,7 @@ def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
             WARNING,
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "{name} holds only the groups that were asked for: {groups}; other groups may be missing."
+                    "BKN", "{name} holds only the requested groups: {groups}; other groups may be missing."
                 ),
                 name=source.name,
                 groups=", ".join(source.coverage.groups),
@@ -109,7 +109,7 @@ def _extent(report: ReadReport) -> Message:
     names = ("x_min", "y_min", "x_max", "y_max")
     bounds = {name: getattr(report, name) for name in names if getattr(report, name) is not None}
     if len(bounds) < len(names):
-        return Message(QT_TRANSLATE_NOOP("BKN", "no places"))
+        return Message(QT_TRANSLATE_NOOP("BKN", "no coordinates"))
     return Message(
         QT_TRANSLATE_NOOP("BKN", "RD {x_min}–{x_max}, {y_min}–{y_max}"),
         **{name: round(bound) for name, bound in bounds.items()},

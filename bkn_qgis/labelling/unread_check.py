@@ -91,8 +91,8 @@ class UnreadCheck:
                 Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
-                        "Of {files} more files rows do not count, since they were not understood or state no date or "
-                        "place: {number}.",
+                        "Rows that do not count in {files} more files, since they were not understood or state no "
+                        "date or location: {number}.",
                     ),
                     files=len(rest),
                     number=sum(each.not_understood + each.not_stated for each in rest),
@@ -107,15 +107,15 @@ class UnreadCheck:
         if unread.is_service:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                "{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than "
-                "the {most} % that the profile allows. It may have changed; update the plugin, or leave it out.",
+                "{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more "
+                "than the {most}% that the profile allows. It may have changed; update the plugin, or leave it out.",
             )
         else:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                "{source} is incomplete: of {rows} rows {unread} are broken or state a date or place that was not "
-                "understood, more than the {most} % that the profile allows. The log names the first; correct them, "
-                "or leave this source out.",
+                "{source} is incomplete: of {rows} rows {unread} are broken or state a date or location that was "
+                "not understood, more than the {most}% that the profile allows. The first are in the log; correct "
+                "them, or leave this source out.",
             )
         return Message(
             template,
@@ -135,13 +135,13 @@ def _warning(unread: Unread) -> Message:
         template = QT_TRANSLATE_NOOP("BKN", "{source}: of {rows} rows {unread} were not understood and do not count.")
     elif not unread.not_understood:
         template = QT_TRANSLATE_NOOP(
-            "BKN", "{source}: of {rows} rows {unstated} state no date or no place and do not count."
+            "BKN", "{source}: of {rows} rows {unstated} state no date or no location and do not count."
         )
     else:
         template = QT_TRANSLATE_NOOP(
             "BKN",
-            "{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no place; they do "
-            "not count.",
+            "{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no location; "
+            "they do not count.",
         )
     return Message(
         template,

@@ -130,7 +130,7 @@ def _refuse_too_many(number: float) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The search areas have more than {most} squares of 1 km; choose fewer or smaller places.",
+                    "The search areas have more than {most} km squares; choose fewer or smaller places.",
                 ),
                 most=MOST_CELLS,
             )

@@ -146,7 +146,8 @@ def change_fetch(dataset: Any, fetch: Fetch, **values: Any) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Another run is fetching this map into the same file; wait until it has ended, then run again.",
+                    "This map is already being fetched into the same file; wait until that has finished, then run "
+                    "again.",
                 )
             )
         )

@@ -188,9 +188,9 @@ def _unusable(path: Path, reason: Union[str, Message]) -> BknError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove "
-                "the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or "
-                "choose another place under Settings > Options > BKN.",
+                "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or "
+                "remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps "
+                "again, or choose another folder under Settings > Options > BKN.",
             ),
             path=path,
             reason=reason,

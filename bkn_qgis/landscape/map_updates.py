@@ -83,7 +83,7 @@ def is_kept(known: KnownMap, areas: int) -> Message:
 def _nothing_came(known: KnownMap) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later."
+            "BKN", "Cannot fetch {title}: the service returned no areas, so something is wrong; try again later."
         ),
         title=known.title,
     )

@@ -90,7 +90,7 @@ def the_one_called(name: str, known: Sequence[Municipality]) -> Municipality:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    'Several municipalities are called "{name}": {titles}; write one of these, as it stands here.',
+                    'Several municipalities are called "{name}": {titles}; write one of these, exactly as shown here.',
                 ),
                 name=name.strip(),
                 titles=", ".join(sorted(each.title for each in found)),

@@ -62,7 +62,7 @@ def cut(one: Any, other: Any, operation: str) -> Any:
         except ShapelyError:
             continue
     raise BknError(
-        Message(QT_TRANSLATE_NOOP("BKN", "A shape cannot be compared with the maps; simplify it, or draw it again."))
+        Message(QT_TRANSLATE_NOOP("BKN", "A geometry cannot be compared with the maps; simplify it, or draw it again."))
     )
 
 

@@ -149,8 +149,8 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or "
-                    "lie outside what was asked for, more than {most} %; what was fetched before stays in use. Try "
-                    "again later, and report it if it stays so.",
+                    "lie outside what was asked for, more than {most}%; what was fetched before stays in use. Try "
+                    "again later, and report it to the makers of BKN if the problem persists.",
                 ),
                 title=known.title,
                 number=came.left_out,
@@ -164,8 +164,8 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in "
-                    "{fields}) is missing or not known here, more than {most} %; what was fetched before stays in use. "
-                    "The service may have changed: look for a newer version of BKN.",
+                    "{fields}) is missing or not known here, more than {most}%; what was fetched before stays in "
+                    "use. The service may have changed: look for a newer version of BKN.",
                 ),
                 title=known.title,
                 number=came.unclear,
@@ -201,7 +201,7 @@ def refuse_useless_layer(layer: str, came: Received, class_fields: Sequence[str]
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use the layer {layer}: of {number} of its {total} areas the land use (in {fields}) is "
-                    "missing or not known here, more than {most} %; choose bestand bodemgebruik of CBS.",
+                    "missing or not known here, more than {most}%; choose bestand bodemgebruik of CBS.",
                 ),
                 layer=layer,
                 number=came.unclear,

@@ -166,8 +166,8 @@ def _unreadable(path: Path) -> BknError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "Cannot load the landscape map {path}: the file is missing or is no such map; "
-                "install the plugin again.",
+                "Cannot load the landscape map {path}: the file is missing or is not such a map; install the plugin "
+                "again.",
             ),
             path=path,
         )

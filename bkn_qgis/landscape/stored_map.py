@@ -176,7 +176,8 @@ def _replaced() -> BknError:
     return BknError(
         Message(
             QT_TRANSLATE_NOOP(
-                "BKN", "Another run is fetching this map into the same file; wait until it has ended, then run again."
+                "BKN",
+                "This map is already being fetched into the same file; wait until that has finished, then run again.",
             )
         )
     )

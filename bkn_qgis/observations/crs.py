@@ -77,8 +77,8 @@ def _not_known(crs: str) -> BknError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "Cannot turn places into RD coordinates: the coordinate system {crs} is not known; "
-                "give one that is, for example EPSG:28992.",
+                "Cannot turn places into RD coordinates: the coordinate system {crs} is not known; choose one that "
+                "is, for example EPSG:28992.",
             ),
             crs=crs[:80],
         )

@@ -92,7 +92,7 @@ class ObservationSource:
         """Let the report say that these tables of the same file hold no observations."""
         if passed_over:
             warning = Message(
-                QT_TRANSLATE_NOOP("BKN", "Passed over, since they are no tables of observations: {names}."),
+                QT_TRANSLATE_NOOP("BKN", "Skipped, since they are not tables of observations: {names}."),
                 names=", ".join(passed_over),
             )
             self._recognised = replace(self._recognised, warnings=(*self._recognised.warnings, warning))

@@ -143,7 +143,7 @@ class Downloader:
             (
                 INFO,
                 Message(
-                    QT_TRANSLATE_NOOP("BKN", "GBIF was asked for download {key} on {day}: it is taken up again."),
+                    QT_TRANSLATE_NOOP("BKN", "Download {key} was requested from GBIF on {day}; continuing with it."),
                     key=pending.key,
                     day=pending.asked_on.isoformat(),
                 ),

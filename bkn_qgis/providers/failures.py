@@ -72,9 +72,7 @@ class BrokenOff(ServiceError):
 class RateLimited(ServiceError):
     """The service wants fewer requests."""
 
-    reason = Message(
-        QT_TRANSLATE_NOOP("BKN", "it says that too much was asked in a short time; try again in about ten minutes")
-    )
+    reason = Message(QT_TRANSLATE_NOOP("BKN", "too much was asked in a short time; try again in about ten minutes"))
 
 
 class ServiceDown(ServiceError):
@@ -98,7 +96,7 @@ class TokenExpired(ServiceError):
 
     reason = Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "you are no longer signed in; try again, and if it stays so enter your account once more"
+            "BKN", "you are no longer signed in; try again, and if the problem persists enter your account once more"
         )
     )
 
@@ -106,7 +104,12 @@ class TokenExpired(ServiceError):
 class NotUnderstood(ServiceError):
     """An answer that makes no sense: no JSON, another shape, a page twice."""
 
-    reason = Message(QT_TRANSLATE_NOOP("BKN", "its answer is not understood; try again, and report it if it stays so"))
+    reason = Message(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "its answer was not recognised; try again, and report it to the makers of BKN if the problem persists",
+        )
+    )
 
 
 class ItemsNotUnderstood(NotUnderstood):
@@ -154,7 +157,7 @@ class TooMuch(ServiceError):
 def come_back_later(wait_s: float) -> Message:
     """The reason of RateLimited where the service says how many seconds to wait."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "it says that too much was asked in a short time; try again after {minutes} min"),
+        QT_TRANSLATE_NOOP("BKN", "too much was asked in a short time; try again after {minutes} min"),
         minutes=max(1, math.ceil(wait_s / 60)),
     )
 
@@ -183,7 +186,11 @@ def foreign_address(host: str) -> Message:
 def not_json() -> Message:
     """The reason of NotUnderstood where the answer is no JSON."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "its answer is not whole or no JSON; try again, and report it if it stays so")
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "its answer is incomplete or not JSON; try again, and report it to the makers of BKN if the "
+            "problem persists",
+        )
     )
 
 
@@ -221,7 +228,11 @@ def endless_redirects() -> Message:
 def no_address() -> Message:
     """The reason of NotUnderstood where the service names something as an address that is none."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "it points to something that is no address; try again, and report it if it stays so")
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "it points to something that is not an address; try again, and report it to the makers of "
+            "BKN if the problem persists",
+        )
     )
 
 
@@ -246,7 +257,7 @@ def repeated_page() -> Message:
 def missing_records(found: int, stated: int) -> Message:
     """The reason of NotUnderstood where fewer records came than the service says there are."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} records that it says to have; try again later"),
+        QT_TRANSLATE_NOOP("BKN", "it returned {found} of the {stated} records that it announced; try again later"),
         found=found,
         stated=stated,
     )
@@ -261,13 +272,13 @@ def repeated_areas() -> Message:
 
 def no_more_areas() -> Message:
     """The reason of PagesDisagree where a page is empty although there is more."""
-    return Message(QT_TRANSLATE_NOOP("BKN", "it says that there are more areas but gives none; try again later"))
+    return Message(QT_TRANSLATE_NOOP("BKN", "it announces more areas but returns none; try again later"))
 
 
 def missing_areas(found: int, stated: int) -> Message:
     """The reason of PagesDisagree where fewer areas came than the service says there are."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} areas that it says to have; try again later"),
+        QT_TRANSLATE_NOOP("BKN", "it returned {found} of the {stated} areas that it announced; try again later"),
         found=found,
         stated=stated,
     )
@@ -279,7 +290,7 @@ def unread_items(unread: int, given: int) -> Message:
         QT_TRANSLATE_NOOP(
             "BKN",
             "of {given} records that it gave {unread} are not understood: the service may have changed; try again, "
-            "and if it stays so look for a newer version of BKN",
+            "and if the problem persists look for a newer version of BKN",
         ),
         given=given,
         unread=unread,
@@ -291,8 +302,8 @@ def other_question(astray: int, given: int) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "of {given} records that it gave {astray} lie outside the place or the days that were asked for: the "
-            "service may have changed; try again, and if it stays so look for a newer version of BKN",
+            "of {given} records that it gave {astray} lie outside the area or the days that were asked for: the "
+            "service may have changed; try again, and if the problem persists look for a newer version of BKN",
         ),
         given=given,
         astray=astray,
@@ -302,9 +313,7 @@ def other_question(astray: int, given: int) -> Message:
 def contradiction(stated: int) -> Message:
     """The reason of NotUnderstood where the service says that more records follow, and gives none."""
     return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN", "it says that more follows after its {stated} records, and gives no more; try again later"
-        ),
+        QT_TRANSLATE_NOOP("BKN", "it announces more after its {stated} records, but returns none; try again later"),
         stated=stated,
     )
 
@@ -323,13 +332,14 @@ def refused_question(status: int, detail: str) -> Message:
     if not detail:
         return Message(
             QT_TRANSLATE_NOOP(
-                "BKN", "it does not accept the question (HTTP status {status}); check the address in the settings"
+                "BKN", "the service rejected the request (HTTP status {status}); check the address in the settings"
             ),
             status=status,
         )
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "it does not accept the question and says: {detail} (HTTP status {status}); check the settings"
+            "BKN",
+            "the service rejected the request with the message: {detail} (HTTP status {status}); check the settings",
         ),
         detail=detail,
         status=status,

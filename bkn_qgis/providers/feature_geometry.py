@@ -149,7 +149,9 @@ def _area(polygons: List[_Polygon]) -> Optional[Any]:
 def _unreadable_area(identity: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "the geometry of its feature {identity} is no readable area; check which layer is set, and report it"
+            "BKN",
+            "the geometry of its feature {identity} is not a readable area; check which layer is set, and report it "
+            "to the makers of BKN",
         ),
         identity=identity[:80] or "?",
     )
@@ -158,7 +160,9 @@ def _unreadable_area(identity: str) -> Message:
 def _unknown_crs(crs: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "its places are in the coordinate system {crs}, which is not known here; report it if it stays so"
+            "BKN",
+            "its locations are in the coordinate system {crs}, which is not known here; report it to the makers of "
+            "BKN if the problem persists",
         ),
         crs=crs[:80],
     )
@@ -168,8 +172,8 @@ def _wrong_places(crs: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which "
-            "service and layer are set, and report it",
+            "its locations are not in the Netherlands when read as {crs}, so they are not used; check which service "
+            "and layer are set, and report it to the makers of BKN",
         ),
         crs=crs,
     )

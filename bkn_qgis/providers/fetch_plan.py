@@ -142,7 +142,10 @@ def plan_lines(planned: Plan, divided: Mapping[str, Division], kinds: Mapping[st
     """
     planned = _with_downloads(planned, divided, kinds)
     if not planned.number_of_requests:
-        yield INFO, Message(QT_TRANSLATE_NOOP("BKN", "The store holds all that is needed: nothing is fetched."))
+        yield (
+            INFO,
+            Message(QT_TRANSLATE_NOOP("BKN", "Everything needed is already on this computer; nothing is fetched.")),
+        )
         return
     tiles = {unit.tile for units in planned.units.values() for unit in units if unit.tile.size_m == TILE_M}
     if tiles:
@@ -151,8 +154,7 @@ def plan_lines(planned: Plan, divided: Mapping[str, Division], kinds: Mapping[st
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} "
-                    "min.",
+                    "Squares of 2.5 km to fetch: {tiles}; requests: at least {requests}; time: about {minutes} min.",
                 ),
                 tiles=len(tiles),
                 requests=planned.number_of_requests,
@@ -170,9 +172,9 @@ def _download_message(batches: Sequence[Batch]) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one in "
-            "a quarter of an hour, at busy times in some hours. You may stop meanwhile: the next run takes it up "
-            "again.",
+            "GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one "
+            "in a quarter of an hour, at busy times in some hours. You may stop meanwhile: the next run continues "
+            "with it.",
         ),
         tiles=_number_of_tiles(batches),
         downloads=len(batches),

@@ -64,8 +64,8 @@ ABOUT = About(
     limits=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "The copy of waarneming.nl at GBIF has places blurred to about 5 km: it does not count in a search radius "
-            "of 1500 m. A question gives at most 100,000 records, and requests go one by one.",
+            "The copy of waarneming.nl at GBIF has locations blurred to about 5 km: it does not count in a search "
+            "radius of 1500 m. A query gives at most 100,000 records, and requests go one by one.",
         )
     ),
     attribution="GBIF.org",
@@ -95,8 +95,8 @@ class GbifTally(Tally):
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "GBIF: of {records} records {blurred} have a blurred place (most are copies from "
-                "waarneming.nl, moved up to about 5 km); they do not count where a place must be more exact.",
+                "GBIF: of {records} records {blurred} have a blurred location (most are copies from waarneming.nl, "
+                "moved up to about 5 km); they do not count where a location must be more exact.",
             ),
             records=self.records,
             blurred=self.blurred,

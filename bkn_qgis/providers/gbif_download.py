@@ -174,7 +174,9 @@ class GbifDownloads:
             asked(key, asked_at)
             self._say(
                 Message(
-                    QT_TRANSLATE_NOOP("BKN", "GBIF was asked for just this before, as download {key}: it is taken up."),
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "Exactly this was requested from GBIF before, as download {key}; continuing with it."
+                    ),
                     key=key,
                 )
             )
@@ -299,8 +301,8 @@ def _perhaps_asked() -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "no answer came to the question for a download, and GBIF does not list it; it may be prepared all the "
-            "same: look at gbif.org/user/download, and run this again in some minutes",
+            "the request for a download got no answer, and GBIF does not list it; it may be prepared anyway: look "
+            "at gbif.org/user/download, and run this again in some minutes",
         )
     )
 
@@ -317,7 +319,7 @@ def _by_user_name(name: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "a download is asked for by user name, not by e-mail address; enter your user name, {name}, in the "
+            "a download is requested by user name, not by e-mail address; enter your user name, {name}, in the "
             "settings of BKN",
         ),
         name=name,
@@ -326,14 +328,14 @@ def _by_user_name(name: str) -> Message:
 
 def _unknown(key: str) -> Message:
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "download {key} is no longer there; run this again to ask for it anew"), key=key
+        QT_TRANSLATE_NOOP("BKN", "download {key} is no longer there; run this again to request it anew"), key=key
     )
 
 
 def _ended(key: str, state: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "download {key} ended there without a file (status {state}); ask for it again, or see gbif.org"
+            "BKN", "download {key} ended there without a file (status {state}); request it again, or see gbif.org"
         ),
         key=key,
         state=state,
@@ -343,7 +345,7 @@ def _ended(key: str, state: str) -> Message:
 def _still_under_way(key: str) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "download {key} is not ready after three hours; run this again later to take it up where it is"
+            "BKN", "download {key} is not ready after three hours; run this again later to continue with it"
         ),
         key=key,
     )
@@ -354,7 +356,7 @@ def _cannot_write(path: Path, error: OSError) -> BknError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "Cannot keep the download of GBIF as {path}: the computer says: {message}; make room, or choose "
+                "Cannot save the download of GBIF as {path} (system message: {message}); make room, or choose "
                 "another folder.",
             ),
             path=str(path),

@@ -66,8 +66,8 @@ ABOUT = About(
     limits=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "At most one request a second and 10,000 a day; only observations of research grade; places of vulnerable "
-            "species are blurred to a cell of about 22 by 14 km and do not count.",
+            "At most one request a second and 10,000 a day; only observations of research grade; locations of "
+            "vulnerable species are blurred to a cell of about 22 by 14 km and do not count.",
         )
     ),
     attribution="iNaturalist, iNaturalist.org and its observers",

@@ -202,7 +202,7 @@ class Tally:
                 Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
-                        "{service}: {number} records were left out: their name, date or place is not understood.",
+                        "{service}: records left out because name, date or location is not understood: {number}.",
                     ),
                     service=self.service,
                     number=self.unread,
@@ -212,7 +212,7 @@ class Tally:
             notes.append(
                 Message(
                     QT_TRANSLATE_NOOP(
-                        "BKN", "{service}: {number} records were left out: they lack a name, date or place."
+                        "BKN", "{service}: records left out because name, date or location is missing: {number}."
                     ),
                     service=self.service,
                     number=self.lacking,
@@ -222,7 +222,7 @@ class Tally:
 
     def _blurred_note(self) -> Message:
         return Message(
-            QT_TRANSLATE_NOOP("BKN", "{service}: {number} records have a blurred place."),
+            QT_TRANSLATE_NOOP("BKN", "{service}: records with a blurred location: {number}."),
             service=self.service,
             number=self.blurred,
         )

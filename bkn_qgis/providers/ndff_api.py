@@ -57,7 +57,7 @@ ABOUT = About(
         QT_TRANSLATE_NOOP(
             "BKN",
             "The service gives the observations of your own organisation, not those of others, and cannot search by "
-            "place: all are fetched once and kept. For everything else in the NDFF, use its export files.",
+            "location: all are fetched once and kept. For everything else in the NDFF, use its export files.",
         )
     ),
     attribution="NDFF",

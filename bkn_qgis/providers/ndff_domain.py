@@ -56,8 +56,8 @@ class WholeDomain:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The NDFF API cannot search by place: all observations of your organisation are fetched once and "
-                    "kept. Observations: {count}; requests, at least: {requests}.",
+                    "The NDFF API cannot search by location: all observations of your organisation are fetched once "
+                    "and kept. Observations: {count}; requests: at least {requests}.",
                 ),
                 count=stated,
                 requests=-(-stated // PAGE_SIZE),

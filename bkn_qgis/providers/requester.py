@@ -280,7 +280,7 @@ class Requester:
         if wait_s >= 5:
             self._say(
                 Message(
-                    QT_TRANSLATE_NOOP("BKN", "{service} asks for patience: the next try is in {seconds} seconds."),
+                    QT_TRANSLATE_NOOP("BKN", "{service} is busy: next try in {seconds} seconds."),
                     service=self.service,
                     seconds=round(wait_s),
                 )

@@ -86,8 +86,8 @@ ABOUT = About(
     limits=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "One request at a time, at most 10 km around a point; exact places where the observer shows them, blurred "
-            "ones where not; no accuracy is stated per observation.",
+            "One request at a time, at most 10 km around a point; exact locations where the observer shows them, "
+            "blurred ones where not; no accuracy is stated per observation.",
         )
     ),
     attribution="waarneming.nl, Stichting Observation International and its observers",

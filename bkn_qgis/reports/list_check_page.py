@@ -19,11 +19,10 @@ def list_check_page(
     return LabelPage(
         language=language,
         title=translate("BKN", "Check of the species list {title}").format(title=read.species_list.title),
-        lead=translate("BKN", "{errors} errors, {warnings} warnings").format(
+        lead=translate("BKN", "Errors: {errors}, warnings: {warnings}").format(
             errors=len(read.errors), warnings=len(read.problems) - len(read.errors)
         ),
-        provenance=" ".join(read.species_list.statements)
-        or translate("BKN", "The list makes no statement about itself."),
+        provenance=" ".join(read.species_list.statements) or translate("BKN", "The list has no notes."),
         sections=[_problems_section(read, translate, translated), _sizes_section(read, translate)],
     )
 
@@ -31,7 +30,7 @@ def list_check_page(
 def _problems_section(read: ReadList, translate: Translate, translated: Callable[[Message], str]) -> Section:
     header = [
         Cell(translate("BKN", "Row"), is_number=True),
-        Cell(translate("BKN", "Kind")),
+        Cell(translate("BKN", "Type")),
         Cell(translate("BKN", "What is wrong")),
     ]
     kinds = {True: translate("BKN", "Error"), False: translate("BKN", "Warning")}

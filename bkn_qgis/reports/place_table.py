@@ -19,19 +19,19 @@ _LABEL_COLUMNS: Tuple[str, ...] = (
     QT_TRANSLATE_NOOP("BKN", "Species expected"),
     QT_TRANSLATE_NOOP("BKN", "Records of expected species"),
     QT_TRANSLATE_NOOP("BKN", "Days with records"),
-    QT_TRANSLATE_NOOP("BKN", "If uncertain places fall out"),
-    QT_TRANSLATE_NOOP("BKN", "If uncertain places fall in"),
+    QT_TRANSLATE_NOOP("BKN", "Label without uncertain locations"),
+    QT_TRANSLATE_NOOP("BKN", "Label with uncertain locations"),
     QT_TRANSLATE_NOOP("BKN", "How well looked at"),
     QT_TRANSLATE_NOOP("BKN", "Highest probable label"),
-    QT_TRANSLATE_NOOP("BKN", "Few data"),
-    QT_TRANSLATE_NOOP("BKN", "Fragile"),
+    QT_TRANSLATE_NOOP("BKN", "Limited data"),
+    QT_TRANSLATE_NOOP("BKN", "Borderline"),
 )
 _SPECIES_COLUMNS: Tuple[str, ...] = (
     QT_TRANSLATE_NOOP("BKN", "Species group"),
     QT_TRANSLATE_NOOP("BKN", "Dutch name"),
     QT_TRANSLATE_NOOP("BKN", "Scientific name"),
     QT_TRANSLATE_NOOP("BKN", "Records"),
-    QT_TRANSLATE_NOOP("BKN", "Last seen"),
+    QT_TRANSLATE_NOOP("BKN", "Last reported"),
     QT_TRANSLATE_NOOP("BKN", "Nearest (m)"),
 )
 

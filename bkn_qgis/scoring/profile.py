@@ -118,7 +118,7 @@ def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> P
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "The profile {file} has keys that stand twice: {keys}. Keep one of each, the one that holds."
+                    "BKN", "The profile {file} has keys that occur twice: {keys}. Keep one of each, the one that holds."
                 ),
                 file=origin,
                 keys=", ".join(dict.fromkeys(doubled)),
@@ -272,7 +272,7 @@ class _ProfileReader:
         years = {code: self._whole(key, number) for code, number in self._mapping(key, value).items()}
         years.setdefault(DEFAULT_WINDOW, 1)
         if not all(1 <= number <= 100 for number in years.values()):
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a window is 1 to 100 years long"))
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a look-back period is 1 to 100 years long"))
         return years
 
     def _months(self, key: str, value: Any) -> Dict[str, Tuple[int, ...]]:
@@ -286,10 +286,14 @@ class _ProfileReader:
     def _cuts(self, key: str, value: Any) -> Dict[str, Fraction]:
         cuts = self._mapping(key, value)
         if set(cuts) != set("ABCD"):
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "the cuts of A, B, C and D are needed, and no others"))
+            raise self._wrong(
+                key, QT_TRANSLATE_NOOP("BKN", "the label limits of A, B, C and D are needed, and no others")
+            )
         exact = {letter: Fraction(str(self._number(key, cuts[letter]))) for letter in "ABCD"}
         if not 100 >= exact["A"] > exact["B"] > exact["C"] > exact["D"] > 0:
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "the cuts must fall from A to D, between 100 and 0"))
+            raise self._wrong(
+                key, QT_TRANSLATE_NOOP("BKN", "the label limits must fall from A to D, between 100 and 0")
+            )
         return exact
 
     def _thin(self, key: str, value: Any) -> Dict[str, int]:
@@ -310,7 +314,7 @@ class _ProfileReader:
             raise self._unusable(key, Message(QT_TRANSLATE_NOOP("BKN", "only {names} are known here"), names=names))
         settings = EvidenceSettings(**{name: self._evidence_limit(name, limits[name]) for name in limits})
         if settings.moderate > settings.sure or settings.total_moderate > settings.total_well:
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "moderate may not ask for more than well"))
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "moderate may not require more than well"))
         return settings
 
     def _evidence_limit(self, name: str, value: Any) -> Any:

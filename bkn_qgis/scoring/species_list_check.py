@@ -39,8 +39,8 @@ def _types_without_mapping(species_list: SpeciesList, mapped_types: Sequence[str
         _warning(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                'the landscape type "{type}" is not in the mapping table, so the map never gives it: '
-                "it can only be named with LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER",
+                'the landscape type "{type}" is not in the table of landscape types, so the map never gives it: '
+                "it can only be set with LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER",
             ),
             type=name,
         )

@@ -118,7 +118,7 @@ def _add_role(draft: ListDraft, row: ListRow, key: _Key) -> None:
     elif known[0] == role:
         draft.warning(
             row.number,
-            QT_TRANSLATE_NOOP("BKN", "{name} stands here again for the same landscape type and group (row {other})"),
+            QT_TRANSLATE_NOOP("BKN", "{name} occurs here again for the same landscape type and group (row {other})"),
             name=row.scientific_name,
             other=known[1],
         )
@@ -152,8 +152,8 @@ def _warn_of_other_group(draft: ListDraft, row: ListRow, code: str) -> None:
             row.number,
             QT_TRANSLATE_NOOP(
                 "BKN",
-                'the group "{group}" is none of the fourteen, so it gets the code {code}, the default window and no '
-                'season; if "{meant}" is meant, write that',
+                'the group "{group}" is none of the fourteen, so it gets the code {code}, the default look-back '
+                'period and no season; if "{meant}" is meant, write that',
             ),
             group=row.group,
             code=code,
@@ -164,7 +164,8 @@ def _warn_of_other_group(draft: ListDraft, row: ListRow, code: str) -> None:
         row.number,
         QT_TRANSLATE_NOOP(
             "BKN",
-            'the group "{group}" is none of the fourteen: it gets the code {code}, the default window and no season',
+            'the group "{group}" is none of the fourteen: it gets the code {code}, the default look-back period '
+            "and no season",
         ),
         group=row.group,
         code=code,

@@ -111,8 +111,8 @@ def _find_header(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[int, Di
                 Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
-                        "The species list {file} lacks the columns {missing}; it has {columns}. "
-                        "Name them as the help of the import says.",
+                        "The species list {file} lacks the columns {missing}; it has {columns}. Name them as in the "
+                        "help of 'Import species list'.",
                     ),
                     file=file_name,
                     missing=", ".join(missing),

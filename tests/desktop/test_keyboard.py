@@ -4,7 +4,7 @@ from desktop.real_qgis import wait_until
 from fakes.locatieserver import API as SEARCH_API
 from fakes.locatieserver import FakeLocatieserver
 
-SEARCH_LINE = "Search an address, place or coordinates"
+SEARCH_LINE = "Search for an address, place or coordinates"
 TABLE = "Species groups"
 MOST_PRESSES = 15
 

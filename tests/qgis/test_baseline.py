@@ -161,7 +161,7 @@ def test_other_choices_are_not_used_which_is_told(trial, freeze):
     frozen, file = freeze(*often_seen(trial, 2026, *trial.butterflies[:3]))
     again = repeat(trial, file, INPUT=trial.layer((trial.x, trial.y)), RADIUS=400, LANDSCAPE_TYPE="S-zk")
     assert again.rows == frozen.rows
-    assert "Not used, since the baseline says what holds: INPUT, LANDSCAPE_TYPE, RADIUS." in again.feedback.warnings
+    assert "Not used, since the baseline determines them: INPUT, LANDSCAPE_TYPE, RADIUS." in again.feedback.warnings
 
 
 @pytest.mark.parametrize("which", ["fewer", "more"])
@@ -214,7 +214,7 @@ def test_what_cannot_be_is_told(trial, freeze):
     assert "DATE_BEFORE" in trial.refusal("comparelabels", FILES=[csv])
     other = trial.folder / "labels.gpkg"
     trial.label(FILES=[csv], OUTPUT=str(other))
-    assert "is no baseline" in trial.refusal_of(repeat, trial, str(other))
+    assert "is not a baseline" in trial.refusal_of(repeat, trial, str(other))
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("UPDATE observations SET scientific_name = 'Aglais urticae'")
     assert "its table observations was changed" in trial.refusal_of(repeat, trial, file)
@@ -260,7 +260,7 @@ def test_two_baselines_are_compared_without_other_observations(trial, freeze):
     by_data = repeat(trial, file, "comparelabels", FILES=files, DATE="2028-10-01")
     assert by_file.rows == by_data.rows and by_file.rows[0]["bkn_change"] == "fewer"
     assert by_file.groups == by_data.groups and by_file.species == by_data.species
-    assert "exchange them" in trial.refusal_of(repeat, trial, str(second), "comparelabels", NULMETING_LATER=file)
+    assert "swap them" in trial.refusal_of(repeat, trial, str(second), "comparelabels", NULMETING_LATER=file)
     assert "NULMETING" in trial.refusal("comparelabels", NULMETING_LATER=file, DATE_BEFORE="2024-10-01", FILES=files)
     other = trial.folder / "other.gpkg"
     for settings, what in (

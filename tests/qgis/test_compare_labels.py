@@ -116,7 +116,7 @@ def test_fields_of_an_earlier_result_are_replaced(trial, compare):
 def test_the_reason_stands_first_in_the_note(trial, compare):
     """A shapefile keeps 254 letters; what both dates say is the less telling."""
     row = compare(often_seen(trial, 2026, *trial.butterflies[:3])).row
-    assert row["bkn_note"].startswith("2024-10-01: Too few data")
+    assert row["bkn_note"].startswith("2024-10-01: Too little data")
 
 
 def test_a_stopped_comparison_leaves_nothing(trial, compare, feedback_that_cancels):

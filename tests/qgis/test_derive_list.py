@@ -120,7 +120,7 @@ def test_the_log_tells_of_records_what_holds_at_every_date(trial, derive):
     log = derive.feedback.log
     number = len(well_recorded(trial)) + 1
     assert f"Of {number} records, {number} are of species on Kandidaten 1." in log and "can count" not in log
-    outside = [line for line in log.splitlines() if "no record lies in the windows" in line]
+    outside = [line for line in log.splitlines() if "no record lies in the look-back periods" in line]
     assert len(outside) == 1 and "before any date of the period; its records are of 2003-05-07" in outside[0]
 
 
@@ -223,7 +223,7 @@ def test_names_that_cannot_be_chosen_are_told(trial, derive):
         ({"INPUT": 0}, "there are no circles"),
         ({"EXTENT": EXTENT}, "Choose one of these"),
         ({"INPUT": ..., "EXTENT": EXTENT}, "name it in TYPES"),
-        ({"DATE_FROM": "2016-01-01"}, "lies after"),
+        ({"DATE_FROM": "2016-01-01"}, "is after"),
         ({"DATE_FROM": None}, "DATE_FROM"),
         ({"TYPES": "Maan"}, "Maan (TYPES)"),
         ({"SHARE": 0}, "SHARE"),

@@ -142,9 +142,9 @@ def test_a_row_can_be_read(fetch, services):
 def test_what_is_told_of_the_squares_is_added_up(fetch, services):
     places = [(X + 1000 * n, Y) for n in range(-1, 2)]
     services(GBIF, [sighting(n, *place, obscured=True) for n, place in enumerate(places)])
-    infos = [line for line in fetch(GBIF)[1].infos if "have a blurred place" in line]
+    infos = [line for line in fetch(GBIF)[1].infos if "have a blurred location" in line]
     assert len(infos) == 1
-    assert "of 3 records 3 have a blurred place" in infos[0]
+    assert "of 3 records 3 have a blurred location" in infos[0]
 
 
 def test_numbers_in_equal_notes_are_summed_and_other_notes_stay():
@@ -218,8 +218,8 @@ def test_a_second_run_and_the_labels_ask_nothing_more(fetch, services, trial):
     first, feedback, _ = fetch(WAARNEMING)
     asked = len(fake.requests)
     assert first["REQUESTS"] == asked
-    told = next(line for line in feedback.infos if line.startswith("To fetch:"))
-    assert f"requests, at least: {asked};" in told
+    told = next(line for line in feedback.infos if line.startswith("Squares of 2.5 km to fetch:"))
+    assert f"requests: at least {asked};" in told
     fake.stop()
     second, feedback, rows = fetch(WAARNEMING)
     assert (second["REQUESTS"], second["RECORDS"], len(rows)) == (0, 4, 4)
@@ -360,7 +360,7 @@ def test_what_cannot_work_is_refused_before_anything_is_asked(fetch, services, t
     box = f"{X},{X + 100},{Y},{Y + 100} [EPSG:28992]"
     assert "INPUT" in refusal(fetch, WAARNEMING, EXTENT=box)
     assert "INPUT" in refusal(fetch, WAARNEMING, INPUT=None)
-    assert "still to come" in refusal(fetch, WAARNEMING, DATE="2099-01-01")
+    assert "is in the future" in refusal(fetch, WAARNEMING, DATE="2099-01-01")
     assert "DATE_FROM" in refusal(fetch, WAARNEMING, DATE_FROM="2026-10-02")
     assert "no usable geometry" in refusal(fetch, WAARNEMING, INPUT=trial.layer(None))
     assert "RADIUS" in refusal(fetch, WAARNEMING, RADIUS=0)
@@ -381,7 +381,7 @@ def test_unusable_features_are_passed_over_and_said(fetch, services, trial):
     services(WAARNEMING, [sighting(0)])
     results, feedback, _ = fetch(WAARNEMING, INPUT=trial.layer((X, Y), None))
     assert results["RECORDS"] == 1
-    assert any("passed over: 1" in line for line in feedback.warnings)
+    assert any("skipped: 1" in line for line in feedback.warnings)
 
 
 # --- licences ---
@@ -399,10 +399,10 @@ def test_commercial_use_leaves_out_records_that_forbid_it(fetch, services, trial
     results, feedback, rows = fetch(number)
     assert (results["RECORDS"], results["REQUESTS"]) == (2, 0)
     assert not any("nc" in row["licence"].lower() for row in rows)
-    assert any("forbids commercial use" in line and "2 records" in line for line in feedback.warnings)
+    assert any("forbids commercial use" in line and ": 2" in line for line in feedback.warnings)
     outcome = trial.label(FILES=None, PROVIDERS=[number])
     assert (outcome.row["bkn_obs"], outcome.row["bkn_rec"]) == (2, 2)
-    assert any("forbids commercial use" in line and "2 records" in line for line in outcome.feedback.warnings)
+    assert any("forbids commercial use" in line and ": 2" in line for line in outcome.feedback.warnings)
 
 
 def test_commercial_use_says_how_many_records_state_no_licence(fetch, services):
@@ -410,7 +410,7 @@ def test_commercial_use_says_how_many_records_state_no_licence(fetch, services):
     QgsSettings().setValue("bkn_qgis/services/commercial_use", True)
     results, feedback, _ = fetch(WAARNEMING)
     assert results["RECORDS"] == 3
-    assert any("no licence is stated: 3 records" in line for line in feedback.warnings)
+    assert any("without a stated licence, kept: 3" in line for line in feedback.warnings)
 
 
 # --- attribution ---
@@ -434,7 +434,7 @@ def test_the_layer_says_who_to_name_and_what_was_asked_when(fetch, services, tmp
     assert "cc-by-nc: 2" in licences
     assert "cc0: 1" in licences
     history = metadata.history()
-    assert history[0] == f"iNaturalist, fetched {TODAY.isoformat()}: 4 records"
+    assert history[0] == f"iNaturalist, fetched {TODAY.isoformat()}: number of records 4"
     assert history[1].startswith("http://127.0.0.1")
     assert "d1=" in history[1]
     assert history[-1].startswith("and ")
@@ -456,8 +456,8 @@ def test_labels_name_their_sources_in_layer_and_report(services, trial, tmp_path
     trial.label(FILES=[file], PROVIDERS=[GBIF], OUTPUT=str(path), REPORT=str(page))
     metadata = metadata_of(path)
     assert metadata.rights() == ["GBIF.org (https://www.gbif.org/terms)"]
-    assert metadata.history()[0] == "NDFF (ndff.csv): 1 records"
-    assert metadata.history()[1] == f"GBIF, fetched {TODAY.isoformat()}: 4 records"
+    assert metadata.history()[0] == "NDFF (ndff.csv): number of records 1"
+    assert metadata.history()[1] == f"GBIF, fetched {TODAY.isoformat()}: number of records 4"
     assert "occurrence/search?" in metadata.history()[2]
     assert any("by-nc" in licence for licence in metadata.licenses())
     text = page.read_text(encoding="utf-8")

@@ -144,13 +144,13 @@ def test_the_squares_are_kept_and_serve_the_next_run_without_a_request(trial, gb
 
 def test_what_is_told(trial, gbif):
     infos = run(trial).feedback.infos
-    plan = next(n for n, line in enumerate(infos) if line.startswith("To fetch:"))
+    plan = next(n for n, line in enumerate(infos) if line.startswith("Squares of 2.5 km to fetch:"))
     told = next(n for n, line in enumerate(infos) if "come as downloads with a DOI; downloads: 1." in line)
     prepared = next(n for n, line in enumerate(infos) if "GBIF prepares download 0000001-" in line)
     assert plan < told < prepared
-    assert "requests, at least: 6; time, roughly: 15 min." in infos[plan]
+    assert "requests: at least 6; time: about 15 min." in infos[plan]
     assert "quarter of an hour" in infos[told]
-    assert any("have a blurred place" in line for line in infos)
+    assert any("have a blurred location" in line for line in infos)
 
 
 def test_progress_and_words_while_waiting(trial, gbif, feedback_that_cancels, monkeypatch):
@@ -249,7 +249,10 @@ def test_a_run_that_was_stopped_takes_the_same_download_up_again(trial, gbif, fe
     gbif.polls_until_ready = 0
     outcome = run(trial)
     assert set(outcome.labels) > {"A", "C"}
-    assert any("0000001-260101000000000 on" in line and "taken up again" in line for line in outcome.feedback.infos)
+    assert any(
+        "Download 0000001-260101000000000 was requested" in line and "continuing with it" in line
+        for line in outcome.feedback.infos
+    )
     assert len(asked(gbif, REQUEST)) == 1
     assert asked(gbif, SEARCH) == pending() == []
 
@@ -289,7 +292,7 @@ def test_a_run_that_waited_too_long_says_so_and_the_next_takes_it_up(trial, gbif
     monkeypatch.setattr(gbif_download, "LONGEST_S", 0.0)
     outcome = run(trial)
     assert set(outcome.labels) == {None}
-    assert "run this again later to take it up" in outcome.rows[0]["bkn_note"]
+    assert "run this again later to continue with it" in outcome.rows[0]["bkn_note"]
     monkeypatch.setattr(gbif_download, "LONGEST_S", 60.0)
     assert set(run(trial).labels) > {"A", "C"}
     assert len(asked(gbif, REQUEST)) == 1
@@ -399,7 +402,7 @@ def test_a_file_with_too_few_rows_counts_as_nothing(trial, gbif):
     gbif.lost_rows = 1
     outcome = run(trial)
     assert set(outcome.labels) == {None}
-    assert "records that it says to have" in outcome.rows[0]["bkn_note"]
+    assert "records that it announced" in outcome.rows[0]["bkn_note"]
     assert pending() == in_store("SELECT fid FROM coverage") == []
 
 

@@ -252,7 +252,7 @@ def test_list_and_profile_are_read_once_until_they_change(trial, lists_read):
     other.write_text(other.read_text(encoding="utf-8").replace("1500", "800"), encoding="utf-8")
     assert label_settings(species, other).profile.radius_m == 800
     species.unlink()
-    with pytest.raises(BknError, match="no such file"):
+    with pytest.raises(BknError, match="does not exist"):
         label_settings(species, profile)
 
 

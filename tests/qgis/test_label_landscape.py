@@ -50,11 +50,11 @@ def test_towns_that_the_map_leaves_out_get_the_nearest_region_and_a_note(at, pla
         "hoge zandgronden": "higher sandy soils",
         "zeekleigebied": "marine clay area",
         "rivierengebied": "river area",
-        "laagveengebied": "low peat area",
+        "laagveengebied": "fen peat area",
         "heuvelland": "hill country",
         "duinen": "coastal dunes",
     }
-    assert "does not classify this town" in row["bkn_note"]
+    assert "is not classified on the landscape map" in row["bkn_note"]
     assert names[row["bkn_land"].split(" ", 1)[1]] in row["bkn_note"]
 
 

@@ -88,7 +88,7 @@ def test_a_file_is_styled_and_can_be_compared_again(trial, labels, compare):
 
 def test_another_layer_than_a_result_is_told(trial, compare):
     told = trial.refusal_of(compare, INPUT=trial.layer((trial.x, trial.y)))
-    assert "places (INPUT) is no result with labels: it lacks the fields bkn_obs" in told
+    assert "places (INPUT) is not a result with labels: it lacks the fields bkn_obs" in told
 
 
 def test_a_stopped_run_leaves_nothing(trial, labels, compare, feedback_that_cancels):

@@ -114,7 +114,7 @@ def test_an_area_that_is_no_standard_disc_says_so(trial):
     assert "cannot be compared" in trial.areas(SQUARE, mode=2, FILES=[file]).row["bkn_note"]
     large = "Polygon((150000 458000, 160000 458000, 160000 468000, 150000 468000, 150000 458000))"
     note = trial.areas(large, mode=0, FILES=[file]).row["bkn_note"]
-    assert "covers only 7 % of the area" in note
+    assert "covers only 7% of the area" in note
     note = trial.areas(large, mode=1, FILES=[file]).row["bkn_note"]
     assert "cannot be compared" in note
     note = trial.label(FILES=[file], RADIUS=500).row["bkn_note"]
@@ -255,7 +255,7 @@ def test_too_uncertain_places_do_not_count_but_are_told(trial):
     assert (row["bkn_obs"], row["bkn_excl"], row["bkn_label"]) == (3, 1, "C")
     # At distance 0 with u = R it is still surely inside: distance + u <= R.
     assert row["bkn_worst"] == "C" and row["bkn_best"] == "C"
-    assert "less certain than 1500 m" in outcome.feedback.log
+    assert "not accurate enough (more than 1500 m)" in outcome.feedback.log
 
 
 def test_only_selected_features(trial):
@@ -316,7 +316,7 @@ def test_a_vertex_that_is_no_number_spoils_its_own_feature_only(trial, mode):
     )
     assert outcome.statuses[0] == "bad_geometry"
     assert outcome.statuses[1] in ("ok", "insufficient_data")
-    assert "no numbers" in outcome.rows[0]["bkn_note"]
+    assert "not numbers" in outcome.rows[0]["bkn_note"]
 
 
 def test_a_line_with_a_vertex_that_is_no_number(trial):

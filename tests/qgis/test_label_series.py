@@ -98,7 +98,7 @@ def shown(layer, start, until):
 @pytest.mark.parametrize(
     ("parameters", "text"),
     [
-        ({"DATE_FROM": "2026-10-02"}, "lies after"),
+        ({"DATE_FROM": "2026-10-02"}, "is after"),
         ({"DATE_FROM": "gisteren"}, "DATE_FROM"),
         ({"DATE_FROM": None}, "DATE_FROM"),
         ({"DATE_FROM": "1901-01-01", "STEP_UNIT": 1}, "choose a larger step"),

@@ -115,7 +115,7 @@ def test_a_file_and_a_service_count_one_record_once(trial, services):
 def test_the_user_is_told_terms_and_requests_before_the_first_request(trial, services):
     services(GBIF, sightings(*BUTTERFLIES))
     infos = run(trial, GBIF).feedback.infos
-    told = [n for n, line in enumerate(infos) if "To fetch" in line or "Name the source" in line]
+    told = [n for n, line in enumerate(infos) if "to fetch" in line or "Name the source" in line]
     read = next(n for n, line in enumerate(infos) if "BKN store" in line)
     assert len(told) == 2
     assert max(told) < read
@@ -146,7 +146,7 @@ def test_cancel_while_fetching_keeps_what_was_whole(trial, services, feedback_th
 def test_the_ndff_api_and_a_day_to_come_are_refused_with_a_sentence(trial, services):
     assert "NDFF" in trial.refusal(FILES=None, PROVIDERS=[NDFF_API])
     services(WAARNEMING, [])
-    assert "still to come" in trial.refusal(FILES=None, PROVIDERS=[WAARNEMING], DATE="2099-01-01")
+    assert "is in the future" in trial.refusal(FILES=None, PROVIDERS=[WAARNEMING], DATE="2099-01-01")
 
 
 def test_what_a_service_gave_and_was_not_understood_is_told_square_by_square(trial, services, monkeypatch):

@@ -90,7 +90,7 @@ def test_a_file_with_a_header_only_is_a_source(trial):
         0,
     )
     assert row["dag_exp"] == 5 and row["bkn_last"] is None and "leeg.csv" in row["bkn_src"]
-    assert "Too few data" in row["bkn_note"]
+    assert "Too little data" in row["bkn_note"]
 
 
 def test_overlapping_exports_count_every_record_once(trial):
@@ -101,7 +101,7 @@ def test_overlapping_exports_count_every_record_once(trial):
     one, other = trial.ndff(rows[:3], name="een.csv"), trial.ndff(rows[1:], name="twee.csv")
     outcome = trial.label(FILES=[one, other, one])
     assert (outcome.row["bkn_obs"], outcome.row["bkn_rec"]) == (5, 5)
-    assert any("more than once" in line and "2" in line for line in outcome.feedback.infos)
+    assert any("Duplicate records" in line and "2" in line for line in outcome.feedback.infos)
     assert outcome.row["bkn_src"] == "NDFF (een.csv); NDFF (twee.csv)"
 
 
@@ -180,8 +180,8 @@ def test_a_download_that_covers_place_and_period(trial):
     outcome = trial.label(FILES=[ffv_geopackage(trial)])
     row = outcome.row
     assert (row["bkn_status"], row["bkn_label"], row["bkn_obs"]) == ("ok", "A", 5)
-    # Nothing of "may not cover this place": the file itself says that it does.
-    assert "may not cover" not in (row["bkn_note"] or "")
+    # Nothing of "this place may not be covered": the file itself says that it does.
+    assert "may not be covered" not in (row["bkn_note"] or "")
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_a_download_that_covers_place_and_period(trial):
     [
         (OWN_SQUARE, "squares"),
         ({**AROUND, "period": "2026-2026"}, "2025-10-02 to 2025-12-31"),
-        ({**AROUND, "made_on": "15-07-26 12:00"}, "reach to 2026-07-15"),
-        ({**AROUND, "period": "2021-2025"}, "reach to 2025-12-31"),
+        ({**AROUND, "made_on": "15-07-26 12:00"}, "contain observations up to 2026-07-15"),
+        ({**AROUND, "period": "2021-2025"}, "contain observations up to 2025-12-31"),
     ],
 )
 def test_a_download_that_does_not_cover_place_or_period(trial, stated, words):
@@ -245,7 +245,7 @@ def test_the_list_of_species_per_square_states_its_cover_too(trial):
 def test_records_that_lie_elsewhere_are_a_warning(trial):
     """Files that state nothing: all records lie within 100 m, far less than the disc."""
     near = trial.all_seen(*trial.butterflies)
-    assert "may not cover" in trial.label(FILES=[trial.ndff(near)]).row["bkn_note"]
+    assert "may not be covered" in trial.label(FILES=[trial.ndff(near)]).row["bkn_note"]
     corners = [trial.seen("Vanessa cardui", trial.x + dx, trial.y + dy) for dx in (-3000, 3000) for dy in (-3000, 3000)]
     assert trial.label(FILES=[trial.ndff(near, corners)]).row["bkn_note"] == ""
 

@@ -46,7 +46,7 @@ def test_more_than_ten_percent_of_a_file_not_understood_gives_no_label(trial, un
     if has_too_much(misread, rows):
         assert (row["bkn_status"], row["bkn_label"], row["bkn_exp"], row["dag_exp"]) == ("incomplete", None, None, None)
         assert row["bkn_note"].startswith(f"eigen.csv is incomplete: of {rows} rows {misread} ")
-        assert "more than the 10 %" in row["bkn_note"][:254]
+        assert "more than the 10%" in row["bkn_note"][:254]
         assert outcome.groups == {} and outcome.species == {}
     else:
         assert (row["bkn_status"], row["bkn_label"]) == ("ok", "A")
@@ -67,13 +67,13 @@ def test_from_one_percent_the_note_tells_how_many(trial, understood, misread):
 def test_rows_that_state_none_are_counted_and_noted_no_more(trial, kind, understood, lacking):
     row = trial.label(FILES=[table(trial, understood, **{kind: lacking})]).row
     assert (row["bkn_status"], row["bkn_label"]) == ("ok", "A")
-    told = f"of {understood + lacking} rows {lacking} state no date or no place and do not count"
+    told = f"of {understood + lacking} rows {lacking} state no date or no location and do not count"
     assert (told in row["bkn_note"]) == (100 * lacking >= understood + lacking)
 
 
 def test_both_kinds_together_reach_the_one_percent_and_are_told_apart(trial):
     row = trial.label(FILES=[table(trial, 990, misread=5, undated=3, unplaced=2)]).row
-    assert "of 1000 rows 5 were not understood and 5 state no date or no place" in row["bkn_note"]
+    assert "of 1000 rows 5 were not understood and 5 state no date or no location" in row["bkn_note"]
     assert (
         "state no date" not in trial.label(FILES=[table(trial, 991, misread=5, undated=3, unplaced=1)]).row["bkn_note"]
     )
@@ -137,7 +137,7 @@ def test_the_profile_sets_how_much(trial, percent):
         expected = "incomplete" if has_too_much(misread, understood + misread, percent) else "ok"
         assert row["bkn_status"] == expected, (understood, misread)
         if expected == "incomplete":
-            assert f"more than the {percent:g} %" in row["bkn_note"]
+            assert f"more than the {percent:g}%" in row["bkn_note"]
 
 
 def test_each_file_is_judged_by_itself(trial):
@@ -152,7 +152,7 @@ def test_the_note_names_three_files_and_counts_the_rest(trial):
     files = [table(trial, 98, 2, name=f"deel{number}.csv") for number in range(6)]
     note = trial.label(FILES=files).row["bkn_note"]
     assert [f"deel{number}.csv: of 100 rows 2 " in note for number in range(6)] == [True] * 3 + [False] * 3
-    assert "Of 3 more files rows do not count" in note and ": 6." in note
+    assert "Rows that do not count in 3 more files" in note and ": 6." in note
 
 
 def test_a_layer_is_held_to_it_too(trial):
@@ -170,7 +170,7 @@ def test_points_without_a_place_in_a_layer_are_noted(trial):
     rows = [{"soort": each, "datum": "2026-06-01"} for each in trial.butterflies[:SEEN]]
     rows += [{"wkt": None, "soort": "Vanessa cardui", "datum": "2026-06-01"}] * 4
     row = trial.label(OBSERVATIONS=[trial.layer(*rows, fields="soort:string,datum:string")]).row
-    assert row["bkn_label"] == "A" and "of 8 rows 4 state no date or no place" in row["bkn_note"]
+    assert row["bkn_label"] == "A" and "of 8 rows 4 state no date or no location" in row["bkn_note"]
 
 
 def test_other_statuses_come_first(trial):
@@ -223,7 +223,7 @@ def test_a_source_of_which_no_record_counts_is_named_so(trial):
         "zonder.csv: no usable record in its one row"
     )
     for name in ("en.csv", "nul.csv"):
-        assert f"{name}: none of its records counts; the log says why." in row["bkn_note"]
+        assert f"{name}: none of its records counts; the reason is in the log." in row["bkn_note"]
     assert "ndff.csv: none" not in row["bkn_note"] and "(ndff.csv)" not in row["bkn_note"]
 
 
@@ -265,10 +265,10 @@ def lines_with(outcome, *words):
 def test_a_file_of_which_no_row_lies_in_the_window_of_its_group(trial, days, is_outside):
     rows = [trial.seen(name, day=day) for name in trial.butterflies for day in days]
     outcome = trial.label(FILES=[trial.ndff(rows, name="oud.csv")])
-    told = lines_with(outcome, "oud.csv: no record lies in the windows")
+    told = lines_with(outcome, "oud.csv: no record lies in the look-back periods")
     assert bool(told) == is_outside
     assert all(f"{min(days)} to {max(days)}" in line for line in told)
-    assert ("NDFF (oud.csv): no record lies in the window" in outcome.row["bkn_note"]) == is_outside
+    assert ("NDFF (oud.csv): no record lies in the look-back period" in outcome.row["bkn_note"]) == is_outside
 
 
 def test_plants_of_four_years_ago_are_in_their_window(trial):
@@ -278,7 +278,7 @@ def test_plants_of_four_years_ago_are_in_their_window(trial):
     outcome = trial.label(FILES=[plants, mixed], SPECIES_LIST_FILE=species)
     assert not lines_with(outcome, "planten.csv: no record lies")
     # What is not on the list cannot bring a file into the window; alone it is held to the longest.
-    assert lines_with(outcome, "mix.csv: no record lies in the windows", "2022-06-01 to 2026-06-01")
+    assert lines_with(outcome, "mix.csv: no record lies in the look-back periods", "2022-06-01 to 2026-06-01")
     other = trial.ndff(trial.seen("Rosa", day="2022-06-01"), name="anders.csv")
     assert not lines_with(trial.label(FILES=[other], SPECIES_LIST_FILE=species), "anders.csv: no record lies")
 
@@ -286,7 +286,7 @@ def test_plants_of_four_years_ago_are_in_their_window(trial):
 def test_an_interval_over_the_edge_of_the_window_does_not_lie_in_it(trial):
     rows = trial.all_seen(*trial.butterflies, day="2025-09-20", stop="2025-10-20")
     outcome = trial.label(FILES=[trial.ndff(rows, name="rand.csv")])
-    assert lines_with(outcome, "rand.csv: no record lies in the windows", "2025-09-20 to 2025-10-20")
+    assert lines_with(outcome, "rand.csv: no record lies in the look-back periods", "2025-09-20 to 2025-10-20")
 
 
 def test_the_log_gives_extent_dates_and_groups_of_each_file(trial):
@@ -300,7 +300,7 @@ def test_the_log_gives_extent_dates_and_groups_of_each_file(trial):
     outcome = trial.label(
         FILES=[trial.ndff(rows, name="een.csv"), table(trial, 1, name="twee.csv")], SPECIES_LIST_FILE=species
     )
-    assert lines_with(outcome, "een.csv", "3 rows", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
+    assert lines_with(outcome, "een.csv", "rows: 3", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
     assert lines_with(
         outcome, "een.csv: records of listed species per group: Dagvlinders 2, Vaatplanten 1."
     ) or lines_with(outcome, "een.csv: records of listed species per group: Vaatplanten 1, Dagvlinders 2.")
@@ -318,8 +318,8 @@ def test_the_note_warns_from_a_quarter_of_the_area_outside_the_hull(trial, share
     corners = [(-4000, -4000), (-4000, 4000), (low, -4000), (low, 4000)]
     rows = [trial.seen("Vanessa cardui", trial.x + dx, trial.y + dy) for dx, dy in corners]
     note = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies), rows)]).row["bkn_note"]
-    assert ("may not cover this place" in note) == (share > 0.25)
-    assert share <= 0.25 or f"{round(share * 100)} % of the search area" in note
+    assert ("this place may not be covered" in note) == (share > 0.25)
+    assert share <= 0.25 or f"{round(share * 100)}% of the search area" in note
 
 
 # --- what a file cannot tell ---
@@ -345,7 +345,7 @@ def test_the_report_says_what_the_note_and_bkn_src_say(trial):
     files = [table(trial, 96, misread=2, undated=2), trial.ndff(name="leeg.csv")]
     row = trial.label(FILES=files, REPORT=str(report)).row
     page = report.read_text(encoding="utf-8")
-    told = "eigen.csv: of 100 rows 2 were not understood and 2 state no date or no place"
+    told = "eigen.csv: of 100 rows 2 were not understood and 2 state no date or no location"
     assert told in row["bkn_note"] and told in page
     assert "NDFF (leeg.csv): no records" in row["bkn_src"] and "NDFF (leeg.csv): no records" in page
     assert "could not be read: 2" in page and "the date ooit is not understood" in page
@@ -370,4 +370,4 @@ def test_records_left_out_for_their_licence_are_told_beside_the_label(trial):
     set_commercial_use(True)
     row = trial.label(FILES=[str(path)]).row
     assert row["bkn_status"] == "insufficient_data" and row["bkn_src"] == "eigen.csv: no usable record in 5 rows"
-    assert "forbids commercial use (setting Commercial use): 5 records" in row["bkn_note"]
+    assert "forbids commercial use (setting 'Commercial use'): 5" in row["bkn_note"]

@@ -24,13 +24,13 @@ KNOWN = {
     "Enschede": ((257_900, 471_600), "Steden hoge zandgronden", "ok", "higher sandy soils"),
     "Groningen": ((233_900, 582_000), "Steden zeekleigebied", "ok", "marine clay area"),
     "Zandvoort": ((96_900, 488_100), "Steden duinen", "ok", "coastal dunes"),
-    "Amsterdam": ((121_394, 487_383), "Steden zeekleigebied", "ok", "low peat area is less than twice as far"),
-    "Rotterdam": ((92_500, 437_500), "Steden zeekleigebied", "ok", "does not classify this town"),
-    "Den Haag": ((81_500, 455_000), "Steden duinen", "ok", "does not classify this town"),
-    "Utrecht": ((136_500, 456_000), "Steden rivierengebied", "ok", "does not classify this town"),
-    "Leiden": ((93_500, 463_500), "Steden zeekleigebied", "ok", "does not classify this town"),
-    "Maastricht": ((176_500, 318_000), "Steden rivierengebied", "ok", "does not classify this town"),
-    "Nijmegen": ((187_500, 428_500), "Steden rivierengebied", "ok", "does not classify this town"),
+    "Amsterdam": ((121_394, 487_383), "Steden zeekleigebied", "ok", "Less than twice as far away is fen peat area"),
+    "Rotterdam": ((92_500, 437_500), "Steden zeekleigebied", "ok", "is not classified on the landscape map"),
+    "Den Haag": ((81_500, 455_000), "Steden duinen", "ok", "is not classified on the landscape map"),
+    "Utrecht": ((136_500, 456_000), "Steden rivierengebied", "ok", "is not classified on the landscape map"),
+    "Leiden": ((93_500, 463_500), "Steden zeekleigebied", "ok", "is not classified on the landscape map"),
+    "Maastricht": ((176_500, 318_000), "Steden rivierengebied", "ok", "is not classified on the landscape map"),
+    "Nijmegen": ((187_500, 428_500), "Steden rivierengebied", "ok", "is not classified on the landscape map"),
     "field near Staphorst": ((212_000, 516_000), "Agrarisch hoge zandgronden", "ok", "Farmland in the region"),
     "field near Middenmeer": ((127_000, 536_000), "Agrarisch zeekleigebied", "ok", "Farmland in the region"),
     "field near Tiel": ((155_500, 430_500), "Agrarisch rivierengebied", "ok", "Farmland in the region"),
@@ -207,8 +207,8 @@ def test_nature_areas_have_no_label_whatever_the_type_unless_asked(trial, pdok, 
     assert "Veluwe" in row["bkn_note"] and "IGNORE_NATURE" in row["bkn_note"]
     asked = veluwe(trial, IGNORE_NATURE=True)
     assert (asked.row["bkn_status"], asked.row["bkn_label"]) == ("ok", "A")
-    assert "100 % of the search area is nature area" in asked.row["bkn_note"]
-    assert any("labelled too, as asked" in line for line in asked.feedback.warnings)
+    assert "100% of the search area is nature area" in asked.row["bkn_note"]
+    assert any("labelled too, as you chose" in line for line in asked.feedback.warnings)
 
 
 def test_a_map_of_natura_2000_alone_checks_in_part_and_says_so(trial, pdok, fetch):
@@ -380,7 +380,7 @@ def test_a_municipality_is_enough_for_its_places(trial, pdok, types, fetch):
     rows, said, _ = types(trial.layer((168_000, 461_000), (212_000, 516_000)))
     assert rows[0]["land_type"] == TOWN_ON_SAND
     assert rows[1]["land_stat"] == "unknown_landscape"
-    assert "no map of land use is on this computer for this place" in rows[1]["land_why"]
+    assert "there is no land use map for this place on this computer" in rows[1]["land_why"]
     assert any("not checked: 1." in line for line in said.warnings)
     asked = len(pdok.requests)
     again, feedback = fetch(EXTENT="164000,174000,456000,468000 [EPSG:28992]")
@@ -529,9 +529,9 @@ def test_a_label_whose_map_pdok_did_not_give_says_so_and_what_to_do(trial, pdok,
     )
     row = outcome.row
     assert (row["bkn_status"], row["bkn_label"]) == ("unknown_landscape", None)
-    assert "there is no map of land use: Cannot fetch" in row["bkn_note"]
+    assert "there is no land use map: Cannot fetch" in row["bkn_note"]
     assert "CBS Bevolkingskernen 2021" in row["bkn_note"]
-    assert "choose the land use under Landscape" in row["bkn_note"]
+    assert "choose the land use under 'Landscape'" in row["bkn_note"]
     assert any("Nature areas not checked" in line for line in outcome.feedback.warnings)
     # The next run, with the service back, labels.
     pdok.faults.clear()
@@ -598,12 +598,12 @@ def flat(features):
         (1, "bestand_bodemgebruik", recoded, "missing or not known here"),
         (1, "bestand_bodemgebruik", emptied, "missing or not known here"),
         (0, "bevolkingskernen", shapeless, "12 of 12 areas have no usable shape"),
-        (0, "bevolkingskernen", moved_abroad, "do not lie in the Netherlands"),
-        (0, "bevolkingskernen", swapped, "do not lie in the Netherlands"),
+        (0, "bevolkingskernen", moved_abroad, "are not in the Netherlands"),
+        (0, "bevolkingskernen", swapped, "are not in the Netherlands"),
         (2, "natura2000", flat, "2 of 2 areas have no usable shape"),
         (3, "Natuurnetwerk_Nederland_2025", shapeless, "2 of 2 areas have no usable shape"),
-        (0, "bevolkingskernen", lambda features: [], "gave no areas at all"),
-        (3, "Natuurnetwerk_Nederland_2025", lambda features: [], "gave no areas at all"),
+        (0, "bevolkingskernen", lambda features: [], "returned no areas"),
+        (3, "Natuurnetwerk_Nederland_2025", lambda features: [], "returned no areas"),
     ],
 )
 def test_an_answer_of_no_use_is_refused_and_the_old_map_stays(
@@ -684,7 +684,7 @@ def test_a_country_without_woods_and_water_is_refused(pdok, fetch):
         for n, _, s in land_features()["bestand_bodemgebruik"]
     ]
     pdok.features["bestand_bodemgebruik"] = farmland
-    assert "gave no areas at all" in refusal(fetch, MAPS=[1])
+    assert "returned no areas" in refusal(fetch, MAPS=[1])
     fetch(MAPS=[1], MUNICIPALITY="Barneveld")
 
 

@@ -102,7 +102,7 @@ def kept():
 def test_what_ships_is_shown_first_and_is_not_removed(open_group):
     group = open_group()
     assert (group.species_list.title(), group.profile.title()) == (LIST, PROFILE)
-    assert group.profile.currentText() == f"{PROFILE} (ships with the plugin)"
+    assert group.profile.currentText() == f"{PROFILE} (bundled with the plugin)"
     assert not group.species_list.remove_button.isEnabled()
     assert not group.profile.remove_button.isEnabled()
     group.keep()
@@ -282,7 +282,7 @@ def test_the_default_is_not_compared_with_itself(open_group):
     group = open_group()
     for choice in (group.species_list, group.profile):
         assert not choice.compare_button.isEnabled()
-        assert "is the default itself" in choice.compare_button.toolTip()
+        assert "This is the default;" in choice.compare_button.toolTip()
         assert "cannot be removed" in choice.remove_button.toolTip()
         choice.setFocus()
         QTest.keyClick(choice, KEYS.Key_Down)
@@ -292,7 +292,7 @@ def test_the_default_is_not_compared_with_itself(open_group):
     assert names == ["Species list: compare with the default", "Profile: compare with the default"]
 
 
-GENERAL_1_3, GENERAL_3_1 = (("Years back, in general", *years) for years in ("13", "31"))
+GENERAL_1_3, GENERAL_3_1 = (("Look-back period, in general", *years) for years in ("13", "31"))
 
 
 def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparisons):
@@ -310,7 +310,7 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
     group = open_group()
     click(group.profile.compare_button)
     ((lead, (table,)),) = comparisons
-    assert lead == "What is not named here is the same."
+    assert lead == "All other settings are the same."
     assert table == [
         ("Setting", "Mijn 1", PROFILE),
         ("Radius of the search area", "900.5 m", "1500 m"),
@@ -319,12 +319,12 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
             "absent (number 0), planted, found dead",
             "absent (number 0), captive, planted, escaped, rejected by validators, uncertain identification",
         ),
-        ("Years back, in general", "2", "1"),
+        ("Look-back period, in general", "2", "1"),
         ("Epifytische korstmossen", "general (2 yr)", "5 yr"),
         ("Paddenstoelen", "8 yr", "5 yr"),
         ("Vogels: Broedvogels", "Mar–Apr", "Mar–Aug"),
         ("mie", "Jun", "whole year"),
-        ("Share over", "meetsoorten and generalists", "meetsoorten"),
+        ("Share calculated over", "meetsoorten and generalists", "meetsoorten"),
     ]
 
 
@@ -646,7 +646,7 @@ def lay_out(group):
 def test_nothing_is_cut_in_english(open_group):
     group = open_group()
     lay_out(group)
-    assert any("speaks the language of QGIS" in label.text() for label in group.findChildren(QLabel))
+    assert any("uses the language of QGIS" in label.text() for label in group.findChildren(QLabel))
 
 
 def test_nothing_is_cut_in_dutch(open_group, in_dutch):

@@ -88,7 +88,7 @@ def test_the_plan_counts_no_squares_for_what_comes_whole(trial, ndff):
     many = trial.layer(*[f"Point ({X + 5000 * n} {Y})" for n in range(5)])
     infos = run(trial, NDFF, INPUT=many).feedback.infos
     assert not any("squares" in line for line in infos)
-    assert any("Observations: 7; requests, at least: 1." in line for line in infos)
+    assert any("Observations: 7; requests: at least 1." in line for line in infos)
 
 
 def test_what_the_store_holds_needs_no_account_and_no_master_password(trial, ndff):

@@ -518,7 +518,7 @@ def test_a_page_that_is_gone_is_seen(filled):
     with filled.open("r+b") as file:
         file.seek((root - 1) * size)
         file.write(bytes(size))
-    with pytest.raises(BknError, match="not whole on the disk"):
+    with pytest.raises(BknError, match="incomplete on the disk"):
         check_whole(filled, "plekken", 900, "plekken.gpkg", lambda: None)
 
 

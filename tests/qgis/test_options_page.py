@@ -135,8 +135,8 @@ def test_what_was_kept_is_shown_again_but_for_the_account(open_page):
     again = open_page()
     for shown in (page, again):
         assert [field.text() for field in shown.ndff.fields.values()] == ["", "", "", ""]
-        assert {field.placeholderText() for field in shown.ndff.fields.values()} == {"kept"}
-        assert "kept in the QGIS authentication store" in shown.ndff.line.message.text()
+        assert {field.placeholderText() for field in shown.ndff.fields.values()} == {"saved"}
+        assert "in the QGIS authentication store" in shown.ndff.line.message.text()
     assert again.waarneming.site.currentText() == "waarnemingen.be"
     assert (again.ndff.domain_field.text(), again.store.age.value()) == (DOMAIN, 3)
     assert again.others.commercial.isChecked()

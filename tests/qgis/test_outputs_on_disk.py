@@ -158,7 +158,7 @@ def test_a_file_that_is_cut_off_after_it_was_closed_fails_the_run(trial, sightin
     trial.label(FILES=[sightings], OUTPUT=str(output), GROUPS=None, SPECIES=None)
     monkeypatch.setattr(output_sinks, "check_staged", cut_and_check)
     message = trial.refusal(INPUT=places(trial, 300), FILES=[sightings], OUTPUT=str(output), GROUPS=None, SPECIES=None)
-    assert "not whole on the disk" in message and str(output.with_suffix("")) in message
+    assert "incomplete on the disk" in message and str(output.with_suffix("")) in message
     assert rows_in(output) == 1
 
 

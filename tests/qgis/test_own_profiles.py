@@ -146,7 +146,7 @@ def test_names_that_are_suggested_are_free():
 def test_what_ships_is_not_removed():
     for kind in (PROFILES, SPECIES_LISTS):
         title = installed_files(list_folders(), kind)[0].title
-        with pytest.raises(BknError, match="ships with the plugin"):
+        with pytest.raises(BknError, match="is bundled with the plugin"):
             remove_installed(kind, title)
         assert installed_files(list_folders(), kind)[0].title == title
 

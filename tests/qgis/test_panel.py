@@ -149,7 +149,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
 
     assert names() == list(lines)
     (out,) = (name for name, line in lines.items() if not line.is_included)
-    assert groups.words.text() == f"Left out, fewer than 2 species reported: {out}."
+    assert groups.words.text() == f"Not counted, fewer than 2 species reported: {out}."
     header = groups.table.horizontalHeader()
     for column, key in (
         (0, lambda name: name.casefold()),
@@ -164,13 +164,13 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     little = "Epifytische korstmossen"
     groups.table.selectRow(names().index(little))
     line = lines[little]
-    assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share} % of the expected species")
+    assert groups.words.text().startswith(f"{little}: label {line.label}, {line.share}% of the expected species")
     assert (
-        "to judge. Squares of 1 km with records" in groups.words.text()
-        and "Based on few data" not in groups.words.text()
+        "to judge. Km squares with records" in groups.words.text()
+        and "Based on limited data" not in groups.words.text()
     )
     groups.table.clearSelection()
-    assert groups.words.text().startswith("Left out")
+    assert groups.words.text().startswith("Not counted")
 
 
 def test_groups_that_are_not_expected_here_are_named(qgis_app):
@@ -183,7 +183,7 @@ def test_groups_that_are_not_expected_here_are_named(qgis_app):
     table.set_lines([line("Vissen", 4), line("Libellen", 0), line("Bijen", 3)], 5)
     assert table.lines.rowCount() == 2
     assert table.words.text() == (
-        "Left out, fewer than 5 species reported: Vissen, Bijen. Not expected in this landscape: Libellen."
+        "Not counted, fewer than 5 species reported: Vissen, Bijen. Not expected in this landscape: Libellen."
     )
     table.deleteLater()
 
@@ -195,14 +195,14 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     answer = answered(controller)
     total, said = total_line(answer), controller.panel.total.evidence.text()
     assert f"{total.observed} of {total.expected} species; 13 of 14 groups; over all groups: {total.over_all}" in said
-    assert f"{total.records} records of expected species; left out: {total.left_out}" in said
+    assert f"Records of expected species: {total.records}; left out: {total.left_out}" in said
     assert f"Days with records: {total.days}; the last: {total.last_day}" in said
-    assert f"{total.worst} if uncertain places fall out, {total.best} if they fall in" in said
+    assert f"{total.worst} without uncertain locations, {total.best} with them" in said
     rests_on = controller.panel.rests_on.text()
     today = controller.panel.form.reference_date().isoformat()
     for part in (
         "Steden hoge zandgronden: ",
-        f"Reported by {today} within 1500 m",
+        f"Reported up to {today} within 1500 m",
         "Werklijst BKN 2026.2",
         "profile BKN",
     ):
@@ -216,8 +216,8 @@ def test_the_evidence_is_there_without_a_click(controller, window):
 @pytest.mark.parametrize(
     ("sure", "high", "judged", "lines"),
     [
-        ("well", "B", (9, "B"), ["Groups included: probably B, also if all had been reported", "Well looked at"]),
-        ("moderate", "A", (7, "A"), ["Groups included: at least B, probably not above A", "Moderately looked at"]),
+        ("well", "B", (9, "B"), ["Groups counted: probably B, also if all had been reported", "Well looked at"]),
+        ("moderate", "A", (7, "A"), ["Groups counted: at least B, probably not above A", "Moderately looked at"]),
         ("little", "A", (0, ""), ["Too little looked at to judge"]),
     ],
 )
@@ -257,8 +257,8 @@ def test_thin_and_fragile_are_said(controller, window):
     answer = answered(controller)
     total = dataclasses.replace(total_line(answer), is_thin=True, is_fragile=True, worst="C", best="B", label="B")
     assert evidence_lines(answer, total)[-2:] == [
-        "C if uncertain places fall out, B if they fall in",
-        "Based on few data; fragile: one species more or fewer gives another label; provisional species list, not "
+        "C without uncertain locations, B with them",
+        "Based on limited data; borderline: one species more or less changes the label; provisional species list, not "
         "SoortenNL's",
     ]
 
@@ -385,7 +385,7 @@ def test_a_place_in_no_municipality_and_a_service_that_is_down(controller, windo
     controller.panel.form.name_municipality.setChecked(True)
     show(window, (100_000, 500_000))
     click(window, (100_000, 500_000))
-    wait_until(lambda: controller.panel.where.text().startswith("In no municipality: "))
+    wait_until(lambda: controller.panel.where.text().startswith("No municipality: "))
     pdok.faults[:] = ["500"] * 9
     click(window, (100_500, 500_000))
     wait_until(lambda: "Cannot fetch data from PDOK Locatieserver" in controller.panel.where.text())
@@ -715,8 +715,8 @@ def test_a_profile_is_edited_with_what_it_changes_here(controller, window, monke
     total = total_line(other)
     before = total_line(answer)
     assert before.label == "A"
-    assert told[0].startswith(f"This place: A ({before.share:.1f} %, {before.groups_included} groups) now")
-    assert f"{total.label} ({total.share:.1f} %, {total.groups_included} groups) with these settings" in told[0]
+    assert told[0].startswith(f"This place: now A ({before.share:.1f}%; groups: {before.groups_included}), ")
+    assert f"with these settings {total.label} ({total.share:.1f}%; groups: {total.groups_included})." in told[0]
 
 
 def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):

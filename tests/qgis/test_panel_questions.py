@@ -343,7 +343,7 @@ def test_what_is_on_the_map_is_told(controller, window):
     panel = controller.panel
     panel.tabs.seen.table.selectRow(0)
     records = panel.tabs.records
-    told = f"On the map: {records.shown} in the search area, {records.shown_beyond} outside it, paler."
+    told = f"On the map: {records.shown} in the search area, {records.shown_beyond} outside it (drawn paler)."
     assert told in panel.tabs.seen.words.text()
 
 
@@ -553,7 +553,7 @@ def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(controller, search)
         QTest.keyClicks(line, typed)
         QTest.keyClick(line, Qt.Key.Key_Return)
         assert controller.panel.search.question.task is None
-        assert controller.panel.search.message.text().startswith("These are no coordinates in the Netherlands")
+        assert controller.panel.search.message.text().startswith("These are not coordinates in the Netherlands")
     assert search.requests == []
     line.clear()
     QTest.keyClicks(line, "3771")
@@ -580,7 +580,10 @@ def test_how_to_do_it_in_the_panel_is_told_where_a_note_names_parameters(control
     click(window, PARK)
     answered(controller)
     notes = controller.panel.total.notes.text()
-    assert "LANDSCAPE_TYPE" in notes and "In this panel: choose under Landscape, or tick Fetch landscape data" in notes
+    assert (
+        "LANDSCAPE_TYPE" in notes
+        and "In this panel: choose under 'Landscape', or tick 'Fetch missing landscape data'" in notes
+    )
 
 
 def test_the_badge_is_grey_while_it_is_of_another_place(controller, window, observations):
@@ -742,7 +745,7 @@ def test_a_fault_of_ours_is_a_sentence_and_in_the_log(controller, window, monkey
     click(window, PARK)
     wait_until(lambda: controller.panel.question.task is None)
     log.messageReceived.disconnect(hear)
-    assert controller.panel.total.headline.text().startswith("Something went wrong in BKN itself")
+    assert controller.panel.total.headline.text().startswith("Something went wrong in BKN;")
     assert any(tag == "BKN" and "broken on purpose" in text for tag, text in logged)
 
 

@@ -221,7 +221,7 @@ WORDS = {
     "502_html": _DOWN,
     "503_with_header": _DOWN,
     "cut_connection": "it cannot be reached",
-    "empty_page": "it gave 0 of the 1 records",
+    "empty_page": "it returned 0 of the 1 records",
     "expired_token": _REFUSED,
     "login_page": _PAGE,
     "login_redirect": _PAGE,
@@ -229,7 +229,7 @@ WORDS = {
     "short_body": _BROKEN,
     "slow_drip": _SILENT,
     "timeout": _SILENT,
-    "wrong_json": "its answer is not whole or no JSON",
+    "wrong_json": "its answer is incomplete or not JSON",
     "wrong_shape": "its answer lacks",
 }
 

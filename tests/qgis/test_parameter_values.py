@@ -106,7 +106,7 @@ def test_a_list_or_profile_that_is_not_installed_is_never_another(trial, said, n
 def test_a_radius_out_of_range(trial, said, algorithm, value):
     own = {"PROVIDERS": [0]} if algorithm == "fetchobservations" else {}
     told = said(algorithm, {**given(trial, algorithm), **own, "RADIUS": value})
-    assert "RADIUS is no number from " in told and "Traceback" not in told, told
+    assert "RADIUS must be a number from " in told and "Traceback" not in told, told
 
 
 def test_what_stands_for_a_choice_is_taken(trial):

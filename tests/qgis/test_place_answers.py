@@ -35,7 +35,7 @@ from bkn_qgis.messages import Cancelled
 
 HERE = "POINT (168000 461000)"
 SQUARE = "POLYGON ((168000 461000, 168400 461000, 168400 461300, 168000 461300, 168000 461000))"
-FETCH_WORDS = "More observations must be fetched for these settings; the label is made when you save."
+FETCH_WORDS = "These settings need more observations, which are fetched when you save."
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ def test_naming_squares_is_stopped_between_steps(trial, ask):
 )
 def test_the_search_area_is_told_as_it_is(trial, ask, wkt, mode, where, area):
     answer = ask(wkt, trial.ndff(trial.all_seen(*trial.butterflies)), mode=mode)
-    assert provenance_summary(answer.run, text_of).startswith(f"Reported by 2026-10-01 {where} ")
+    assert provenance_summary(answer.run, text_of).startswith(f"Reported up to 2026-10-01 {where} ")
     assert f"Search area: {area}" in table_text(answer).splitlines()
 
 
@@ -298,11 +298,11 @@ def test_what_must_be_fetched_first_is_told_in_place_of_a_missing_label(ask, nea
     profile = answer.run.request.profile
     assert answer.status == "ok"
     same = what_changes(answer, dataclasses.replace(profile, radius_m=500.0, min_species=1))
-    assert same.startswith("This place: D (40.0 %, 1 groups) now, D (40.0 %, 1 groups) with")
+    assert same.startswith("This place: now D (40.0%; groups: 1), with these settings D (40.0%; groups: 1)")
     for wider in ({"radius_m": 5000.0}, {"window_years": {"default": 10}}):
         other = dataclasses.replace(profile, **wider)
         assert with_profile(answer, other).status == "incomplete"
-        assert what_changes(answer, other) == f"This place: D (40.0 %, 1 groups) now. {FETCH_WORDS}"
+        assert what_changes(answer, other) == f"This place: now D (40.0%; groups: 1). {FETCH_WORDS}"
     assert ask(HERE, services=(0,), radius_m=5000.0).status == "ok"
 
 
@@ -312,7 +312,7 @@ def test_a_label_that_is_incomplete_already_is_told_as_such(trial, ask):
     answer = ask(HERE, trial.ndff(trial.all_seen(*trial.butterflies)), str(broken))
     assert answer.status == "incomplete"
     told = what_changes(answer, dataclasses.replace(answer.run.request.profile, radius_m=5000.0))
-    assert "incomplete now" in told and "incomplete with these settings" in told
+    assert told.count("incomplete") == 2 and "with these settings" in told
 
 
 def test_a_preview_that_is_no_longer_wanted_ends(trial, ask):
@@ -354,10 +354,10 @@ def test_a_profile_that_allows_more_or_less_unread_rows(trial, ask):
     strict = dataclasses.replace(answer.run.request.profile, max_unread=Fraction(5))
     assert with_profile(answer, strict).status == "incomplete"
     told = what_changes(answer, strict)
-    assert told.startswith("This place: A (80.0 %") and "incomplete with these settings" in told
+    assert told.startswith("This place: now A (80.0%") and "with these settings observations incomplete" in told
     misread = ask(HERE, with_misread(trial, 4, 4))
     wide = dataclasses.replace(misread.run.request.profile, max_unread=Fraction(50))
-    assert "incomplete now, A (80.0 %" in what_changes(misread, wide)
+    assert "incomplete, with these settings A (80.0%" in what_changes(misread, wide)
 
 
 def test_nothing_need_be_fetched_where_a_file_is_unread(trial, ask, near_and_far):
@@ -368,4 +368,4 @@ def test_nothing_need_be_fetched_where_a_file_is_unread(trial, ask, near_and_far
     assert what_changes(answer, dataclasses.replace(profile, radius_m=5000.0)).endswith(FETCH_WORDS)
     strict = dataclasses.replace(profile, radius_m=5000.0, max_unread=Fraction(0))
     assert FETCH_WORDS not in what_changes(answer, strict)
-    assert "incomplete with these settings" in what_changes(answer, strict)
+    assert "with these settings observations incomplete" in what_changes(answer, strict)

@@ -113,7 +113,7 @@ def test_a_changed_value_shows_the_default_and_goes_back_by_key(open_editor):
 
 def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     editor = open_editor()
-    type_into(field(editor, "Largest uncertainty of a place that counts"), "250.5")
+    type_into(field(editor, "Count locations up to an uncertainty of"), "250.5")
     type_into(field(editor, "Uncertainty where none is stated"), "0")
     type_into(field(editor, "Share of a source that may be unread"), "12.5")
     flags = field(editor, "Does not count when marked as")
@@ -129,11 +129,11 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     QTest.mouseClick(march, Qt.MouseButton.LeftButton, pos=march.rect().center())
     editor.tabs.setCurrentIndex(2)
     type_into(field(editor, "Lowest share for label A"), "75")
-    type_into(field(editor, "Species needed to include a group"), "3")
-    type_into(field(editor, "Few data: fewer records than"), "20")
-    type_into(field(editor, "Few data: fewer days than"), "0")
+    type_into(field(editor, "Species needed to count a group"), "3")
+    type_into(field(editor, "Limited data: fewer records than"), "20")
+    type_into(field(editor, "Limited data: fewer days than"), "0")
     QTest.keyClick(field(editor, "A species in two groups counts in the total"), KEYS.Key_Down)
-    QTest.keyClick(field(editor, "Share over"), KEYS.Key_Down)
+    QTest.keyClick(field(editor, "Share calculated over"), KEYS.Key_Down)
     profile = editor.profile()
     assert (profile.max_uncertainty_m, profile.unknown_uncertainty_m) == (250.5, 0)
     assert profile.max_unread == Fraction("12.5")
@@ -153,7 +153,7 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     assert (profile.total, profile.share_over) == ("rows", "all")
     assert setting(editor, "Vogels: Broedvogels").note.text() == "default: Mar–Aug"
     assert setting(editor, "Paddenstoelen").note.text() == "default: 5 yr"
-    assert setting(editor, "Share over").note.text() == "default: meetsoorten"
+    assert setting(editor, "Share calculated over").note.text() == "default: meetsoorten"
     assert editor.message.text().endswith(" more.")
     click(editor.restore_button)
     assert editor.profile() == Profile("BKN standaard adapted", "1")
@@ -167,7 +167,7 @@ def test_the_general_window_is_told_with_each_group(open_editor):
     type_into(editor.seasons.general, "4")
     assert field(editor, "Vissen").text() == "general: 4"
     assert editor.profile().years_of("vis") == 4
-    assert setting(editor, "Years back, in general").note.text() == "default: 1"
+    assert setting(editor, "Look-back period, in general").note.text() == "default: 1"
 
 
 def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
@@ -189,7 +189,7 @@ def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
 def test_a_window_that_is_too_long_is_shown_as_it_is_and_told(open_editor):
     editor = open_editor(Profile("p", "1", window_years={"default": 1, "vis": 120}))
     assert field(editor, "Vissen").value() == 120
-    assert "a window is 1 to 100 years long" in editor.message.text()
+    assert "a look-back period is 1 to 100 years long" in editor.message.text()
     assert not editor.ok_button.isEnabled()
 
 
@@ -251,7 +251,7 @@ def test_a_month_that_is_reached_by_arrows_comes_into_view(open_editor):
         ("Radius of the search area", "0", "a number of metres above 0 and up to 100000 is needed."),
         ("Radius of the search area", "100001", "a number of metres above 0 and up to 100000 is needed."),
         (
-            "Largest uncertainty of a place that counts",
+            "Count locations up to an uncertainty of",
             "-1",
             "a number of metres from 0 to 1000000 is needed.",
         ),
@@ -287,7 +287,7 @@ def test_cuts_that_do_not_fall_and_a_season_without_months_are_told(open_editor)
         box.setChecked(False)
     assert editor.message.text().splitlines() == [
         "Vogels: Wintervogels: tick at least one month.",
-        "Lowest shares: the cuts must fall from A to D, between 100 and 0.",
+        "Lowest shares: the label limits must fall from A to D, between 100 and 0.",
     ]
     assert setting(editor, "Vogels: Wintervogels").note.text() == "default: Nov–Feb"
     assert not editor.ok_button.isEnabled()
@@ -297,9 +297,9 @@ def test_cuts_that_do_not_fall_and_a_season_without_months_are_told(open_editor)
 
 def test_an_empty_uncertainty_means_the_radius(open_editor):
     editor = open_editor(Profile("p", "1", max_uncertainty_m=250.0))
-    limit = field(editor, "Largest uncertainty of a place that counts")
+    limit = field(editor, "Count locations up to an uncertainty of")
     assert limit.text() == "250"
-    assert setting(editor, "Largest uncertainty of a place that counts").note.text() == "default: the radius"
+    assert setting(editor, "Count locations up to an uncertainty of").note.text() == "default: the radius"
     type_into(limit, "")
     assert editor.profile().max_uncertainty_m is None
     assert limit.placeholderText() == "the radius"
@@ -383,7 +383,7 @@ def test_an_own_profile_is_replaced_when_the_user_is_sure(open_editor, boxes, an
     editor = open_editor(installed_profile(list_folders(), "Mijn 1"))
     type_into(editor.version, "1")
     assert editor.message.text().splitlines()[-1] == (
-        'You have a profile called "Mijn 1"; saving asks whether to replace it.'
+        'You have a profile called "Mijn 1"; when you save, you are asked whether to replace it.'
     )
     type_into(field(editor, "Radius of the search area"), "900")
     click(editor.ok_button)
@@ -444,7 +444,7 @@ def test_the_preview_is_never_asked_while_the_input_is_wrong(open_editor):
     type_into(field(editor, "Radius of the search area"), "")
     wait(0.5)
     assert preview == []
-    assert editor.preview.message.toPlainText() == "Shown again when the input is right."
+    assert editor.preview.message.toPlainText() == "Shown again once the input is valid."
     type_into(field(editor, "Radius of the search area"), "20")
     type_into(editor.name, "")
     wait(0.5)

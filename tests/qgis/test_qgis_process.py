@@ -134,7 +134,7 @@ def test_landscape_from_the_command_line(trial, qgis_process, read_rows):
     rows = read_rows(output)
     assert [row["land_type"] for row in rows] == ["Steden hoge zandgronden", None]
     assert rows[0]["land_why"].startswith("Town or village (Dorp)")
-    assert "no map of land use" in rows[1]["land_why"]
+    assert "no land use map" in rows[1]["land_why"]
 
 
 def test_a_choice_that_is_none_from_the_command_line(trial, qgis_process):

@@ -167,7 +167,7 @@ def test_what_was_kept_is_told(controller, window, shown, dialogs, tmp_path):
     dialogs.file = tmp_path / "one.gpkg"
     controller.panel.actions.keep_button.click()
     controller.panel.actions.keep_button.click()
-    assert window.successes == ["Kept in one.gpkg; places there: 1.", "Kept in one.gpkg; places there: 2."]
+    assert window.successes == ["Saved in one.gpkg; places in it: 1.", "Saved in one.gpkg; places in it: 2."]
 
 
 def test_keeping_the_first_layer_of_a_project_leaves_the_map_where_it_is(controller, window, shown, dialogs, tmp_path):

@@ -66,7 +66,7 @@ def test_what_was_not_understood_is_kept_with_the_squares(trial, waarneming):
     waarneming.answer = spoilt
     outcome = run(trial)
     assert outcome.labels == ["A"]
-    assert any("their name, date or place is not understood" in line for line in outcome.feedback.infos)
+    assert any("name, date or location is not understood" in line for line in outcome.feedback.infos)
     lines = in_store("SELECT DISTINCT given, unread FROM coverage")
     assert set(lines) == {(0, 0), (21, 1)}
     asked = len(waarneming.requests)
@@ -141,13 +141,11 @@ def test_a_store_that_was_moved_aside_is_told(trial, waarneming, is_down):
     if is_down:
         waarneming.stop()
     outcome = run(trial)
-    told = [
-        line for line in outcome.feedback.warnings if "was broken; it was moved aside as observations.broken-" in line
-    ]
+    told = [line for line in outcome.feedback.warnings if "was damaged; it was renamed to observations.broken-" in line]
     assert len(told) == 1 or (is_down and told)
     assert outcome.labels == [None if is_down else "A"]
     if is_down:
-        assert "was broken; it was moved aside" in outcome.row["bkn_note"]
+        assert "was damaged; it was renamed" in outcome.row["bkn_note"]
 
 
 def test_a_store_that_breaks_during_a_run_is_told(trial, waarneming):
@@ -160,7 +158,7 @@ def test_a_store_that_breaks_during_a_run_is_told(trial, waarneming):
         return answer(asked)
 
     waarneming.answer = breaks_it
-    with pytest.raises(QgsProcessingException, match="was broken; it was moved aside"):
+    with pytest.raises(QgsProcessingException, match="was damaged; it was renamed"):
         run(trial)
 
 

@@ -403,7 +403,7 @@ def form():
     """The form of a place in a window of 700 pixels."""
     if not QgsGui.editorWidgetRegistry().factories().get("ValueMap"):
         QgsGui.editorWidgetRegistry().initEditors()
-    layer = result_layer("Point", [{**labelled("A"), "bkn_note": "few data " * 20}])
+    layer = result_layer("Point", [{**labelled("A"), "bkn_note": "limited data " * 15}])
     style_result_layer(layer, LONG_GROUPS, TITLE)
     shown_form = QgsAttributeForm(layer, next(layer.getFeatures()))
     shown_form.resize(700, 650)
@@ -510,20 +510,20 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
     layer = result_layer("Point", [place])
     style_result_layer(layer, GROUPS, TITLE)
     text = map_tip(layer)
-    for part in ("&nbsp;B&nbsp;", "Zwolle", "157 of 210", "651 records, 312 days", "few data", "C to B"):
+    for part in ("&nbsp;B&nbsp;", "Zwolle", "157 of 210", "Records: 651; days: 312", "limited data", "between C and B"):
         assert part in text
     assert "Werklijst BKN 2026.2, reference date 2026-11-24" in text
     assert "&lt;b>a &amp; b" in text
     assert style_words.reported_text() in text
-    assert "Fragile" not in text
+    assert "Borderline" not in text
     assert "[%" not in text
 
 
 @pytest.mark.parametrize(
     ("high", "sure", "told"),
     [
-        ("A", "well", "Groups included: at least B, probably not above A: well looked at"),
-        ("B", "moderate", "Groups included: probably B, also if all had been reported: moderately looked at"),
+        ("A", "well", "Groups counted: at least B, probably not above A: well looked at"),
+        ("B", "moderate", "Groups counted: probably B, also if all had been reported: moderately looked at"),
         ("A", "little", "Too little looked at to judge"),
         (None, None, None),
     ],
@@ -534,7 +534,7 @@ def test_map_tip_tells_how_sure_the_label_is(high, sure, told):
     style_result_layer(layer, GROUPS, TITLE)
     text = map_tip(layer)
     assert (told in text) if told else ("robably" not in text and "looked at" not in text)
-    assert ("few data" in text) == (sure is None)
+    assert ("limited data" in text) == (sure is None)
 
 
 def test_map_tip_of_a_place_without_label_has_no_half_sentences():

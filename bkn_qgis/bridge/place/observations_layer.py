@@ -73,7 +73,7 @@ def add_to_project(layer: QgsVectorLayer) -> None:
     if QgsProject.instance().addMapLayer(layer) is None:
         raise BknError(
             Message(
-                QT_TRANSLATE_NOOP("BKN", "QGIS cannot show the layer {name}; look in its log for why."),
+                QT_TRANSLATE_NOOP("BKN", "QGIS cannot show the layer {name}; the reason is in the Log Messages panel."),
                 name=layer.name(),
             )
         )

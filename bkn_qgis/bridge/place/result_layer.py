@@ -198,7 +198,9 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
 def _not_written(path: Path, reason: str) -> BknError:
     return BknError(
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{file} could not be written ({reason}); close it elsewhere or choose another."),
+            QT_TRANSLATE_NOOP(
+                "BKN", "{file} could not be written ({reason}); close it in other programs or choose another file."
+            ),
             file=path.name,
             reason=reason or "?",
         )

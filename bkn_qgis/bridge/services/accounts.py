@@ -78,8 +78,8 @@ def keep_account(service: str, title: str, account: Account) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Your account for {service} could not be kept: the QGIS authentication store does not accept it; "
-                    "look at Settings > Options > Authentication and try again.",
+                    "Your account for {service} could not be saved: the QGIS authentication store does not accept "
+                    "it; look at Settings > Options > Authentication and try again.",
                 ),
                 service=title,
             )
@@ -105,7 +105,7 @@ def _check_kept_whole(configuration: QgsAuthMethodConfig, title: str) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Your account for {service} could not be kept: the QGIS authentication store cannot hold a "
+                    "Your account for {service} could not be saved: the QGIS authentication store cannot hold a "
                     "password with ||| or ::: in it, or one that ends with |; choose another password at {service}.",
                 ),
                 service=title,

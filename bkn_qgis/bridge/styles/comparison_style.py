@@ -127,7 +127,7 @@ def comparison_aliases() -> Dict[str, str]:
         "gained": translate("BKN", "Expected species gained"),
         "bkn_lost": translate("BKN", "Expected species lost"),
         "lost": translate("BKN", "Expected species lost"),
-        "bkn_ngrp": translate("BKN", "Species groups included at both dates"),
+        "bkn_ngrp": translate("BKN", "Species groups counted at both dates"),
         "bkn_date1": translate("BKN", "First date"),
         "bkn_date2": translate("BKN", "Second date"),
     }

@@ -76,6 +76,6 @@ def _aliases(types: Sequence[Any]) -> Dict[str, str]:
         "region": translate("BKN", "Region (FGR)"),
         "nature": translate("BKN", "Nature area"),
         "land_stat": translate("BKN", "Status"),
-        "land_why": translate("BKN", "Why"),
+        "land_why": translate("BKN", "Reason"),
         **{name: share.format(what=what) for name, what in parts.items()},
     }

@@ -61,7 +61,7 @@ def _species_line(layer: QgsVectorLayer) -> str:
         "reported": _filled(layer, "bkn_obs"),
         "expected": _filled(layer, "bkn_exp"),
     }
-    text = translate("BKN", "{share} % of the expected species reported ({reported} of {expected})")
+    text = translate("BKN", "{share}% of the expected species reported ({reported} of {expected})")
     return _message(text, values)
 
 
@@ -71,20 +71,20 @@ def _records_line(layer: QgsVectorLayer) -> str:
         "days": _filled(layer, "bkn_days"),
         "groups": _filled(layer, "bkn_ngrp"),
     }
-    return _message(translate("BKN", "{records} records, {days} days, {groups} species groups included"), values)
+    return _message(translate("BKN", "Records: {records}; days: {days}; species groups counted: {groups}"), values)
 
 
 def _doubt_lines(layer: QgsVectorLayer) -> List[str]:
     worst, best = _column(layer, "bkn_worst"), _column(layer, "bkn_best")
     between = _message(
-        translate("BKN", "By place and date of the records the label may be {worst} to {best}"),
+        translate("BKN", "Label between {worst} and {best}, depending on records with uncertain location or date"),
         {"worst": _filled(layer, "bkn_worst"), "best": _filled(layer, "bkn_best")},
     )
     return [
-        _shown_when(_thin_alone(layer), _quoted(translate("BKN", "Based on few data"))),
+        _shown_when(_thin_alone(layer), _quoted(translate("BKN", "Based on limited data"))),
         _shown_when(
             truth_expression(layer, "bkn_fragil"),
-            _quoted(translate("BKN", "Fragile: one species more or fewer changes the label")),
+            _quoted(translate("BKN", "Borderline: one species more or less changes the label")),
         ),
         _shown_when(f"{worst} <> {best}" if worst and best else "", between),
     ]

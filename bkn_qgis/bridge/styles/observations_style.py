@@ -34,7 +34,7 @@ def style_observations(layer: QgsVectorLayer, title: str) -> None:
     blurred = truth_expression(layer, "blurred") or "false"
     for look, expression, text in (
         (_EXACT, f"not {blurred}", translate("BKN", "Observation")),
-        (_BLURRED, blurred, translate("BKN", "Observation with a blurred place")),
+        (_BLURRED, blurred, translate("BKN", "Observation with a blurred location")),
     ):
         symbol = QgsMarkerSymbol.createSimple(look)
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text))
@@ -62,9 +62,9 @@ def _aliases() -> Dict[str, str]:
         "end_date": translate("BKN", "Last day"),
         "number": translate("BKN", "Number of individuals"),
         "records": translate("BKN", "Records"),
-        "accuracy": translate("BKN", "Uncertainty of place, metres"),
-        "blurred": translate("BKN", "Place is blurred"),
-        "flags": translate("BKN", "Remarks that may keep it from counting"),
+        "accuracy": translate("BKN", "Uncertainty of location, metres"),
+        "blurred": translate("BKN", "Location is blurred"),
+        "flags": translate("BKN", "Flags"),
         "licence": translate("BKN", "Licence"),
         "record_id": translate("BKN", "Record number"),
     }

@@ -30,7 +30,7 @@ def style_percentiles(layer: QgsVectorLayer, title: str) -> None:
 
 def _renderer(layer: QgsVectorLayer) -> QgsRuleBasedRenderer:
     root = QgsRuleBasedRenderer.Rule(None)
-    text = translate("BKN", "above {low} % to {high} % of the places of its kind")
+    text = translate("BKN", "above {low}% to {high}% of the places of its kind")
     for number in reversed(range(len(_COLOURS))):
         low, high = number * _STEP, (number + 1) * _STEP
         lower = f'"bkn_pct" >= {low}' if not number else f'"bkn_pct" > {low}'

@@ -63,7 +63,7 @@ def little_text() -> str:
 
 def thin_text() -> str:
     """The same where it was not worked out how sure the labels are (method.md sections 5 and 6)."""
-    return translate("BKN", "pale and hatched: based on few data")
+    return translate("BKN", "pale and hatched: based on limited data")
 
 
 def reported_text() -> str:
@@ -98,12 +98,12 @@ def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
         "bkn_rec": translate("BKN", "Records"),
         "bkn_days": translate("BKN", "Days with records"),
         "bkn_last": translate("BKN", "Last record"),
-        "bkn_ngrp": translate("BKN", "Species groups included"),
+        "bkn_ngrp": translate("BKN", "Species groups counted"),
         "bkn_all": translate("BKN", "Label over all species groups"),
-        "bkn_worst": translate("BKN", "Worst label (only records surely inside)"),
-        "bkn_best": translate("BKN", "Best label (also records possibly inside)"),
-        "bkn_fragil": translate("BKN", "Fragile (one species decides)"),
-        "bkn_thin": translate("BKN", "Based on few data"),
+        "bkn_worst": translate("BKN", "Lowest label (only records surely inside)"),
+        "bkn_best": translate("BKN", "Highest label (also records possibly inside)"),
+        "bkn_fragil": translate("BKN", "Borderline (one species decides)"),
+        "bkn_thin": translate("BKN", "Based on limited data"),
         "bkn_sure": translate("BKN", "How well looked at"),
         "bkn_high": translate("BKN", "Highest probable label"),
         "bkn_nsure": translate("BKN", "Groups well or moderately looked at"),
@@ -154,16 +154,16 @@ def groups_table_aliases() -> Dict[str, str]:
         "share": translate("BKN", "Expected species reported (%)"),
         "label": translate("BKN", "Label"),
         "included": translate("BKN", "Counts in the total"),
-        "thin": translate("BKN", "Based on few data"),
-        "fragile": translate("BKN", "Fragile (one species decides)"),
-        "worst": translate("BKN", "Worst label (only records surely inside)"),
-        "best": translate("BKN", "Best label (also records possibly inside)"),
+        "thin": translate("BKN", "Based on limited data"),
+        "fragile": translate("BKN", "Borderline (one species decides)"),
+        "worst": translate("BKN", "Lowest label (only records surely inside)"),
+        "best": translate("BKN", "Highest label (also records possibly inside)"),
         "sure": translate("BKN", "How well looked at"),
         "high": translate("BKN", "Highest probable label"),
         "p": translate("BKN", "Probability of the label"),
         "expected": translate("BKN", "Species probably present"),
         "units": translate("BKN", "Squares × months with records"),
-        "squares": translate("BKN", "Squares of 1 km with records"),
+        "squares": translate("BKN", "Km squares with records"),
         "top_square": translate("BKN", "Part in the busiest square"),
         "observers": translate("BKN", "Observers known"),
         "chao2": translate("BKN", "Chao2: least number of species"),
@@ -183,7 +183,7 @@ def species_table_aliases() -> Dict[str, str]:
         "role": translate("BKN", "Role"),
         "status": translate("BKN", "Status"),
         "rec": translate("BKN", "Records"),
-        "last_seen": translate("BKN", "Last seen"),
+        "last_seen": translate("BKN", "Last reported"),
         "nearest_m": translate("BKN", "Nearest record (m)"),
     }
 

@@ -122,7 +122,9 @@ def _details(answer: PlaceAnswer, lines: AnswerLines) -> List[str]:
     details = [lines.provenance]
     if lines.squares:
         squares = translate(
-            "BKN", "Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}."
+            "BKN",
+            "Km squares (1 × 1 km) touched by the search area, for a request at the Flora- en "
+            "Faunaverkenner: {squares}.",
         )
         details.append(squares.format(squares=", ".join(lines.squares)))
     return [*details, *(text_of(message) for _, message in answer.log)]

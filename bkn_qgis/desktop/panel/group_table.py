@@ -87,19 +87,19 @@ class GroupModel(LineModel):
         """What is told of a group, in messages."""
         if not line.is_included or line.share is None:
             return translate(
-                "BKN", "{group}: left out, because fewer than {number} of its species were reported here."
+                "BKN", "{group}: not counted; fewer than {number} listed species were reported here."
             ).format(group=line.name, number=self._least)
         words = [
-            translate("BKN", "{group}: label {label}, {share} % of the expected species reported.").format(
+            translate("BKN", "{group}: label {label}, {share}% of the expected species reported.").format(
                 group=line.name, label=line.label, share=number_text(line.share, 1)
             )
         ]
         words += _sure_words(line)
         if line.is_fragile:
-            words.append(translate("BKN", "Fragile: one species more or fewer gives another label."))
+            words.append(translate("BKN", "Borderline: one species more or less gives another label."))
         if line.worst != line.best:
             words.append(
-                translate("BKN", "{worst} if uncertain places fall out, {best} if they fall in.").format(
+                translate("BKN", "{worst} without uncertain locations, {best} with them.").format(
                     worst=line.worst, best=line.best
                 )
             )
@@ -109,11 +109,11 @@ class GroupModel(LineModel):
 def _sure_words(line: GroupLine) -> List[str]:
     """How sure the label of an included group is; where that was not worked out, whether it rests on few data."""
     if not line.sure:
-        return [translate("BKN", "Based on few data.")] if line.is_thin else []
+        return [translate("BKN", "Based on limited data.")] if line.is_thin else []
     words = [f"{text_of(sure_text(line.label, line.high, line.sure))}."]
     if line.units:
         words.append(
-            translate("BKN", "Squares of 1 km with records: {squares}; squares × months: {units}.").format(
+            translate("BKN", "Km squares with records: {squares}; squares × months: {units}.").format(
                 units=line.units, squares=line.squares
             )
         )
@@ -193,7 +193,7 @@ def _left_out_words(lines: List[GroupLine], least_species: int) -> str:
     words = []
     if few:
         words.append(
-            translate("BKN", "Left out, fewer than {number} species reported: {groups}.").format(
+            translate("BKN", "Not counted, fewer than {number} species reported: {groups}.").format(
                 number=least_species, groups=", ".join(few)
             )
         )

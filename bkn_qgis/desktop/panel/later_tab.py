@@ -81,7 +81,7 @@ class LaterTab(QWidget):
         if self._waiting is None or not self.isVisible():
             return
         answer, self._waiting = self._waiting, None
-        self.set_words(translate("BKN", "One moment …"))
+        self.set_words(translate("BKN", "One moment…"))
         self.question.ask(self.task_of(answer))
 
     def _show(self, found: object) -> None:

@@ -74,7 +74,7 @@ class PlaceActions(QWidget):
         self._writing = self._question(self._open_report)
         self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
         self.take_part = TextPage(
-            translate("BKN", "Add observations, find a local group"), lambda: take_part_html(answer()), self
+            translate("BKN", "Add observations, find a local nature group"), lambda: take_part_html(answer()), self
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,7 @@ class PlaceActions(QWidget):
         self._fill_menu()
         self.more_button = QPushButton(translate("BKN", "More"))
         self.more_button.setAccessibleName(
-            translate("BKN", "More: keep in another file, profile, waarneming.nl, settings, about the label")
+            translate("BKN", "More: save in another file, profile, waarneming.nl, settings, about the label")
         )
         self.more_button.setAutoDefault(False)
         self.more_button.setMenu(self.menu)
@@ -99,7 +99,7 @@ class PlaceActions(QWidget):
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
         self.keep_button = self._add(
-            row, translate("BKN", "Keep"), translate("BKN", "Keep in a result layer"), self.keep
+            row, translate("BKN", "Save"), translate("BKN", "Save in a result layer"), self.keep
         )
         self.layer_button = self._add(
             row,
@@ -108,7 +108,7 @@ class PlaceActions(QWidget):
             self.observations,
         )
         self.report_button = self._add(
-            row, translate("BKN", "Report …"), translate("BKN", "Write a report as a web page"), self.report
+            row, translate("BKN", "Report…"), translate("BKN", "Write a report as a web page"), self.report
         )
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
@@ -116,19 +116,19 @@ class PlaceActions(QWidget):
 
     def _fill_menu(self) -> None:
         self.menu = QMenu(self)
-        self.keep_elsewhere_action = self._add_item(translate("BKN", "Keep in another file …"), self.keep_elsewhere)
+        self.keep_elsewhere_action = self._add_item(translate("BKN", "Save in another file…"), self.keep_elsewhere)
         self.menu.addSeparator()
-        self.profile_action = self._add_item(translate("BKN", "Edit a copy of the profile …"), self.edit_profile)
+        self.profile_action = self._add_item(translate("BKN", "Edit a copy of the profile…"), self.edit_profile)
         self.menu.addSeparator()
         self.place_action = self._add_item(
             translate("BKN", "Open this place at waarneming.nl"), lambda: open_page(place_link(self._shown()))
         )
         self.take_part_action = self._add_item(
-            translate("BKN", "Add observations, find a local group …"), self.take_part.show_page
+            translate("BKN", "Add observations, find a local nature group…"), self.take_part.show_page
         )
         self.menu.addSeparator()
-        self.settings_action = self._add_item(translate("BKN", "Settings …"), lambda: self.settings_wanted.emit(True))
-        self.welcome_action = self._add_item(translate("BKN", "About the label …"), self.welcome.show_page)
+        self.settings_action = self._add_item(translate("BKN", "Settings…"), lambda: self.settings_wanted.emit(True))
+        self.welcome_action = self._add_item(translate("BKN", "About the label…"), self.welcome.show_page)
 
     def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
         item = QAction(text, self.menu)
@@ -213,7 +213,7 @@ class PlaceActions(QWidget):
             layer = save_result(answer, Path(path))
         finally:
             self.keeping.emit(False)
-        text = translate("BKN", "Kept in {file}; places there: {number}.")
+        text = translate("BKN", "Saved in {file}; places in it: {number}.")
         self.done.emit(text.format(file=Path(path).name, number=layer.featureCount()))
 
     def observations(self) -> None:

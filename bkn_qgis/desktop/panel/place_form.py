@@ -41,7 +41,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         super().__init__(translate("BKN", "Place and data"), parent)
         self._make_choices()
         self._make_sources()
-        self.name_municipality = QCheckBox(translate("BKN", "Name the municipality of a place (asks PDOK)"))
+        self.name_municipality = QCheckBox(translate("BKN", "Look up the municipality (asks PDOK)"))
         self.name_municipality.setChecked(settings.names_municipality())
         self._lay_out()
         self._name_all()
@@ -78,7 +78,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.layer.setCurrentIndex(0)
         self.layer.setMinimumContentsLength(16)
         self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.fetch_maps = QCheckBox(translate("BKN", "Fetch landscape data that is not here yet"))
+        self.fetch_maps = QCheckBox(translate("BKN", "Fetch missing landscape data"))
 
     def _connect(self) -> None:
         self.landscape.currentIndexChanged.connect(self._emit_changed)
@@ -95,7 +95,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows.addRow(translate("BKN", "Landscape"), self.landscape)
         rows.addRow(translate("BKN", "Reference date"), self._date_and_radius())
-        rows.addRow(translate("BKN", "Areas"), self.area)
+        rows.addRow(translate("BKN", "Search area"), self.area)
         rows.addRow(translate("BKN", "Observations"), self.sources)
         rows.addRow(translate("BKN", "Layer"), self.layer)
         rows.addRow("", self.fetch_maps)
@@ -135,8 +135,8 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.landscape.clear()
         for text, choice in (
             (translate("BKN", "Automatic"), ("", 0)),
-            (translate("BKN", "Town, region from the map"), ("", 1)),
-            (translate("BKN", "Farmland, region from the map"), ("", 2)),
+            (translate("BKN", "Town or village (region from the map)"), ("", 1)),
+            (translate("BKN", "Farmland (region from the map)"), ("", 2)),
             *((name, (name, 0)) for name in names),
         ):
             self.landscape.addItem(text, choice)

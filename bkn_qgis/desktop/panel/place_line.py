@@ -30,8 +30,8 @@ class PlaceLine(PlainLabel):
         self.setText(
             translate(
                 "BKN",
-                "Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag "
-                "the edge of the circle for another radius; Esc stops.",
+                "Click on the map or search for a place. Ctrl + click picks a feature of the active layer. Drag the "
+                "edge of the circle to change the radius; Esc stops.",
             )
         )
 
@@ -54,7 +54,7 @@ class PlaceLine(PlainLabel):
         self.stop()
         if not self._name and self._place is not None and names_municipality():
             x, y = self._place
-            title = translate("BKN", "Searching the municipality")
+            title = translate("BKN", "Looking up the municipality")
             self._question.ask(BackgroundTask(title, lambda task: municipality_at(x, y, task.feedback)))
 
     def stop(self) -> None:
@@ -67,7 +67,7 @@ class PlaceLine(PlainLabel):
         self._write(
             translate("BKN", "Municipality of {name}").format(name=name)
             if name
-            else translate("BKN", "In no municipality")
+            else translate("BKN", "No municipality")
         )
 
     def _write(self, name: str, after: str = "") -> None:

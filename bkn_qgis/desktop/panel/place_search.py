@@ -32,8 +32,10 @@ class PlaceSearch(QWidget):
         self.question.cancelled.connect(lambda _: self._show_message(""))
         self.line = QLineEdit()
         self.line.setPlaceholderText(translate("BKN", "Address, place or coordinates"))
-        self.line.setToolTip(translate("BKN", "Enter asks PDOK where an address or place is; coordinates ask nobody."))
-        self.line.setAccessibleName(translate("BKN", "Search an address, place or coordinates"))
+        self.line.setToolTip(
+            translate("BKN", "Press Enter to look up an address or place at PDOK; coordinates are not looked up.")
+        )
+        self.line.setAccessibleName(translate("BKN", "Search for an address, place or coordinates"))
         self.line.setClearButtonEnabled(True)
         self.message: QLabel = wrapping("")
         self.message.hide()
@@ -57,11 +59,11 @@ class PlaceSearch(QWidget):
         if _NUMBERS.fullmatch(text):
             # PDOK would find nothing, and learn where somebody looks.
             self._show_message(
-                translate("BKN", "These are no coordinates in the Netherlands (RD, or latitude and longitude).")
+                translate("BKN", "These are not coordinates in the Netherlands (RD, or latitude and longitude).")
             )
             return
-        self._show_message(translate("BKN", "Asking {service} …").format(service="PDOK"))
-        title = translate("BKN", "Searching a place")
+        self._show_message(translate("BKN", "Looking it up at {service}…").format(service="PDOK"))
+        title = translate("BKN", "Searching for a place")
         self.question.ask(BackgroundTask(title, lambda task: search_places(text, task.feedback)))
 
     def stop(self) -> None:

@@ -42,7 +42,7 @@ class PlaceToolController:
         self.action.setObjectName("BknPlaceAction")
         self.action.setCheckable(True)
         self.action.setShortcut(QKeySequence(SHORTCUT))
-        self.action.setWhatsThis(translate("BKN", "Click a place on the map and see its BKN label."))
+        self.action.setWhatsThis(translate("BKN", "Click on the map to see the BKN label of a place."))
         self.action.triggered.connect(self._switch)
         iface.addToolBarIcon(self.action)
         iface.addPluginToMenu(_MENU, self.action)

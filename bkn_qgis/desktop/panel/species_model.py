@@ -54,10 +54,13 @@ class SpeciesModel(LineModel):
 
 def _heads() -> List[Tuple[str, str]]:
     return [
-        (translate("BKN", "Species"), translate("BKN", "Dutch name; the scientific one is told below")),
+        (translate("BKN", "Species"), translate("BKN", "Dutch name; the scientific name is shown below")),
         (translate("BKN", "Group"), translate("BKN", "Species group")),
-        (translate("BKN", "# rec."), translate("BKN", "Records that count here")),
-        (translate("BKN", "Last seen"), translate("BKN", "The last record here, of any year")),
+        (translate("BKN", "# rec."), translate("BKN", "Records that count here (in the SoortenKijker: #wrn)")),
+        (
+            translate("BKN", "Last reported"),
+            translate("BKN", "Last record in the search area, also from before the look-back period"),
+        ),
         (
             translate("BKN", "Nearest"),
             translate("BKN", "To the nearest record that counts, rounded up to 250 m; – where unknown or blurred"),

@@ -70,12 +70,12 @@ class SpeciesRecords:
         words = []
         if self.shown_beyond:
             words.append(
-                translate("BKN", "On the map: {here} in the search area, {elsewhere} outside it, paler.").format(
+                translate("BKN", "On the map: {here} in the search area, {elsewhere} outside it (drawn paler).").format(
                     here=self.shown, elsewhere=self.shown_beyond
                 )
             )
         if self._is_cut:
-            words.append(translate("BKN", "These are the nearest {number}.").format(number=_MOST))
+            words.append(translate("BKN", "Only the nearest {number} are shown.").format(number=_MOST))
         return " ".join(words)
 
     def _draw(self, records: List[RecordPlace], colour: QColor) -> None:

@@ -25,10 +25,10 @@ def take_part_html(answer: Optional[PlaceAnswer]) -> str:
 def _adding(answer: Optional[PlaceAnswer]) -> Tuple[str, str]:
     text = translate(
         "BKN",
-        "Anyone can add observations at {site}, with a free account: on the page itself, or outdoors with the apps "
-        "ObsIdentify (names a species from a photo), ObsMapp (Android) and iObs (iPhone). How it works stands in "
-        "their {help}. Report common species too: the label counts nothing else. An observation counts here once it is "
-        "among the data that you choose.",
+        "Anyone can add observations at {site} with a free account: on the website, or outdoors with the apps "
+        "ObsIdentify (recognises species from a photo), ObsMapp (Android) and iObs (iPhone). The {help} explain "
+        "how. Report common species too: only those count for the label. An observation counts once it is in the "
+        "data you choose.",
     ).format(site=link("waarneming.nl", WAARNEMING), help=link(translate("BKN", "help pages"), WAARNEMING_HELP))
     if answer is not None and answer.located.problem is None:
         text += " " + link(translate("BKN", "What was reported around this place"), place_link(answer))
@@ -38,14 +38,16 @@ def _adding(answer: Optional[PlaceAnswer]) -> Tuple[str, str]:
 def _local_groups() -> Tuple[str, str]:
     text = translate(
         "BKN",
-        "{knnv} (field biology) and {ivn} (nature education) have local groups all over the country, with excursions "
-        "and people who know the species; both sites show the group of your town.",
+        "{knnv} (field biology) and {ivn} (nature education) have local groups all over the country, with "
+        "excursions and people who know the species; both websites show the group near you.",
     ).format(knnv=link(KNNV.name, KNNV.url), ivn=link(IVN.name, IVN.url))
-    return translate("BKN", "Find a local group"), text
+    return translate("BKN", "Find a local nature group"), text
 
 
 def _organisations(answer: Optional[PlaceAnswer]) -> Tuple[str, str]:
     """Who counts which species; those first whose groups miss most here."""
     rows = "".join(f"<li>{escape(group)}: {link(who.name, who.url)}</li>" for group, who in who_knows(answer))
-    text = translate("BKN", "They run the counts of a species group and know who counts near you.")
-    return translate("BKN", "Who knows a species group"), f"{text}<ul>{rows}</ul>"
+    text = translate(
+        "BKN", "These organisations coordinate the counts of a species group and know who counts near you."
+    )
+    return translate("BKN", "Who to ask about a species group"), f"{text}<ul>{rows}</ul>"

@@ -65,7 +65,7 @@ class TotalView(QWidget):
 
     def _show_total(self, answer: PlaceAnswer, total: TotalLine) -> None:
         if total.label and total.share is not None:
-            headline = translate("BKN", "Label {label}: {share} % of the expected species reported").format(
+            headline = translate("BKN", "Label {label}: {share}% of the expected species reported").format(
                 label=total.label, share=number_text(total.share, 1)
             )
         else:
@@ -80,13 +80,11 @@ def _what_to_do_here(status: str, notes: List[str]) -> List[str]:
     hints = []
     if status == "unknown_landscape":
         hints.append(
-            translate(
-                "BKN", "In this panel: choose under Landscape, or tick Fetch landscape data that is not here yet."
-            )
+            translate("BKN", "In this panel: choose under 'Landscape', or tick 'Fetch missing landscape data'.")
         )
     if any("COLUMNS" in note for note in notes):
         hints.append(
-            translate("BKN", "COLUMNS is a parameter of the algorithms: run Label points (Processing Toolbox, BKN).")
+            translate("BKN", "COLUMNS is a parameter of the algorithms: run 'Label points' (Processing Toolbox, BKN).")
         )
     return hints
 
@@ -105,7 +103,7 @@ def evidence_lines(answer: PlaceAnswer, total: TotalLine) -> List[str]:
     if total.over_all:
         counts += translate("BKN", "; over all groups: {label}").format(label=total.over_all)
     # Records are of meetsoorten, days of generalists too (method.md, sections 5 and 6).
-    records = translate("BKN", "{records} records of expected species; left out: {left_out}").format(
+    records = translate("BKN", "Records of expected species: {records}; left out: {left_out}").format(
         records=total.records, left_out=total.left_out
     )
     days = translate("BKN", "Days with records: {days}; the last: {last}").format(
@@ -114,7 +112,7 @@ def evidence_lines(answer: PlaceAnswer, total: TotalLine) -> List[str]:
     lines = [*_sure_lines(total), counts, records, days, *_condition_lines(answer)]
     if total.label:
         lines.append(
-            translate("BKN", "{worst} if uncertain places fall out, {best} if they fall in").format(
+            translate("BKN", "{worst} without uncertain locations, {best} with them").format(
                 worst=total.worst, best=total.best
             )
         )
@@ -155,9 +153,9 @@ def _condition_lines(answer: PlaceAnswer) -> List[str]:
 def _flags(answer: PlaceAnswer, total: TotalLine) -> str:
     flags = []
     if total.is_thin:
-        flags.append(translate("BKN", "based on few data"))
+        flags.append(translate("BKN", "based on limited data"))
     if total.is_fragile:
-        flags.append(translate("BKN", "fragile: one species more or fewer gives another label"))
+        flags.append(translate("BKN", "borderline: one species more or less changes the label"))
     if answer.is_provisional:
         flags.append(translate("BKN", "provisional species list, not SoortenNL's"))
     return "; ".join(flags)

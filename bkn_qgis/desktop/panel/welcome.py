@@ -23,54 +23,55 @@ def _parts() -> List[Tuple[str, str]]:
             translate("BKN", "What the label says"),
             translate(
                 "BKN",
-                "Of the common species that belong in this landscape, how many were reported within 1.5 km? A is "
-                "the minimum level for healthy nature. The label shows what was reported, not what is present: "
-                "where nobody looks, it is low. It is not meant for nature areas, and says nothing about "
-                "protected species.",
+                "Of the common species expected in this landscape, how many were reported within 1.5 km? A is the "
+                "minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: "
+                "waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas "
+                "and says nothing about protected species.",
             ),
         ),
         (
             translate("BKN", "The species list is provisional"),
             translate(
                 "BKN",
-                "Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import "
-                "another on the settings page (Settings, Options, BKN). This project is independent of SoortenNL and "
-                "Groene Bondgenoten.",
+                "Werklijst BKN, which is bundled with the plugin, is not SoortenNL's list of meetsoorten. Import "
+                "another one on the settings page (Settings > Options > BKN). This project is independent of "
+                "SoortenNL and Groene Bondgenoten.",
             ),
         ),
         (
             translate("BKN", "Observations"),
             translate(
                 "BKN",
-                "Choose them under Place and data: your own export files, a layer, or a service. Nothing is "
-                "fetched before you switch a service on; what was fetched is kept on this computer. Sample gives "
-                "made-up observations to try with.",
+                "Choose them under 'Place and data': your own export files, a layer, or a service. Nothing is "
+                "fetched until you switch a service on; fetched data is kept on this computer. 'Sample' adds "
+                "made-up observations to try.",
             ),
         ),
         (
             translate("BKN", "An NDFF export for a place"),
             translate(
                 "BKN",
-                "Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; Details names them"
-                " for the place that you clicked. A request holds at most twelve squares, so one place often "
-                "needs two. Take all species groups, from the calendar year of five years ago, and choose the "
-                "GeoPackage with observations. Add all downloads together; they reach to the day of the request.",
+                "Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; the tab 'Details' "
+                "lists them for the place that you clicked. A request holds at most twelve squares, so one place "
+                "often needs two. Take all species groups, from the calendar year of five years ago, and choose the "
+                "GeoPackage with observations. Add all downloads together; they contain observations up to the day "
+                "of the request.",
             ),
         ),
         (
             translate("BKN", "Landscape and nature areas"),
             translate(
                 "BKN",
-                "Run Fetch landscape data once for your municipality; then the landscape type is found by itself "
-                "and nature areas are left out. Until then choose town or farmland.",
+                "Run 'Fetch landscape data' once for your municipality; then the landscape type is determined "
+                "automatically and places in nature areas get no label. Until then choose town or farmland.",
             ),
         ),
         (
             translate("BKN", "A low label?"),
             translate(
                 "BKN",
-                "Look first at what was not reported, and when and how to look for it. More, Add observations "
-                "tells how anyone can add some, and who knows the local groups.",
+                "First look at what was not reported, and when and how to look for it. 'More > Add observations' "
+                "explains how to add observations and where to find a local nature group.",
             ),
         ),
     ]

@@ -58,7 +58,7 @@ class LivePreview(QWidget):
         self.stop()
         self._profile = profile
         if profile is None:
-            self.message.setPlainText(translate("BKN", "Shown again when the input is right."))
+            self.message.setPlainText(translate("BKN", "Shown again once the input is valid."))
         else:
             self._timer.start()
 
@@ -72,7 +72,7 @@ class LivePreview(QWidget):
         if profile is None:
             return
         self.message.setPlainText(_AT_WORK)
-        title = translate("BKN", "BKN preview of a profile")
+        title = translate("BKN", "BKN: effect of a profile")
         self._question.ask(BackgroundTask(title, lambda task: preview(profile, task.check_cancel)))
 
     def _show(self, text: str) -> None:

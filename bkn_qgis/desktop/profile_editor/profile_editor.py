@@ -52,7 +52,7 @@ _WIDTH, _HEIGHT = 52, 36
 def is_sure_to_replace(title: str, parent: QWidget) -> bool:
     """Ask whether to replace a profile of the user."""
     question = translate(
-        "BKN", "Replace your profile {title}? Results made with it keep its name, though it is no longer the same."
+        "BKN", "Replace your profile {title}? Earlier results keep this name, although the profile has changed."
     ).format(title=title)
     return bool(QMessageBox.question(parent, _TITLE, plain(question), _YES | _NO, _NO) == _YES)
 
@@ -223,9 +223,9 @@ class ProfileEditor(QDialog):
         if self._name_state() != profiles.OWN:
             return []
         return [
-            translate("BKN", 'You have a profile called "{title}"; saving asks whether to replace it.').format(
-                title=self._title()
-            )
+            translate(
+                "BKN", 'You have a profile called "{title}"; when you save, you are asked whether to replace it.'
+            ).format(title=self._title())
         ]
 
     # --- saving ---

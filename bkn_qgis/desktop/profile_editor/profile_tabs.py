@@ -81,7 +81,7 @@ class ObservationsTab(SettingsTab):
         super().__init__()
         self.add(translate("BKN", "Radius of the search area"), "radius_m", NumberField(_METRES), _METRES)
         self.add(
-            translate("BKN", "Largest uncertainty of a place that counts"),
+            translate("BKN", "Count locations up to an uncertainty of"),
             "max_uncertainty_m",
             NumberField(_METRES, translate("BKN", "the radius")),
             _METRES,
@@ -107,11 +107,11 @@ class LabelsTab(SettingsTab):
         for letter in "ABCD":
             label = translate("BKN", "Lowest share for label {letter}").format(letter=letter)
             self.add(label, f"cuts.{letter}", NumberField(_PERCENT), _PERCENT)
-        self.add(translate("BKN", "Species needed to include a group"), "min_species", WholeField(0))
-        self.add(translate("BKN", "Few data: fewer records than"), "thin.records", WholeField(0))
-        self.add(translate("BKN", "Few data: fewer days than"), "thin.days", WholeField(0))
+        self.add(translate("BKN", "Species needed to count a group"), "min_species", WholeField(0))
+        self.add(translate("BKN", "Limited data: fewer records than"), "thin.records", WholeField(0))
+        self.add(translate("BKN", "Limited data: fewer days than"), "thin.days", WholeField(0))
         self.add(translate("BKN", "A species in two groups counts in the total"), "total", ChoiceField(total_words()))
-        self.add(translate("BKN", "Share over"), "share_over", ChoiceField(share_words()))
+        self.add(translate("BKN", "Share calculated over"), "share_over", ChoiceField(share_words()))
         self.end()
 
 
@@ -156,7 +156,7 @@ class SeasonsTab(QWidget):
         layout.addWidget(scrolling_in_tab(content), 1)
 
     def _add_general(self) -> None:
-        label = translate("BKN", "Years back, in general")
+        label = translate("BKN", "Look-back period, in general")
         self.general = WholeField(1, 100)
         self.general.setAccessibleName(label)
         self.general.value_changed.connect(self._show_general)
@@ -171,14 +171,14 @@ class SeasonsTab(QWidget):
 
     def _add_heads(self) -> None:
         self._heads.addWidget(PlainLabel(translate("BKN", "Species group")), 1, 0)
-        self._heads.addWidget(PlainLabel(translate("BKN", "Years back")), 1, 1)
+        self._heads.addWidget(PlainLabel(translate("BKN", "Years")), 1, 1)
         for month in ALL_MONTHS:
             self._heads.addWidget(PlainLabel(short_month(month)), 1, 1 + month, Qt.AlignmentFlag.AlignHCenter)
 
     def _add_group(self, row: int, code: str, name: str) -> None:
         years = self.years[code] = YearsField()
         months = self.months[code] = MonthsField(name)
-        years.setAccessibleName(translate("BKN", "{group}: years back").format(group=name))
+        years.setAccessibleName(translate("BKN", "{group}: look-back period").format(group=name))
         label = PlainLabel(name)
         label.setBuddy(years)
         self._groups.addWidget(label, row, 0)
@@ -202,7 +202,7 @@ def _season_grid(groups: Sequence[Tuple[str, str]]) -> QGridLayout:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(3)
     grid.setHorizontalSpacing(6)
-    first = [translate("BKN", "Species group"), translate("BKN", "Years back, in general")]
+    first = [translate("BKN", "Species group"), translate("BKN", "Look-back period, in general")]
     grid.setColumnMinimumWidth(0, widest([*first, *(name for _, name in groups)]))
     grid.setColumnMinimumWidth(1, YearsField().sizeHint().width())
     for month in ALL_MONTHS:

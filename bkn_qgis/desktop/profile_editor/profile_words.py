@@ -65,7 +65,7 @@ def flag_words() -> Dict[str, str]:
         "escaped": translate("BKN", "escaped"),
         "rejected": translate("BKN", "rejected by validators"),
         "uncertain_identification": translate("BKN", "uncertain identification"),
-        "blurred": translate("BKN", "place blurred"),
+        "blurred": translate("BKN", "location blurred"),
         "flying_over": translate("BKN", "flying over"),
         "breeding": translate("BKN", "breeding"),
         "dead": translate("BKN", "found dead"),

@@ -158,12 +158,12 @@ class AccountGroup(QGroupBox):
 
     def _show_state(self) -> None:
         is_kept = bool(settings.account_id(self.kind.name))
-        state = translate("BKN", "kept") if is_kept else ""
+        state = translate("BKN", "saved") if is_kept else ""
         for field in self.fields.values():
             field.setPlaceholderText(state)
         self.remove_button.setEnabled(is_kept)
         self.line.show_text(
-            translate("BKN", "Your account is kept in the QGIS authentication store. Fill in what is to change.")
+            translate("BKN", "Your account is in the QGIS authentication store. Fill in only what you want to change.")
             if is_kept
             else self._hint
         )

@@ -27,7 +27,7 @@ class InstalledChoice(QComboBox):
         # Long titles do not widen the page; the list that opens shows them whole.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_SHORTEST)
-        self.compare_button = page_button(translate("BKN", "Compare …"), compare_name)
+        self.compare_button = page_button(translate("BKN", "Compare…"), compare_name)
         self.remove_button = page_button(translate("BKN", "Remove"), remove_name)
         self.remove_button.clicked.connect(self.remove)
         self.currentIndexChanged.connect(self._follow)
@@ -46,7 +46,7 @@ class InstalledChoice(QComboBox):
         self._own.clear()
         self.clear()
         for file in installed_files(list_folders(), self.kind):
-            shipped = translate("BKN", "{title} (ships with the plugin)")
+            shipped = translate("BKN", "{title} (bundled with the plugin)")
             self.addItem(shipped.format(title=file.title) if file.ships else file.title, file.title)
             if not file.ships:
                 self._own.add(file.title)
@@ -79,8 +79,8 @@ class InstalledChoice(QComboBox):
     def _follow(self, *_: object) -> None:
         is_own, is_default = self.title() in self._own, self.currentIndex() <= 0
         self.setToolTip(plain(self.currentText()))
-        _allow(self.remove_button, is_own, translate("BKN", "This ships with the plugin and cannot be removed."))
-        why = translate("BKN", "This is the default itself; choose another to compare with it.")
+        _allow(self.remove_button, is_own, translate("BKN", "This is bundled with the plugin and cannot be removed."))
+        why = translate("BKN", "This is the default; choose another one to compare.")
         _allow(self.compare_button, not is_default, why)
 
 

@@ -48,15 +48,13 @@ class ListsGroup(QGroupBox):
         self._lay_out()
 
     def _make_buttons(self) -> None:
-        import_text = translate("BKN", "Import …")
+        import_text = translate("BKN", "Import…")
         self.import_button = page_button(import_text, translate("BKN", "Import a species list"))
         self.copy_button = page_button(
-            translate("BKN", "Save a copy …"), translate("BKN", "Save a copy of the species list")
+            translate("BKN", "Save a copy…"), translate("BKN", "Save a copy of the species list")
         )
         self.import_profile_button = page_button(import_text, translate("BKN", "Import a profile"))
-        self.edit_button = page_button(
-            translate("BKN", "Edit a copy …"), translate("BKN", "Edit a copy of the profile")
-        )
+        self.edit_button = page_button(translate("BKN", "Edit a copy…"), translate("BKN", "Edit a copy of the profile"))
         self.restore_button = page_button(
             translate("BKN", "Restore the defaults"), translate("BKN", "Restore the default list, profile and radius")
         )
@@ -92,8 +90,8 @@ class ListsGroup(QGroupBox):
                 layout.addLayout(_row_of(buttons))
         hint = translate(
             "BKN",
-            "The map tool labels with these. The algorithms ask for list and profile at each run. "
-            "The plugin speaks the language of QGIS (Settings, Options, General).",
+            "These are used by the map tool. The algorithms let you choose list and profile at each run. The plugin "
+            "uses the language of QGIS (Settings > Options > General).",
         )
         layout.addWidget(wrapping(hint))
         layout.addLayout(_row_of([self.restore_button]))

@@ -25,7 +25,7 @@ class ProfileComparison(ComparisonDialog):
 
     def __init__(self, profile: Profile, default: Profile, groups: Iterable[Tuple[str, str]], parent: QWidget) -> None:
         rows = profile_differences(profile, default, groups)
-        lead = translate("BKN", "What is not named here is the same.") if rows else difference_text([], default.title)
+        lead = translate("BKN", "All other settings are the same.") if rows else difference_text([], default.title)
         title = translate("BKN", "{title} compared with {default}").format(title=profile.title, default=default.title)
         super().__init__(title, lead, parent)
         if not rows:

@@ -74,8 +74,8 @@ class NdffGroup(AccountGroup):
             translate("BKN", "NDFF API"),
             translate(
                 "BKN",
-                "Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an "
-                "export file of the NDFF.",
+                "Only for organisations that deliver to the NDFF, for their own observations. No account? Use an "
+                "NDFF export file.",
             ),
         )
         self.domain_field = QLineEdit(settings.ndff_domain())

@@ -61,5 +61,5 @@ class ServiceLine(QWidget):
         task.ended.connect(button.setEnabled)
         self.destroyed.connect(task.cancel)
         button.setEnabled(False)
-        self.show_text(translate("BKN", "Asking {service} …").format(service=kind.title))
+        self.show_text(translate("BKN", "Testing {service}…").format(service=kind.title))
         self._question.ask(task)

@@ -37,11 +37,10 @@ class StoreGroup(QGroupBox):
         self.age = QSpinBox()
         self.age.setRange(0, _MOST_DAYS)
         self.age.setValue(settings.store_ages().max_age_days)
-        self.age.setSuffix(translate("BKN", " days"))
         self.age.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.size_line = PlainLabel()
         self.beside_line = wrapping("")
-        self.clear_button = QPushButton(translate("BKN", "Clear …"))
+        self.clear_button = QPushButton(translate("BKN", "Clear…"))
         self.clear_button.setAccessibleName(translate("BKN", "Clear the fetched observations"))
         self.clear_button.setAutoDefault(False)
         self.clear_button.clicked.connect(self.clear)
@@ -55,7 +54,7 @@ class StoreGroup(QGroupBox):
         group = self.title()
         add_labelled(rows, translate("BKN", "File"), self.place, 0, 0, group)
         rows.addWidget(self.clear_button, 0, 2)
-        add_labelled(rows, translate("BKN", "Recent days are fetched again after"), self.age, 1, 0, group)
+        add_labelled(rows, translate("BKN", "Recent days are fetched again after (days)"), self.age, 1, 0, group)
         self.place.lineEdit().setAccessibleName(self.place.accessibleName())
         rows.addWidget(self.size_line, 1, 2, Qt.AlignmentFlag.AlignRight)
         rows.addWidget(self.beside_line, 2, 0, 1, 3)
@@ -97,8 +96,8 @@ class StoreGroup(QGroupBox):
         self.beside_line.setText(
             translate(
                 "BKN",
-                "Beside it, in {folder}: what clicks on the map have read of large files of yours, observations too, "
-                "so that the next session need not read these again. Clear removes it.",
+                "Beside it, in {folder}: what clicks on the map have read from your large files, including "
+                "observations, so that the next session need not read these again. 'Clear' removes it.",
             ).format(folder=readings_folder(self.path()).name)
         )
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
@@ -112,7 +111,7 @@ class LandscapeGroup(QGroupBox):
     def __init__(self) -> None:
         super().__init__(translate("BKN", "Landscape data on this computer"))
         self.message = wrapping("")
-        self.fetch_button = QPushButton(translate("BKN", "Fetch …"))
+        self.fetch_button = QPushButton(translate("BKN", "Fetch…"))
         self.fetch_button.setAccessibleName(translate("BKN", "Fetch landscape data"))
         self.fetch_button.setAutoDefault(False)
         self.fetch_button.clicked.connect(self.fetch)

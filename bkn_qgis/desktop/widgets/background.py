@@ -134,7 +134,7 @@ class BackgroundTask(QgsTask):
                 self.failed.emit(text_of(self._problem))
             else:
                 self.failed.emit(
-                    translate("BKN", "Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.")
+                    translate("BKN", "Something went wrong in BKN; see tab BKN in the Log Messages panel.")
                 )
         self.ended.emit(True)
         _end(self)

@@ -41,7 +41,8 @@ from bkn_qgis.scoring.profile import profile_from_json
 _NEEDED = (names.SETTINGS, names.PLACES, names.LANDSCAPES, names.SPECIES_LIST, names.SOURCES, names.OBSERVATIONS)
 _NO_BASELINE = QT_TRANSLATE_NOOP(
     "BKN",
-    "{file} is no baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with FREEZE.",
+    "{file} is not a baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with "
+    "FREEZE.",
 )
 
 

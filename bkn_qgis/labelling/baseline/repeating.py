@@ -37,7 +37,7 @@ def refuse_other_settings(first: FrozenRun, second: FrozenRun) -> None:
     here, there = first.request, second.request
     if there.reference_date <= here.reference_date:
         template = QT_TRANSLATE_NOOP(
-            "BKN", "The baseline {second} ({later}) does not lie after {first} ({earlier}); exchange them."
+            "BKN", "The baseline {second} ({later}) does not lie after {first} ({earlier}); swap them."
         )
         dates = {"earlier": here.reference_date.isoformat(), "later": there.reference_date.isoformat()}
         raise BknError(Message(template, first=first.file_name, second=second.file_name, **dates))

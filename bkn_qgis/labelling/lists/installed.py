@@ -74,14 +74,14 @@ def delete_installed(folders: ListFolders, kind: str, title: str) -> None:
     file = installed_file(folders, kind, title)
     if file.ships:
         raise BknError(
-            Message(QT_TRANSLATE_NOOP("BKN", "{title} ships with the plugin and cannot be removed."), title=title)
+            Message(QT_TRANSLATE_NOOP("BKN", "{title} is bundled with the plugin and cannot be removed."), title=title)
         )
     try:
         file.path.unlink()
     except OSError as error:
         raise BknError(
             Message(
-                QT_TRANSLATE_NOOP("BKN", "{file} could not be removed ({reason}); close what has it open."),
+                QT_TRANSLATE_NOOP("BKN", "{file} could not be removed ({reason}); close the program that has it open."),
                 file=str(file.path),
                 reason=str(error),
             )

@@ -41,7 +41,7 @@ def list_lines(read: ReadList) -> Iterator[LogEntry]:
     yield (
         INFO,
         Message(
-            QT_TRANSLATE_NOOP("BKN", "{title}: {species} species, {groups} groups, {types} landscape types."),
+            QT_TRANSLATE_NOOP("BKN", "{title}. Species: {species}; groups: {groups}; landscape types: {types}."),
             title=species_list.title,
             species=len(species_list.species),
             groups=len(species_list.groups),

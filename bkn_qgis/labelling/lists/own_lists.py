@@ -30,7 +30,7 @@ def install_species_list(folders: ListFolders, species_list: SpeciesList) -> Pat
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "A list called {title} ships with the plugin; give your list another name or version."
+                    "BKN", "A list called {title} is bundled with the plugin; give your list another name or version."
                 ),
                 title=species_list.title,
             )

@@ -59,8 +59,8 @@ def load_read_list(folders: ListFolders, path: Path) -> ReadList:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The species list {file} has errors ({number}), the first in row {row}: {problem}. "
-                    "Check it with the algorithm Import species list.",
+                    "The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it "
+                    "with the algorithm 'Import species list'.",
                 ),
                 file=path.name,
                 number=len(read.errors),
@@ -77,7 +77,7 @@ def warning_lines(read: ReadList) -> Iterator[LogEntry]:
         yield WARNING, problem_message(problem.row, problem.message)
     if len(read.problems) > _MOST_WARNINGS:
         more = QT_TRANSLATE_NOOP(
-            "BKN", "The species list has more warnings ({number}); see them with the algorithm Import species list."
+            "BKN", "The species list has more warnings ({number}); see them with the algorithm 'Import species list'."
         )
         yield WARNING, Message(more, number=len(read.problems) - _MOST_WARNINGS)
 

@@ -81,8 +81,8 @@ def _not_missed(name: str, unused: Sequence[str]) -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was "
-            "found by its name.",
+            "{name}: COLUMNS was not used for {missing}, as this table has no such column (another table has); the "
+            "other columns were found by their names.",
         ),
         name=name,
         missing=", ".join(unused),
@@ -114,7 +114,7 @@ def _decided(table: Table, choice: ColumnChoice, found: FoundColumns) -> Tuple[R
     by_geometry = table.has_geometry and not (choice.x and choice.y)
     if by_geometry and table.crs and choice.crs:
         template = QT_TRANSLATE_NOOP(
-            "BKN", "{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself."
+            "BKN", "{name}: crs= of COLUMNS was not used, since the layer has a coordinate system of its own."
         )
         warnings.append(Message(template, name=table.name))
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, found.sample, warnings)
@@ -243,7 +243,7 @@ def _number_crs(table: Table, choice: ColumnChoice, sample: Rows, warnings: List
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "{name}: the numbers in {x} and {y} were taken for {crs}; if not so, give crs= in COLUMNS.",
+                "{name}: the numbers in {x} and {y} were taken for {crs}; if that is wrong, give crs= in COLUMNS.",
             ),
             name=table.name,
             x=sample.columns["x"],

@@ -73,9 +73,8 @@ def parse_columns(text: str) -> ColumnChoice:
                 Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
-                        "Cannot read the columns: the part {part} is not one of the keys {keys}, used once, "
-                        "with = and the name of a column; correct COLUMNS, for example: "
-                        "species=soort; date=datum.",
+                        'Cannot read COLUMNS: "{part}" is wrong. Write each key ({keys}) at most once, with = and '
+                        "the name of a column, for example: species=soort; date=datum.",
                     ),
                     part=part.strip(),
                     keys=", ".join(keys),

@@ -261,7 +261,7 @@ def _order_message(name: str, columns: str, signs: OrderSigns) -> Message:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "{name}: nothing in {columns} tells whether the day or the month comes first, and times as in "
+                "{name}: nothing in {columns} shows whether the day or the month comes first, and times as in "
                 "{example} make it doubtful; dates that can be read both ways were not read. Write all dates as "
                 "2026-05-31.",
             ),

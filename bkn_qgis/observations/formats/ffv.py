@@ -144,7 +144,7 @@ def _refuse_squares(builder: RecordBuilder, names: Texts, rows: Mask) -> None:
     builder.refuse(
         rows,
         lambda place: Message(
-            QT_TRANSLATE_NOOP("BKN", "its square {square} is not written as 155 - 460"),
+            QT_TRANSLATE_NOOP("BKN", "the square {square} is not written like 155 - 460"),
             square=str(names[place])[:30],
         ),
     )

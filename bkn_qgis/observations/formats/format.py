@@ -38,16 +38,16 @@ NUMBERS, VALIDATION, UNCERTAINTY = "numbers", "validation", "uncertainty"
 _LACKING = {
     NUMBERS: QT_TRANSLATE_NOOP(
         "BKN",
-        "{name}: no column of numbers was found, so every row counts as seen, also where nothing was; if there is one, "
-        "name it in COLUMNS (count=...).",
+        "{name}: no column of numbers was found, so every row counts as reported, also where nothing was; if there "
+        "is one, name it in COLUMNS (count=...).",
     ),
     VALIDATION: QT_TRANSLATE_NOOP(
         "BKN", "{name}: no column of validation was found, so no row is left out as rejected or uncertain."
     ),
     UNCERTAINTY: QT_TRANSLATE_NOOP(
         "BKN",
-        "{name}: no column with the uncertainty of places was found, so all are taken for as exact as the profile says "
-        "of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).",
+        "{name}: no column with the uncertainty of locations was found, so all are taken for as exact as the "
+        "profile sets for unknown ones; if there is one, name it in COLUMNS (uncertainty=...).",
     ),
 }
 _CHOICE_NOT_USED = QT_TRANSLATE_NOOP(

@@ -70,8 +70,8 @@ def _no_privacy(name: str) -> Message:
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and "
-            "public_positional_accuracy, so places that iNaturalist blurred cannot be told from exact ones and count "
-            "as exact; export it again with these columns.",
+            "public_positional_accuracy, so locations that iNaturalist blurred cannot be told from exact ones and "
+            "count as exact; export it again with these columns.",
         ),
         name=name,
     )

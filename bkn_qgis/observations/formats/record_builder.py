@@ -231,7 +231,9 @@ def _refuse_places(builder: RecordBuilder, judged: Judged, nothing: Mask, exampl
     """Refuse what is no place, and remark what was put right; ``example`` gives the numbers of a row."""
     builder.refuse(
         judged.nowhere | nothing,
-        lambda place: Message(QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are no place"), pair=example(place)),
+        lambda place: Message(
+            QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are not a location"), pair=example(place)
+        ),
     )
     builder.refuse(
         judged.doubtful,
@@ -318,7 +320,7 @@ def set_geometry(builder: RecordBuilder, rows: Rows, crs: Optional[str], only: O
         places = point_places(points, crs or RD_NEW, known)
     builder.refuse(
         places.bad & chosen,
-        lambda place: Message(QT_TRANSLATE_NOOP("BKN", "its geometry cannot be read or is no place")),
+        lambda place: Message(QT_TRANSLATE_NOOP("BKN", "its geometry cannot be read or is not a location")),
     )
     _refuse_places(builder, places.judged.only(chosen), np.zeros(size, dtype=np.bool_), places.written)
     builder.records["x"] = np.where(chosen, places.x, given[:, 0])

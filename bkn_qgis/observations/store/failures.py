@@ -26,21 +26,21 @@ _TEMPLATES = {
 _REASONS = (
     (
         "readonly",
-        QT_TRANSLATE_NOOP("BKN", "it may not be written to; choose another place for the store in the settings"),
+        QT_TRANSLATE_NOOP("BKN", "it may not be written to; choose another file for the store in the settings"),
     ),
     (
         "unable to open",
         QT_TRANSLATE_NOOP(
             "BKN",
-            "there is no such file, or nothing may be written in its folder; choose another place for the store "
-            "in the settings",
+            "the file does not exist, or nothing may be written in its folder; choose another file for the store in "
+            "the settings",
         ),
     ),
     ("is full", QT_TRANSLATE_NOOP("BKN", "the disk is full; make room, or clear the store, and try again")),
     (
         "locked",
         QT_TRANSLATE_NOOP(
-            "BKN", "another program has kept it for itself for too long; close that program and try again"
+            "BKN", "another program has kept the file locked for too long; close that program and try again"
         ),
     ),
 )
@@ -67,7 +67,7 @@ def said_by_computer(error: Exception) -> Message:
         if sign in text:
             return Message(reason)
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "the computer says: {message}; choose another place for the store in the settings"),
+        QT_TRANSLATE_NOOP("BKN", "system message: {message}; choose another file for the store in the settings"),
         message=text,
     )
 
@@ -94,7 +94,7 @@ def translated(error: sqlite3.Error, doing: str, path: Path, identity: Optional[
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The store of observations {path} was broken and another program has replaced it; try again.",
+                    "The store of observations {path} was damaged and another program has replaced it; try again.",
                 ),
                 path=str(path),
             )
@@ -114,8 +114,8 @@ def _set_aside(path: Path) -> StoreError:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The store of observations {path} is broken and cannot be moved aside ({message}); close the "
-                    "programs that use it, move it away yourself and try again.",
+                    "The store of observations {path} is damaged and cannot be renamed ({message}); close the "
+                    "programs that use it, move it yourself and try again.",
                 ),
                 path=str(path),
                 message=str(error),
@@ -125,7 +125,7 @@ def _set_aside(path: Path) -> StoreError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The store of observations {path} was broken; it was moved aside as {name} and a new, empty one takes "
+                "The store of observations {path} was damaged; it was renamed to {name} and a new, empty one takes "
                 "its place: fetch what you need again.",
             ),
             path=str(path),

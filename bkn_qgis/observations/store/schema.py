@@ -85,7 +85,7 @@ def _usable_version(connection: sqlite3.Connection, path: Path) -> Optional[int]
     tables = _tables(connection)
     if tables and _STORE_TABLE not in tables:
         reason = QT_TRANSLATE_NOOP(
-            "BKN", "it is a database of something else; choose another file for the store in the settings"
+            "BKN", "the file is a different database; choose another file for the store in the settings"
         )
         raise store_failure(OPENING, path, Message(reason))
     if not tables:
@@ -131,7 +131,7 @@ def _other_version(version: Optional[int]) -> Message:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "it was made by a newer version of the plugin (store version {version}, this plugin knows up to "
+                "it was made by a newer version of the plugin (store version {version}, this plugin reads up to "
                 "{known}); update the plugin, or choose another file for the store in the settings",
             ),
             version=version,

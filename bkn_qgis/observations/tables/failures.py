@@ -53,10 +53,12 @@ def reason_of(error: Exception) -> Message:
         return error.reason
     if isinstance(error, NotOrdinary):
         return Message(
-            QT_TRANSLATE_NOOP("BKN", "it is no ordinary file, but a device or a connection; choose a file on the disk")
+            QT_TRANSLATE_NOOP(
+                "BKN", "it is not an ordinary file, but a device or a connection; choose a file on the disk"
+            )
         )
     if isinstance(error, FileNotFoundError):
-        return Message(QT_TRANSLATE_NOOP("BKN", "there is no such file; check the path"))
+        return Message(QT_TRANSLATE_NOOP("BKN", "the file does not exist; check the path"))
     if isinstance(error, PermissionError):
         return Message(
             QT_TRANSLATE_NOOP(
@@ -72,9 +74,9 @@ def reason_of(error: Exception) -> Message:
             )
         )
     if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
-        return Message(QT_TRANSLATE_NOOP("BKN", "the zip file is broken; download or copy it again"))
+        return Message(QT_TRANSLATE_NOOP("BKN", "the zip file is damaged; download or copy it again"))
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "the computer says: {message}; copy the file to this computer and try again"),
+        QT_TRANSLATE_NOOP("BKN", "system message: {message}; copy the file to this computer and try again"),
         message=str(error),
     )
 
@@ -89,7 +91,8 @@ def broken_file(program: str) -> BrokenFile:
     return BrokenFile(
         Message(
             QT_TRANSLATE_NOOP(
-                "BKN", "it looks like a file of the kind {program}, but is broken or not whole; get it again"
+                "BKN",
+                "it looks like a file of the kind {program}, but is damaged or incomplete; download or copy it again",
             ),
             program=program,
         )
@@ -159,8 +162,8 @@ def old_sheet(locked: bool) -> CannotRead:
         reason = Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "it is an XLS file that cannot be opened here, too old, broken or of another program; open it in Excel "
-                "or LibreOffice and save it as XLSX",
+                "it is an XLS file that cannot be opened here, too old, damaged or of another program; open it in "
+                "Excel or LibreOffice and save it as XLSX",
             )
         )
     return CannotRead(reason)

@@ -31,8 +31,8 @@ _PACKED = Message(
 _ELSEWHERE = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "it only says where data are to be fetched, and a file never makes this computer go online; open it "
-        "in QGIS yourself, save the layer as a GeoPackage, and choose that",
+        "it only refers to data that would have to be fetched, and a file never makes this computer go online; open "
+        "it in QGIS yourself, save the layer as a GeoPackage, and choose that",
     )
 )
 

@@ -151,9 +151,9 @@ def test_what_cannot_be_is_one_sentence(world, tmp_path, capsys, options, senten
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--date", "1 oktober"], "1 oktober is no date; write it as 2026-10-01"),
+        (["--date", "1 oktober"], "1 oktober is not a date; write it as 2026-10-01"),
         (["--date", "1812-10-01"], "lies too far back"),
-        (["--radius", "0"], "0 is no number of metres from 1 to 100000"),
+        (["--radius", "0"], "0 is not a number of metres from 1 to 100000"),
         (["--area-mode", "near"], "near"),
         (["--landscape-layer", "a.gpkg"], "--landscape-layer needs --landscape-layer-field"),
         (["--scheduler", "tcp://x", "--groups", "g.csv"], "leave out --groups"),

@@ -1,4 +1,4 @@
-"""One word for one thing: Dutch texts and guides keep to i18n/glossary.csv, and guides quote messages as they are."""
+"""One word for one thing: texts and guides keep to i18n/glossary.csv, and guides quote messages as they are."""
 
 import csv
 import re
@@ -7,12 +7,23 @@ import xml.etree.ElementTree as ElementTree  # our own file
 import pytest
 
 GUIDES = ("docs/handleiding.nl.md", "docs/tutorial.nl.md", "README.nl.md")
+ENGLISH_GUIDES = ("docs/user-guide.en.md", "docs/tutorial.en.md", "README.md", "metadata.txt")
 
 
 @pytest.fixture(scope="module")
 def never(root):
+    return forbidden_words(root, "never")
+
+
+@pytest.fixture(scope="module")
+def never_in_english(root):
+    return forbidden_words(root, "never in English")
+
+
+def forbidden_words(root, column):
+    """A pattern of all words that a column of the glossary forbids."""
     with (root / "i18n" / "glossary.csv").open(encoding="utf-8", newline="") as stream:
-        words = [word for row in csv.DictReader(stream) for word in row["never"].split("|") if word]
+        words = [word for row in csv.DictReader(stream) for word in row[column].split("|") if word]
     assert len(words) > 40
     return re.compile("|".join(rf"\b{re.escape(word)}" for word in words), re.IGNORECASE)
 
@@ -42,6 +53,29 @@ def test_dutch_texts_use_the_words_of_the_glossary(root, never):
 def test_dutch_guides_use_the_words_of_the_glossary(root, never, guide):
     lines = (root / guide).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if never.search(line)] == []
+
+
+def test_english_texts_use_the_words_of_the_glossary(root, never_in_english):
+    texts = [re.sub(r"\{\w+\}", "", text) for text in english_texts(root)]
+    assert len(texts) > 1000
+    assert [text for text in texts if never_in_english.search(text)] == []
+
+
+@pytest.mark.parametrize("guide", ENGLISH_GUIDES)
+def test_english_guides_use_the_words_of_the_glossary(root, never_in_english, guide):
+    lines = [re.sub(r"`[^`]*`", "", line) for line in (root / guide).read_text(encoding="utf-8").splitlines()]
+    assert [line for line in lines if never_in_english.search(line)] == []
+
+
+@pytest.mark.parametrize("texts_of", [english_texts, dutch_texts])
+def test_percent_signs_and_the_dots_of_buttons_stand_against_what_they_belong_to(root, texts_of):
+    assert [text for text in texts_of(root) if re.search(r"[\d}] %| …$", text)] == []
+
+
+@pytest.mark.parametrize("guide", [*GUIDES, *ENGLISH_GUIDES])
+def test_percent_signs_stand_against_the_number_in_guides(root, guide):
+    lines = (root / guide).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if re.search(r"\d %", line)] == []
 
 
 @pytest.mark.parametrize(("guide", "texts_of"), [(GUIDES[0], dutch_texts), ("docs/user-guide.en.md", english_texts)])

@@ -247,11 +247,11 @@ def test_other_files_are_refused(tmp_path, file):
     with closing(sqlite3.connect(str(tmp_path / "leeg.gpkg"))) as database, database:
         database.execute("CREATE TABLE gpkg_contents (table_name TEXT)")
     for path in (text, tmp_path / "leeg.gpkg", tmp_path / "weg.gpkg"):
-        with pytest.raises(BknError, match="is no baseline"):
+        with pytest.raises(BknError, match="is not a baseline"):
             open_baseline(path)
     half = tmp_path / "half.gpkg"
     half.write_bytes(file.read_bytes()[:20_000])
-    with pytest.raises(BknError, match="is no baseline|was changed"):
+    with pytest.raises(BknError, match="is not a baseline|was changed"):
         open_baseline(half)
 
 

@@ -62,7 +62,7 @@ def test_a_period_that_holds_the_window(first, last, complete):
     assert (text == "") is complete
     if not complete:
         assert "0.gpkg" in text
-        assert (f"reach to {last}" if last < "2026-10-01" else "2025-10-02") in text
+        assert (f"contain observations up to {last}" if last < "2026-10-01" else "2025-10-02") in text
 
 
 def test_periods_of_several_files_are_joined():

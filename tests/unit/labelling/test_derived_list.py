@@ -210,7 +210,10 @@ def test_the_file_names_the_groups_of_which_earlier_records_count(tmp_path):
     places, records = random_world(np.random.default_rng(0), 16)
     runs, period, species_list = runs_of(places, records, datetime.date(2019, 1, 1))
     statements = list_statements(runs[-1], period, RULES, str)
-    told = "The period is shorter than the window of Vaatplanten: of these, records from before 2019-01-01 count too."
+    told = (
+        "The period is shorter than the look-back period of Vaatplanten: of these, records from before 2019-01-01 "
+        "count too."
+    )
     assert statements[1] == told and len(statements) == 4
     rows = list_rows(derive_list(runs, period, species_list, RULES))
     write_list(tmp_path / "kort.csv", ListText("Kort", "1", statements, LIST_HEADER, rows))
@@ -287,7 +290,7 @@ def test_no_places_are_told_as_such(types):
     runs, period, species_list = runs_of([], random_world(np.random.default_rng(0), 4)[1], LAST)
     rules = replace(RULES, types=types)
     derived = derive_list(runs, period, species_list, rules)
-    with pytest.raises(BknError, match="there are no circles. Give places") as told:
+    with pytest.raises(BknError, match="there are no circles. Choose places") as told:
         refuse_empty_list(derived, rules)
     assert "TYPES" not in str(told.value)
 
@@ -297,7 +300,7 @@ def test_the_log_counts_circles_per_type_and_group():
     derived = derive_list(runs, period, species_list, RULES)
     log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
     assert any("2019-12-31, 2020-12-31, 2021-12-31, 2022-12-31" in line for line in log)
-    assert any("shorter than the window of Vaatplanten" in line for line in log)
+    assert any("shorter than the look-back period of Vaatplanten" in line for line in log)
     assert "Stad: circles 8." in log
     row = derived.groups[derived.groups["enough"]].iloc[0]
     line = f"{row.landscape_type}, {row.group_name}: well-recorded circles {row.circles}, species {row.listed}."

@@ -161,7 +161,7 @@ def test_kept_answers_about_other_files_columns_and_lists_are_fresh_ones(files, 
 def test_the_log_tells_enough_to_compare(files):
     finished, *_ = answer(files, None, REQUESTS[0], commercial_use=True)
     log = "\n".join(str(message) for _, message in finished.log)
-    for words in ("could not be read", "more than once", "flagged", "Left out because their licence"):
+    for words in ("could not be read", "Duplicate records", "flagged", "Records left out because their licence"):
         assert words in log
     assert "names that were taken for" in log or "scientific" in log
 

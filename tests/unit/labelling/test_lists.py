@@ -51,7 +51,7 @@ def test_an_own_file_never_hides_one_that_ships(folders):
     (folders.own / SPECIES_LISTS).mkdir(parents=True)
     (folders.own / SPECIES_LISTS / f"{title}.csv").write_text("x")
     assert installed_file(folders, SPECIES_LISTS, title).ships
-    with pytest.raises(BknError, match="ships with the plugin"):
+    with pytest.raises(BknError, match="is bundled with the plugin"):
         delete_installed(folders, SPECIES_LISTS, title)
 
 

@@ -81,7 +81,7 @@ def test_all_lines_at_once(answer):
     assert (lines.total, lines.groups) == (total_line(answer), group_lines(answer))
     assert lines.species == species_lines(answer, "en")
     assert "155 - 463" in lines.squares and len(lines.squares) == 16
-    assert lines.rests_on == "Reported by 2026-10-01 within 1500 m; klein; profile proef 1; NDFF (export.csv)"
+    assert lines.rests_on == "Reported up to 2026-10-01 within 1500 m; klein; profile proef 1; NDFF (export.csv)"
     assert lines.provenance.startswith("The label shows what was reported, not what is present. It rests on the")
 
 
@@ -112,8 +112,8 @@ def test_who_knows_the_groups_where_most_is_missing(answer):
 def test_what_another_profile_would_make_of_the_place(answer):
     profile = answer.run.request.profile
     assert what_changes(answer, dataclasses.replace(profile, min_species=1), ENGLISH) == (
-        "This place: A (88.9 %, 3 groups) now, C (69.2 %, 5 groups) with these settings."
+        "This place: now A (88.9%; groups: 3), with these settings C (69.2%; groups: 5)."
     )
     assert what_changes(answer, dataclasses.replace(profile, min_species=9), ENGLISH) == (
-        "This place: A (88.9 %, 3 groups) now, too few species reported with these settings."
+        "This place: now A (88.9%; groups: 3), with these settings too few species reported."
     )

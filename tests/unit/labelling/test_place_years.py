@@ -76,8 +76,8 @@ def test_the_chart_of_the_page():
     words = [year_words(line, WORDING) for line in LINES]
     assert words == [
         "2025-10-01: no label (–)",
-        "2026-10-01: D, 45,5 %, 120 records on 30 days, moderately looked at",
-        "2027-10-01: C, 62,0 %, 150 records on 40 days, little looked at",
+        "2026-10-01: D, 45,5%; records: 120; days: 30; moderately looked at",
+        "2027-10-01: C, 62,0%; records: 150; days: 40; little looked at",
     ]
     svg = years_svg(LINES, {"A": 80.0, "D": 40.0}, "Years <here>", words)
     root = ElementTree.fromstring(svg)

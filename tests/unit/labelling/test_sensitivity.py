@@ -143,12 +143,12 @@ def test_what_cannot_be_made_says_why():
     cuts = dict(zip("ABCD", map(Fraction, (90, 70, 60, 40))))
     one_year = dataclasses.replace(PROFILE, window_years={"default": 1}, cuts=cuts)
     assert reasons_of(small_run(profile=one_year)) == {
-        "window_shorter": "no window is longer than one year",
+        "window_shorter": "no look-back period is longer than one year",
         "cuts_low": "the profile has limits of its own, outside what is possible",
         "cuts_high": "the profile has limits of its own, outside what is possible",
         "second_type": "the landscape type was given, not taken from the maps",
         "without_nature": "no map of nature areas is on this computer",
-        "without_sown": "the species list does not say which are (column vaak_ingezaaid)",
+        "without_sown": "which plants these are is not in the species list (column vaak_ingezaaid)",
     }
     inside = reasons_of(small_run([Place("vlak", POLYGON.wkb, "Stad")], mode="inside"))
     assert {inside[f"radius_{metres}"] for metres in (1000, 1500, 2000)} == {

@@ -103,7 +103,7 @@ def test_records_of_a_service_without_a_date_are_told_too():
     source = service({(0, 0): (100, 0)})
     source.report = ReadReport(rows=100, without_date=1, without_date_or_place=1)
     told = check(source).warnings(box(10, 10, 20, 20))
-    assert [str(each) for each in told] == ["GBIF: of 100 rows 1 state no date or no place and do not count."]
+    assert [str(each) for each in told] == ["GBIF: of 100 rows 1 state no date or no location and do not count."]
 
 
 def test_rows_without_a_name_are_no_misread_rows_and_an_empty_file_is_whole():

@@ -114,7 +114,7 @@ def test_two_runs_never_mix_in_one_fetch(store):
         lambda: store.start_again(theirs),
         lambda: store.finish(theirs, "t", "", "", TODAY),
     ):
-        with pytest.raises(BknError, match="Another run is fetching"):
+        with pytest.raises(BknError, match="already being fetched into the same file"):
             work()
     store.finish(store.add_page(mine, squares(2, 3), ""), "t", "", "", TODAY)
     assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1", "area 2"]
@@ -337,7 +337,7 @@ def test_a_file_half_written_that_nobody_may_mend_is_a_sentence(killed, monkeypa
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
     monkeypatch.setattr("bkn_qgis.landscape.interrupted_writes.sqlite3.connect", refused)
-    with pytest.raises(BknError, match="broken off while it wrote.*readonly database.*choose another place"):
+    with pytest.raises(BknError, match="broken off while it wrote.*readonly database.*choose another folder"):
         killed.finished()
     monkeypatch.undo()
     assert len(killed.finished()) == 1
@@ -529,7 +529,7 @@ def test_cells_never_come_from_two_fetches(store):
         assert cells_of(open_map).any()
         fetch_all(store, BODEMGEBRUIK, None, squares(5, 8))
         for kind in ("", "nature", ""):
-            with pytest.raises(BknError, match="wait until it has ended, then run again"):
+            with pytest.raises(BknError, match="wait until that has finished, then run again"):
                 cells_of(open_map, kind)
     with land_map.kept_open() as open_map, pytest.raises(BknError, match="then run again"):
         cells_of(open_map)
@@ -563,7 +563,7 @@ def test_a_run_over_a_map_that_is_replaced_ends_with_a_sentence(store):
             fetch_all(store, BODEMGEBRUIK, None, squares(5, 8))
 
     x, y = np.array([155_000.0, 255_000.0]), np.array([463_000.0, 463_000.0])
-    with pytest.raises(BknError, match="wait until it has ended, then run again"):
+    with pytest.raises(BknError, match="wait until that has finished, then run again"):
         shares_of_discs(shipped_region_map(), maps, x, y, 1500.0, replaced_in_between)
     assert len(heard) == 2
 

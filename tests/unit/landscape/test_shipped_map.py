@@ -214,7 +214,7 @@ def test_a_missing_file_and_another_file_are_refused(tmp_path):
     other = tmp_path / "other é.gpkg"
     gdal.VectorTranslate(str(other), str(SHIPPED_MAP), layerName="fgr", selectFields=["fgr_name"], limit=3)
     assert other.is_file()
-    with pytest.raises(BknError, match="no such map"):
+    with pytest.raises(BknError, match="not such a map"):
         load_region_map(other)
 
 

@@ -27,7 +27,7 @@ def test_the_name_is_put_before_the_reason_where_a_file_is_opened(raised, named)
     with pytest.raises(BknError) as caught, reading("a.csv"):
         raise raised("it is full") if raised is OSError else raised(reason)
     assert type(caught.value) is named
-    shown = "the computer says: it is full; copy the file to this computer and try again"
+    shown = "system message: it is full; copy the file to this computer and try again"
     assert str(caught.value) == f"Cannot read a.csv: {shown if raised is OSError else 'it is full'}."
 
 

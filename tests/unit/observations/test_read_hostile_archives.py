@@ -204,7 +204,7 @@ def _with_bytes(path, old, new):
 def test_a_wrong_checksum_is_a_sentence(tmp_path):
     path = archive(tmp_path, meta())
     found = outcome(_with_bytes(path, b"2020-05-01", b"2021-05-01"))
-    assert "the zip file is broken" in found
+    assert "the zip file is damaged" in found
 
 
 @pytest.mark.parametrize("place", ["local", "central"])

@@ -287,7 +287,7 @@ def test_a_pipe_and_a_device_are_refused_and_never_waited_for(tmp_path, opened):
     link = tmp_path / "link.csv"
     link.symlink_to("/dev/zero")
     for path in (pipe, link, "/dev/zero"):
-        with pytest.raises(BknError, match="no ordinary file"):
+        with pytest.raises(BknError, match="not an ordinary file"):
             opened(path)
 
 
@@ -300,7 +300,7 @@ def test_a_pipe_beside_a_shapefile_is_refused(tmp_path, ending):
     beside = tmp_path / f"a.{ending}"
     beside.unlink(missing_ok=True)
     os.mkfifo(beside)
-    assert "no ordinary file" in refusal(tmp_path / "a.shp")
+    assert "not an ordinary file" in refusal(tmp_path / "a.shp")
 
 
 def test_a_folder_a_broken_link_and_a_circle_of_links_are_sentences(tmp_path):

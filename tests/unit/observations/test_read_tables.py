@@ -213,10 +213,10 @@ def _locked_zip(path):
 
 def test_files_that_cannot_be_read_say_why(tmp_path):
     cases = {
-        "weg.csv": (None, "no such file"),
+        "weg.csv": (None, "does not exist"),
         "leeg.csv": (b"", "empty"),
         "wit.csv": (b"  \n\n \n", "no table"),
-        "stuk.zip": (b"PK\x03\x04" + bytes(200), "broken"),
+        "stuk.zip": (b"PK\x03\x04" + bytes(200), "damaged"),
         "brief.csv": (b"%PDF-1.7 ....", "PDF"),
         "pagina.csv": (b"<!DOCTYPE html><html><body>Log in</body></html>", "HTML"),
         "stuk.gpkg": (b"SQLite format 3\0" + bytes(300), "GPKG"),

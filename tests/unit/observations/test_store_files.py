@@ -201,7 +201,7 @@ def test_waiting_for_another_program_ends_in_a_sentence(path, monkeypatch):
     finally:
         other.close()
     assert str(caught.value) == (
-        f"Cannot save observations in the store {path}: another program has kept it for itself for too long; "
+        f"Cannot save observations in the store {path}: another program has kept the file locked for too long; "
         "close that program and try again."
     )
     assert store.coverage() == []
@@ -298,13 +298,13 @@ def test_read_only_folders_and_files(tmp_path):
     assert run.returncode == 0, run.stderr
     first, second, third = run.stdout.splitlines()
     assert first == (
-        f"Cannot open the store of observations {names[0]}: there is no such file, or nothing may be written in its "
-        "folder; choose another place for the store in the settings."
+        f"Cannot open the store of observations {names[0]}: the file does not exist, or nothing may be written in its "
+        "folder; choose another file for the store in the settings."
     )
-    assert second.startswith(f"Cannot open the store of observations {names[1]}: the computer says: ")
+    assert second.startswith(f"Cannot open the store of observations {names[1]}: system message: ")
     assert "Permission denied" in second
     assert third == (
-        f"Cannot save observations in the store {inside}: it may not be written to; choose another place for "
+        f"Cannot save observations in the store {inside}: it may not be written to; choose another file for "
         "the store in the settings."
     )
 
@@ -399,7 +399,7 @@ def test_a_broken_store_is_moved_aside_and_said(path, content):
     assert aside.read_bytes() == content
     assert aside.name.startswith("observations.broken-") and aside.suffix == ".gpkg"
     assert [str(warning) for warning in store.warnings] == [
-        f"The store of observations {path} was broken; it was moved aside as {aside.name} and a new, empty one takes "
+        f"The store of observations {path} was damaged; it was renamed to {aside.name} and a new, empty one takes "
         "its place: fetch what you need again."
     ]
     store.save("GBIF", tile_number(0), YEAR, [records_in(tile_number(0))])
@@ -419,7 +419,7 @@ def test_the_journal_of_a_broken_store_goes_with_it(path):
         other.execute("UPDATE citations SET doi = 'x'")
         whole = path.read_bytes()
         path.write_bytes(whole[:4096] + b"\x55" * (len(whole) - 4096))
-        with pytest.raises(StoreError, match="moved aside"):
+        with pytest.raises(StoreError, match="renamed to"):
             list(store.records())
         moved = [file.name for file in others_beside(path)]
         assert sorted(name[name.index(".gpkg") :] for name in moved) == [".gpkg", ".gpkg-shm", ".gpkg-wal"]
@@ -470,7 +470,7 @@ def test_a_broken_store_that_cannot_be_moved(path, monkeypatch):
         raise PermissionError("in use")
 
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(StoreError, match=r"is broken and cannot be moved aside \(in use\); close the programs"):
+    with pytest.raises(StoreError, match=r"is damaged and cannot be renamed \(in use\); close the programs"):
         open_store(path)
     assert path.exists() and others_beside(path) == []
 
@@ -481,7 +481,7 @@ def test_someone_elses_database_is_left_alone(path):
     database.commit()
     database.close()
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="it is a database of something else; choose another file"):
+    with pytest.raises(StoreError, match="the file is a different database; choose another file"):
         open_store(path)
     assert path.read_bytes() == before
     assert others_beside(path) == []

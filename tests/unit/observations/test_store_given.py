@@ -185,7 +185,7 @@ def test_a_store_that_was_spoilt_is_moved_aside_and_told(store, statement):
     spoil(store, statement)
     newer = open_store(store.path)
     (warning,) = newer.warnings
-    assert "was broken; it was moved aside as observations.broken-" in str(warning)
+    assert "was damaged; it was renamed to observations.broken-" in str(warning)
     assert len(list(store.path.parent.glob("*.broken-*.gpkg"))) == 1
     save(newer, HERE, given=RowCounts(1, 0))
     assert len(newer.coverage()) == 1
@@ -292,6 +292,6 @@ def test_a_store_that_was_cut_off(store, share):
     whole = store.path.read_bytes()
     store.path.write_bytes(whole[: int(len(whole) * share)])
     told = used(store.path)
-    assert told == "" or "moved aside as" in told
+    assert told == "" or "renamed to" in told
     assert used(store.path) == ""
     assert HERE in {line.tile for line in open_store(store.path).coverage()}

@@ -144,7 +144,7 @@ def test_the_number_of_blurred_records_is_told():
         list(provider.fetch(TILE, PERIOD))
         (note,) = [str(note) for note in provider.notes]
         assert provider.datasets[OBSERVATION_ORG] == 7
-    assert f"of {len(some_inside()) + 7} records 7 have a blurred place" in note
+    assert f"of {len(some_inside()) + 7} records 7 have a blurred location" in note
 
 
 def test_records_without_a_name_are_left_out_and_told():
@@ -154,7 +154,7 @@ def test_records_without_a_name_are_left_out_and_told():
         provider = provider_for(fake)
         assert len(join_records(provider.fetch(TILE, PERIOD))) == len(some_inside())
     assert [str(note) for note in provider.notes] == [
-        "GBIF: 1 records were left out: their name, date or place is not understood."
+        "GBIF: records left out because name, date or location is not understood: 1."
     ]
 
 
@@ -360,7 +360,7 @@ def test_a_record_that_goes_in_between_hides_no_other():
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"count": 0, "results": []}, "more follows after its 0 records"),
+        ({"count": 0, "results": []}, "announces more after its 0 records"),
         ({"results": []}, "0 of the 12 records"),
         ({"count": 12.0}, "lacks count"),
         ({"count": "12"}, "lacks count"),
@@ -394,7 +394,7 @@ def test_an_end_that_never_comes_is_told():
         fake.most_per_page = 5
         answer = fake.answer
         fake.answer = lambda asked: Answer({**answer(asked).body, "endOfRecords": False})
-        with pytest.raises(failures.NotUnderstood, match="more follows after its 12 records"):
+        with pytest.raises(failures.NotUnderstood, match="announces more after its 12 records"):
             fetched(fake)
 
 

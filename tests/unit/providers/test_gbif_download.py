@@ -122,7 +122,7 @@ def test_blurred_records_are_counted(fake, tmp_path):
     tally = GbifTally()
     list(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables(tally))
     assert (tally.records, tally.blurred) == (41, 1)
-    assert "1 have a blurred place" in str(tally.notes()[0])
+    assert "1 have a blurred location" in str(tally.notes()[0])
 
 
 def test_a_download_without_records_is_whole(fake, tmp_path):
@@ -198,7 +198,7 @@ def test_an_account_is_looked_at_by_itself(fake):
 @pytest.mark.parametrize(
     ("change", "error", "told"),
     [
-        ({"download_end": "FAILED"}, failures.ServiceDown, "without a file .status FAILED.; ask for it again"),
+        ({"download_end": "FAILED"}, failures.ServiceDown, "without a file .status FAILED.; request it again"),
         ({"download_end": "KILLED"}, failures.ServiceDown, "status KILLED"),
         ({"download_end": "GONE_FISHING"}, failures.NotUnderstood, "its answer lacks status"),
         ({"most_downloads": 0}, failures.RateLimited, "too many downloads of your account"),
@@ -252,7 +252,7 @@ def test_too_many_tiles_are_refused_before_anything_is_asked(fake, tmp_path):
 
 
 def test_a_folder_that_is_not_there(fake, tmp_path):
-    with pytest.raises(BknError, match="Cannot keep the download of GBIF as .*make room, or choose another folder"):
+    with pytest.raises(BknError, match="Cannot save the download of GBIF as .*make room, or choose another folder"):
         downloads(fake).fetch_download([TILE], PERIOD, tmp_path / "nowhere")
 
 
@@ -353,7 +353,7 @@ def test_the_next_run_takes_up_what_the_one_before_did_not_hear_of(fake, tmp_pat
     )
     assert len(posts(fake)) == 1
     assert moments == [fake.downloads[download.key]["created"].replace(microsecond=moments[0].microsecond)]
-    assert any("was asked for just this before" in str(message) for message in said)
+    assert any("Exactly this was requested from GBIF before" in str(message) for message in said)
 
 
 @pytest.mark.parametrize("change", ["another tile", "other days", "yesterday", "failed", "other format", "other names"])
@@ -483,7 +483,7 @@ def test_a_file_of_which_no_row_lies_in_what_was_asked_is_refused(fake, tmp_path
 
     with_file(fake, moved)
     download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
-    with pytest.raises(failures.NotUnderstood, match="outside the place or the days that were asked for"):
+    with pytest.raises(failures.NotUnderstood, match="outside the area or the days that were asked for"):
         list(download.tables())
 
 
@@ -506,7 +506,7 @@ def test_rows_that_are_not_understood_are_counted_with_the_tiles_or_too_many(fak
     ((_, records, given),) = download.tables(tally)
     assert len(records) in (38, 39)
     assert given == (len(records) + 2, 2)
-    assert "2 records were left out" in str(tally.notes()[-1])
+    assert "is not understood: 2." in str(tally.notes()[-1])
 
 
 @pytest.mark.parametrize(

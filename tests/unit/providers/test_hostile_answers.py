@@ -334,7 +334,7 @@ def test_cancel_is_heard_within_a_large_answer(fake):
 )
 def test_json_that_cannot_be_read(fake, text):
     fake.answers["/x"] = Answer(text, 200, {"Content-Type": "application/json"})
-    with pytest.raises(failures.NotUnderstood, match="is not whole or no JSON"):
+    with pytest.raises(failures.NotUnderstood, match="is incomplete or not JSON"):
         requester_for(fake).get_json("x")
 
 
@@ -344,7 +344,7 @@ def test_json_in_another_encoding_is_read_or_refused(fake, encoding):
     if encoding == "utf-8-sig":
         assert requester_for(fake).get_json("x") == {"a": "é"}
         return
-    with pytest.raises(failures.NotUnderstood, match="no JSON"):
+    with pytest.raises(failures.NotUnderstood, match="not JSON"):
         requester_for(fake).get_json("x")
 
 

@@ -103,8 +103,8 @@ def test_what_lacks_name_date_or_place_is_left_out_and_counted():
         records = join_records(provider.fetch(TILE, PERIOD))
     assert records["record_id"].tolist() == [f"inat:{FIRST_ID + 1}", f"inat:{FIRST_ID + 9}"]
     assert [str(note) for note in provider.notes] == [
-        "iNaturalist: 1 records have a blurred place.",
-        "iNaturalist: 3 records were left out: they lack a name, date or place.",
+        "iNaturalist: records with a blurred location: 1.",
+        "iNaturalist: records left out because name, date or location is missing: 3.",
     ]
 
 

@@ -236,7 +236,7 @@ def test_arcgis_that_counts_more_than_came_is_refused():
 
 def test_arcgis_that_promises_more_for_ever_comes_to_an_end():
     answers = [Answer({"objectIdField": "OBJECTID"}), collection([], exceededTransferLimit=True)]
-    with Told(*answers) as fake, pytest.raises(MapNotUnderstood, match="gives none"):
+    with Told(*answers) as fake, pytest.raises(MapNotUnderstood, match="returns none"):
         list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
 
 
@@ -248,7 +248,7 @@ def test_a_map_without_end_comes_to_an_end(protocol, running, monkeypatch):
 
 def test_ogc_that_points_to_an_empty_page_is_refused():
     one = [geojson_feature(squares(1)[0])]
-    with pytest.raises(MapNotUnderstood, match="gives none"):
+    with pytest.raises(MapNotUnderstood, match="returns none"):
         told_by(OgcFeatures, collection(one, links=[{"rel": "next", "href": "/x"}]), collection([]))
 
 
@@ -301,7 +301,7 @@ def test_ogc_that_loses_its_link_on_a_full_page_is_asked_once_more():
 def test_ogc_may_point_to_an_empty_page_behind_the_last_where_it_states_the_total():
     pages = all_of("ogc", squares(10), most_per_page=5, link_after_end=True, ogc_total=10)
     assert serials(pages) == list(range(1, 11)) and pages[-1].following == ""
-    with pytest.raises(PagesDisagree, match="gives none"):
+    with pytest.raises(PagesDisagree, match="returns none"):
         all_of("ogc", squares(10), most_per_page=5, link_after_end=True)
 
 
@@ -399,7 +399,7 @@ def test_one_broken_area_does_not_cost_the_others(broken):
 
 def test_one_area_in_the_netherlands_among_a_page_elsewhere_is_refused(protocol):
     far = [(str(n), {}, box(900_000 + 10 * n, 100_000, 900_005 + 10 * n, 100_005)) for n in range(2, 9)]
-    with pytest.raises(MapNotUnderstood, match="do not lie in the Netherlands"):
+    with pytest.raises(MapNotUnderstood, match="are not in the Netherlands"):
         all_of(protocol, [squares(1)[0], *far])
 
 
@@ -408,7 +408,7 @@ def test_axes_swapped_in_rd_are_refused():
     areas = [box(202_000, 319_000, 203_000, 320_000), *(area for _, _, area in squares(9))]
     swapped = [Polygon([(y, x) for x, y in area.exterior.coords]) for area in areas]
     features = [feature(str(n), mapping(area)) for n, area in enumerate(swapped)]
-    with pytest.raises(MapNotUnderstood, match="do not lie in the Netherlands"):
+    with pytest.raises(MapNotUnderstood, match="are not in the Netherlands"):
         told_by(OgcFeatures, collection(features, numberMatched=10))
 
 
@@ -491,14 +491,14 @@ SWAPPED = Polygon([(y, x) for x, y in in_degrees(WITH_HOLE).exterior.coords])
 @pytest.mark.parametrize(
     ("geometry", "members", "reason"),
     [
-        (SWAPPED, {}, "do not lie in the Netherlands when read as EPSG:4326"),
-        (in_degrees(WITH_HOLE), {"crs": crs_member("EPSG:28992")}, "do not lie in the Netherlands"),
-        (box(600_000, 6_800_000, 601_000, 6_801_000), {}, "do not lie in the Netherlands when read as EPSG:28992"),
+        (SWAPPED, {}, "are not in the Netherlands when read as EPSG:4326"),
+        (in_degrees(WITH_HOLE), {"crs": crs_member("EPSG:28992")}, "are not in the Netherlands"),
+        (box(600_000, 6_800_000, 601_000, 6_801_000), {}, "are not in the Netherlands when read as EPSG:28992"),
         (WITH_HOLE, {"crs": crs_member("http://example.org/a.prj")}, "http://example.org/a.prj, which is not known"),
         (WITH_HOLE, {"crs": crs_member("EPSG:999999")}, "EPSG:999999, which is not known"),
         (WITH_HOLE, {"crs": {"type": "link"}}, "lacks crs.properties.name"),
-        (Point(155_000, 460_000), {}, "its feature 7 is no readable area"),
-        (LineString([(155_000, 460_000), (155_001, 460_000)]), {}, "its feature 7 is no readable area"),
+        (Point(155_000, 460_000), {}, "its feature 7 is not a readable area"),
+        (LineString([(155_000, 460_000), (155_001, 460_000)]), {}, "its feature 7 is not a readable area"),
     ],
 )
 def test_places_that_cannot_be_right_are_refused(geometry, members, reason):

@@ -179,7 +179,7 @@ def test_what_the_list_of_species_does_not_name_is_left_out_and_told():
         records = join_records(provider.fetch_all())
     assert len(records) == 30
     (note,) = provider.notes
-    assert str(note) == "NDFF: 1 records were left out: their name, date or place is not understood."
+    assert str(note) == "NDFF: records left out because name, date or location is not understood: 1."
     assert provider.given == (31, 1)
 
 

@@ -249,7 +249,7 @@ def test_one_and_up_to_ten_percent_is_counted_and_told(name, good, bad):
     assert len(records) == good
     assert provider.given == (good + bad, bad)
     assert [str(note) for note in provider.notes] == [
-        f"{name}: {bad} records were left out: their name, date or place is not understood."
+        f"{name}: records left out because name, date or location is not understood: {bad}."
     ]
 
 
@@ -288,7 +288,7 @@ def test_what_states_nothing_is_counted_apart(name):
         assert len(join_records(provider.fetch(TILE, PERIOD))) == 5
     assert provider.given == (6, 0)
     assert [str(note) for note in provider.notes] == [
-        f"{name}: 1 records were left out: they lack a name, date or place."
+        f"{name}: records left out because name, date or location is missing: 1."
     ]
 
 
@@ -336,7 +336,7 @@ def test_a_service_that_passes_over_what_was_asked_is_not_complete(name, what):
             return answer(asked)
 
         fake.answer = passes_over
-        with pytest.raises(failures.NotUnderstood, match="outside the place or the days that were asked for"):
+        with pytest.raises(failures.NotUnderstood, match="outside the area or the days that were asked for"):
             list(provider_of(name, fake).fetch(TILE, PERIOD))
 
 

@@ -119,8 +119,8 @@ def test_what_lacks_name_date_or_place_is_left_out_and_counted():
         records = join_records(provider.fetch(TILE, PERIOD))
     assert sorted(records["record_id"]) == [f"waarneming.nl:{FIRST_ID + number}" for number in range(20)]
     assert [str(note) for note in provider.notes] == [
-        "waarneming.nl: 1 records were left out: their name, date or place is not understood.",
-        "waarneming.nl: 4 records were left out: they lack a name, date or place.",
+        "waarneming.nl: records left out because name, date or location is not understood: 1.",
+        "waarneming.nl: records left out because name, date or location is missing: 4.",
     ]
     assert provider.given == (25, 1)
 
@@ -129,7 +129,7 @@ def test_blurred_places_are_counted():
     with FakeWaarneming([observation_at(*MIDDLE, DAY, n, obscured=n > 2) for n in range(5)]) as fake:
         provider = provider_for(fake)
         list(provider.fetch(TILE, PERIOD))
-    assert [str(note) for note in provider.notes] == ["waarneming.nl: 2 records have a blurred place."]
+    assert [str(note) for note in provider.notes] == ["waarneming.nl: records with a blurred location: 2."]
 
 
 def test_the_question_is_as_documented():

@@ -239,6 +239,6 @@ def test_limits_of_how_sure_that_cannot_be_are_refused():
     )
     assert "a number from 0 to 1 is needed" in refusal(evidence={"sure": 80})
     assert "a percentage from 0 to 100 is needed" in refusal(evidence={"total_well": 101})
-    assert "moderate may not ask for more than well" in refusal(evidence={"sure": 0.4})
-    assert "moderate may not ask for more than well" in refusal(evidence={"total_moderate": 80})
+    assert "moderate may not require more than well" in refusal(evidence={"sure": 0.4})
+    assert "moderate may not require more than well" in refusal(evidence={"total_moderate": 80})
     assert "an object with keys is needed" in refusal(evidence=0.8)

@@ -49,7 +49,7 @@ def test_problems_are_told_key_by_key():
         "id": "a profile needs an id and a version",
         "radius_m": "a number of metres above 0 and up to 100000 is needed",
         "total": "one of unique, rows is needed",
-        "cuts": "the cuts must fall from A to D, between 100 and 0",
+        "cuts": "the label limits must fall from A to D, between 100 and 0",
         "months": "a season is a list of months from 1 to 12",
     }
     assert json.loads(json.dumps(data)) == data
