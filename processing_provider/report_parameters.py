@@ -71,8 +71,8 @@ def add_report_map(algorithm: BknAlgorithm) -> None:
             translate("BKN", "Layout of the page of a place (*.qpt)"),
             translate(
                 "BKN",
-                "A layout that you made in QGIS, from the one that ships with the plugin (resources/layouts). Empty: "
-                "that one.",
+                "A layout that you made in QGIS, from the bundled one (resources/layouts of the plugin). Empty: the "
+                "bundled one.",
             ),
         ),
         (

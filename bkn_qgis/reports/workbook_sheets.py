@@ -23,6 +23,7 @@ from bkn_qgis.labelling.result_words import REPORTED as CAUTION
 from bkn_qgis.labelling.species_traits import traits_of
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.names import group_name, landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.workbook import DATE, DOUBLE, INTEGER, TEXT, Sheet, SheetColumn
 
@@ -57,16 +58,16 @@ _PLACE_COLUMNS: _Columns = (
     ("records", QT_TRANSLATE_NOOP("BKN", "Records"), INTEGER),
     ("days", QT_TRANSLATE_NOOP("BKN", "Days with records"), INTEGER),
     ("last_day", QT_TRANSLATE_NOOP("BKN", "Last record"), DATE),
-    ("included_groups", QT_TRANSLATE_NOOP("BKN", "Species groups included"), INTEGER),
+    ("included_groups", QT_TRANSLATE_NOOP("BKN", "Species groups counted"), INTEGER),
     ("sure", QT_TRANSLATE_NOOP("BKN", "How well looked at"), TEXT),
     ("high", QT_TRANSLATE_NOOP("BKN", "Highest probable label"), TEXT),
     ("judged_groups", QT_TRANSLATE_NOOP("BKN", "Groups well or moderately looked at"), INTEGER),
     ("judged_label", QT_TRANSLATE_NOOP("BKN", "Label over these groups"), TEXT),
     ("label_over_all", QT_TRANSLATE_NOOP("BKN", "Label over all species groups"), TEXT),
-    ("worst", QT_TRANSLATE_NOOP("BKN", "Worst label (only records surely inside)"), TEXT),
-    ("best", QT_TRANSLATE_NOOP("BKN", "Best label (also records possibly inside)"), TEXT),
-    ("fragile", QT_TRANSLATE_NOOP("BKN", "Fragile (one species decides)"), TEXT),
-    ("thin", QT_TRANSLATE_NOOP("BKN", "Based on few data"), TEXT),
+    ("worst", QT_TRANSLATE_NOOP("BKN", "Lowest label (only records surely inside)"), TEXT),
+    ("best", QT_TRANSLATE_NOOP("BKN", "Highest label (also records possibly inside)"), TEXT),
+    ("fragile", QT_TRANSLATE_NOOP("BKN", "Borderline (one species decides)"), TEXT),
+    ("thin", QT_TRANSLATE_NOOP("BKN", "Based on limited data"), TEXT),
     ("left_out", QT_TRANSLATE_NOOP("BKN", "Records left out"), INTEGER),
     ("landscape_type", QT_TRANSLATE_NOOP("BKN", "Landscape type"), TEXT),
     ("second_type", QT_TRANSLATE_NOOP("BKN", "Second landscape type"), TEXT),
@@ -90,12 +91,12 @@ _GROUP_COLUMNS: _Columns = (
     ("high", QT_TRANSLATE_NOOP("BKN", "Highest probable label"), TEXT),
     ("chance", QT_TRANSLATE_NOOP("BKN", "Probability of the label"), DOUBLE),
     ("number", QT_TRANSLATE_NOOP("BKN", "Species probably present"), DOUBLE),
-    ("worst", QT_TRANSLATE_NOOP("BKN", "Worst label (only records surely inside)"), TEXT),
-    ("best", QT_TRANSLATE_NOOP("BKN", "Best label (also records possibly inside)"), TEXT),
-    ("fragile", QT_TRANSLATE_NOOP("BKN", "Fragile (one species decides)"), TEXT),
-    ("thin", QT_TRANSLATE_NOOP("BKN", "Based on few data"), TEXT),
+    ("worst", QT_TRANSLATE_NOOP("BKN", "Lowest label (only records surely inside)"), TEXT),
+    ("best", QT_TRANSLATE_NOOP("BKN", "Highest label (also records possibly inside)"), TEXT),
+    ("fragile", QT_TRANSLATE_NOOP("BKN", "Borderline (one species decides)"), TEXT),
+    ("thin", QT_TRANSLATE_NOOP("BKN", "Based on limited data"), TEXT),
     ("units", QT_TRANSLATE_NOOP("BKN", "Squares × months with records"), INTEGER),
-    ("squares", QT_TRANSLATE_NOOP("BKN", "Squares of 1 km with records"), INTEGER),
+    ("squares", QT_TRANSLATE_NOOP("BKN", "Km squares with records"), INTEGER),
     ("top_square", QT_TRANSLATE_NOOP("BKN", "Part in the busiest square"), DOUBLE),
     ("observers", QT_TRANSLATE_NOOP("BKN", "Observers known"), INTEGER),
     ("chao2", QT_TRANSLATE_NOOP("BKN", "Chao2: least number of species"), DOUBLE),
@@ -106,15 +107,16 @@ _SPECIES_COLUMNS: _Columns = (
     ("id", QT_TRANSLATE_NOOP("BKN", "Place"), TEXT),
     ("landscape_type", QT_TRANSLATE_NOOP("BKN", "Landscape type"), TEXT),
     ("group_name", QT_TRANSLATE_NOOP("BKN", "Species group"), TEXT),
-    ("dutch_name", QT_TRANSLATE_NOOP("BKN", "Dutch name"), TEXT),
+    ("common_name", QT_TRANSLATE_NOOP("BKN", "English name"), TEXT),
     ("scientific_name", QT_TRANSLATE_NOOP("BKN", "Scientific name"), TEXT),
     ("role", QT_TRANSLATE_NOOP("BKN", "Role"), TEXT),
     ("status", QT_TRANSLATE_NOOP("BKN", "Status"), TEXT),
     ("records", QT_TRANSLATE_NOOP("BKN", "Records"), INTEGER),
-    ("last_seen", QT_TRANSLATE_NOOP("BKN", "Last seen"), DATE),
+    ("last_seen", QT_TRANSLATE_NOOP("BKN", "Last reported"), DATE),
     ("months", QT_TRANSLATE_NOOP("BKN", "Months to look"), TEXT),
     ("how", QT_TRANSLATE_NOOP("BKN", "How to look"), TEXT),
 )
+_DUTCH_NAME = ("common_name", QT_TRANSLATE_NOOP("BKN", "Dutch name"), TEXT)
 _CONDITION_COLUMNS: _Columns = (
     ("id", QT_TRANSLATE_NOOP("BKN", "Place"), TEXT),
     ("habitat", QT_TRANSLATE_NOOP("BKN", "Habitat"), TEXT),
@@ -148,7 +150,7 @@ _SOURCE_COLUMNS: _Columns = (
     ("records", QT_TRANSLATE_NOOP("BKN", "Records"), INTEGER),
     ("licences", QT_TRANSLATE_NOOP("BKN", "Licences, with records"), TEXT),
     ("fetched", QT_TRANSLATE_NOOP("BKN", "Fetched"), TEXT),
-    ("name_it", QT_TRANSLATE_NOOP("BKN", "Name it as"), TEXT),
+    ("name_it", QT_TRANSLATE_NOOP("BKN", "Attribution"), TEXT),
 )
 _SETTING_COLUMNS: _Columns = (
     ("what", QT_TRANSLATE_NOOP("BKN", "Setting"), TEXT),
@@ -171,10 +173,10 @@ def workbook_sheets(run: LabelRun, told: WorkbookInput, wording: Wording) -> Ite
     """The sheets of a run, in the words and the language of ``wording``; tables that the run does not have are left
     out."""
     made = _SheetMaker(wording)
-    yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Places"), _PLACE_COLUMNS, _places(run, told, wording.translated))
-    yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Species groups"), _GROUP_COLUMNS, rows_of(run.tables.groups))
+    yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Places"), _PLACE_COLUMNS, _places(run, told, wording))
+    yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Species groups"), _GROUP_COLUMNS, _groups(run, wording))
     if run.species:
-        yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Species"), _SPECIES_COLUMNS, _species(run, wording))
+        yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Species"), _species_columns(wording), _species(run, wording))
     if run.conditions is not None:
         title = QT_TRANSLATE_NOOP("BKN", "Conditions and measures")
         yield made.sheet(title, _CONDITION_COLUMNS, _conditions(run, wording))
@@ -206,23 +208,52 @@ class _SheetMaker:
         return self._translated(words[value]) if words is not None and value in words else value
 
 
-def _places(run: LabelRun, told: WorkbookInput, translated: Translated) -> Iterator[Dict[str, Any]]:
+def _places(run: LabelRun, told: WorkbookInput, wording: Wording) -> Iterator[Dict[str, Any]]:
     for place, (row, notes) in enumerate(zip(rows_of(run.tables.places), run.notes)):
         row["name"] = told.names.get(place) or None
         row["municipality"] = told.municipalities.get(place) or None
         row["status"] = _STATUSES[row["status"]]
-        row["note"] = note_text(notes, translated) or None
-        yield row
+        row["note"] = note_text(notes, wording.translated) or None
+        row["second_type"] = landscape_name(row["second_type"] or "", wording.language) or None
+        yield _in_language(row, {}, wording.language)
+
+
+def _groups(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
+    names = _group_names(run, wording.language)
+    return (_in_language(row, names, wording.language) for row in rows_of(run.tables.groups))
+
+
+def _group_names(run: LabelRun, language: str) -> Dict[str, str]:
+    """What each species group is called, by its code."""
+    return {group.code: group_name(group, language) for group in run.request.species_list.groups}
+
+
+def _in_language(row: Dict[str, Any], group_names: Mapping[str, str], language: str) -> Dict[str, Any]:
+    """A row with its landscape type, and its species group where it has one, in the language of the report."""
+    row["landscape_type"] = landscape_name(row["landscape_type"] or "", language) or None
+    if row.get("group") in group_names:
+        row["group_name"] = group_names[row["group"]]
+    return row
+
+
+def _species_columns(wording: Wording) -> _Columns:
+    if wording.language != "nl":
+        return _SPECIES_COLUMNS
+    return tuple(_DUTCH_NAME if column[0] == "common_name" else column for column in _SPECIES_COLUMNS)
 
 
 def _species(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
+    names = _group_names(run, wording.language)
+    english = {each.scientific_name: each.english_name for each in run.request.species_list.species}
     for table in species_tables(run):
         for row in rows_of(table):
             traits = traits_of(row["scientific_name"], row["group"])
             if traits is not None and row["status"] == NOT_REPORTED:
                 row["months"], row["how"] = traits.months or None, traits.how(wording.language) or None
             row["status"] = _SPECIES_STATUSES[row["status"]]
-            yield row
+            common = row["dutch_name"] if wording.language == "nl" else english.get(row["scientific_name"])
+            row["common_name"] = common or None
+            yield _in_language(row, names, wording.language)
 
 
 def _conditions(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
@@ -292,7 +323,7 @@ def _settings(run: LabelRun, told: WorkbookInput, wording: Wording) -> List[Dict
         (QT_TRANSLATE_NOOP("BKN", "Species list"), request.species_list.title),
         (QT_TRANSLATE_NOOP("BKN", "Profile"), profile_title(request, translated)),
         (QT_TRANSLATE_NOOP("BKN", "Landscape maps"), maps),
-        (QT_TRANSLATE_NOOP("BKN", "Records, each once"), str(len(run.observed.records))),
+        (QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)"), str(len(run.observed.records))),
         (QT_TRANSLATE_NOOP("BKN", "How to read it"), CAUTION),
         (QT_TRANSLATE_NOOP("BKN", "Made with"), told.program),
     )
