@@ -167,9 +167,7 @@ def _changes_input(target: Target, read: Target) -> bool:
 def _check_name(definition: QgsProcessingParameterDefinition, target: Target, user_path: Path) -> None:
     """Raise BknError for a name under which nothing can be written without loss."""
     with_tables = None if _is_workbook(definition) else _problem_with_tables(target)
-    problem = (
-        with_tables or _problem_with_name(definition, user_path) or _problem_beside(definition, target)
-    )
+    problem = with_tables or _problem_with_name(definition, user_path) or _problem_beside(definition, target)
     if problem is not None:
         raise BknError(
             Message(

@@ -29,24 +29,25 @@ def report_help() -> str:
 def _what() -> str:
     return translate(
         "BKN",
-        "A report that a council reads, in Dutch or English: of each place one page with the map, the label A to E, one "
-        "plain sentence, how sure it is, the species groups, what the letters mean, and what the municipality can do.",
+        "A report that a council reads, in Dutch or English: of each place one page with the map, the label A to E, "
+        "one plain sentence, how sure it is, the species groups, what the letters mean, and what the municipality can "
+        "do.",
     )
 
 
 def _when() -> str:
     return translate(
         "BKN",
-        "To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what was "
-        "reported, not what is present, and every page says so.",
+        "To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what "
+        "was reported, not what is present, and every page says so.",
     )
 
 
 def _what_you_need() -> str:
     return translate(
         "BKN",
-        "The same as for Label points: places and observations that cover them, and the landscape; or a frozen baseline "
-        "(NULMETING), of which the report then tells. A field with the name of each place, and one with the "
+        "The same as for Label points: places and observations that cover them, and the landscape; or a frozen "
+        "baseline (NULMETING), of which the report then tells. A field with the name of each place, and one with the "
         "municipality or its name, make the pages better to read.",
     )
 
@@ -77,7 +78,7 @@ def _layout() -> str:
         "BKN",
         "The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. "
         "Open one in QGIS (Project, Layout Manager, new from template), change it, save it as a template, and choose "
-        "it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% \"place\" %], and variables, "
+        'it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, '
         "such as [% @bkn_sources %]; the user guide lists them.",
     )
 

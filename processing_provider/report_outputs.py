@@ -98,7 +98,7 @@ def _template(run: AlgorithmRun, name: str) -> Path:
 
 def _backdrop(run: AlgorithmRun) -> Backdrop:
     """What lies under the maps: chosen layers, or the backgrounds of the project."""
-    from bkn_qgis.bridge.report_pdf.backdrop import Backdrop, background_layers, backdrop_of
+    from bkn_qgis.bridge.report_pdf.backdrop import Backdrop, backdrop_of, background_layers
 
     if run.parameters.get(own.BASEMAP):
         chosen = run.algorithm.parameterAsLayerList(run.parameters, own.BASEMAP, run.context)
@@ -122,7 +122,9 @@ def _may_show_records(layer: QgsMapLayer, run: AlgorithmRun) -> bool:
     observations = run.algorithm.parameterAsLayerList(run.parameters, names.OBSERVATIONS, run.context)
     files = run.algorithm.parameterAsFileList(run.parameters, names.FILES, run.context)
     path = layer.source().split("|")[0]
-    is_source = any(layer.source() == each.source() for each in observations) or path in [file for file in files if file]
+    is_source = any(layer.source() == each.source() for each in observations) or path in [
+        file for file in files if file
+    ]
     return is_source or layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
 
 
@@ -211,7 +213,8 @@ def _write_pdf(path: str, of_run: ReportRun, about: Dict[int, AboutPlace], run: 
     printed = printed_report(of_run.run, _report_input(of_run, about), wording)
     if len(printed.overview) > MOST_PAGES:
         template = QT_TRANSLATE_NOOP(
-            "BKN", "The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview."
+            "BKN",
+            "The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.",
         )
         run.push((WARNING, Message(template, pages=len(printed.pages), all=len(printed.overview))))
     credits = plan.backdrop.credits if plan.backdrop.layers else map_credits(of_run.run, wording)

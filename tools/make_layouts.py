@@ -4,8 +4,8 @@ They can be changed in QGIS as well (Layout Manager, new from template); this ke
 of the atlas ("place") and variables (@bkn_title), so that one template does for both languages.
 """
 
-import sys
 from pathlib import Path
+from typing import Any, Tuple
 
 from qgis.core import (
     QgsApplication,
@@ -20,15 +20,15 @@ from qgis.core import (
     QgsLayoutItemShape,
     QgsLayoutMultiFrame,
     QgsLayoutObject,
-    QgsPrintLayout,
-    QgsProject,
     QgsLayoutTable,
     QgsLayoutTableColumn,
+    QgsPrintLayout,
+    QgsProject,
     QgsProperty,
-    QgsRectangle,
-    QgsTextFormat,
     QgsReadWriteContext,
+    QgsRectangle,
     QgsScaleBarSettings,
+    QgsTextFormat,
     QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
@@ -36,23 +36,40 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
 FAMILY = "Arial"
+COLUMNS = (("place", 38), ("label", 11), ("share", 15), ("sure", 66), ("landscape", 46))
+Item = Any  # of a layout
+Rectangle = Tuple[float, float, float, float]
+"""Left, top, width and height, in millimetres."""
 INK, SOFT_INK, LINE = QColor("#1f2421"), QColor("#4a524d"), QColor("#c9cfca")
+
+
 class Page:
     """A page that is being laid out; places and sizes in millimetres from its upper left corner."""
 
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         self.layout = QgsPrintLayout(QgsProject.instance())
         self.layout.initializeDefaults()
         self.layout.setName(name)
         self.layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Portrait)
 
-    def add(self, item, item_id, rectangle):
+    def add(self, item: Item, item_id: str, rectangle: Rectangle) -> Item:
+        """Put an item on the page."""
         item.setId(item_id)
         self.layout.addLayoutItem(item)
         item.attemptSetSceneRect(QRectF(*rectangle))
         return item
 
-    def text(self, item_id, text, rectangle, size, colour=INK, bold=False, align=Qt.AlignmentFlag.AlignLeft):
+    def text(
+        self,
+        item_id: str,
+        text: str,
+        rectangle: Rectangle,
+        size: float,
+        colour: QColor = INK,
+        bold: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> QgsLayoutItemLabel:
+        """Put a text on the page, letters of so many points."""
         label = QgsLayoutItemLabel(self.layout)
         font = QFont(FAMILY)
         font.setPointSizeF(size)
@@ -65,7 +82,8 @@ class Page:
         label.setMarginY(0)
         return self.add(label, item_id, rectangle)
 
-    def picture(self, item_id, rectangle, expression):
+    def picture(self, item_id: str, rectangle: Rectangle, expression: str) -> QgsLayoutItemPicture:
+        """Put the drawing on the page whose file an expression gives."""
         picture = QgsLayoutItemPicture(self.layout)
         picture.setMode(QgsLayoutItemPicture.Format.FormatSVG)
         prop = QgsProperty.fromExpression(expression)
@@ -73,7 +91,8 @@ class Page:
         picture.setPictureAnchor(QgsLayoutItemPicture.ReferencePoint.UpperLeft)
         return self.add(picture, item_id, rectangle)
 
-    def map(self, rectangle, of_place):
+    def map(self, rectangle: Rectangle, of_place: bool) -> QgsLayoutItemMap:
+        """Put a map on the page: of the place of the atlas, or of all."""
         found = QgsLayoutItemMap(self.layout)
         self.add(found, "map", rectangle)
         # Without an extent QGIS gives the map no height when it reads the template.
@@ -89,7 +108,8 @@ class Page:
             found.dataDefinedProperties().setProperty(QgsLayoutObject.DataDefinedProperty.ExcludeFromExports, shown)
         return found
 
-    def scale_bar(self, linked_map, rectangle):
+    def scale_bar(self, linked_map: QgsLayoutItemMap, rectangle: Rectangle) -> QgsLayoutItemScaleBar:
+        """Put the scale bar of a map on the page."""
         bar = QgsLayoutItemScaleBar(self.layout)
         bar.setStyle("Line Ticks Up")
         bar.setLinkedMap(linked_map)
@@ -110,28 +130,34 @@ class Page:
         bar.setBackgroundColor(QColor(255, 255, 255, 217))
         return self.add(bar, "scale bar", rectangle)
 
-    def north_arrow(self, linked_map, rectangle):
+    def north_arrow(self, linked_map: QgsLayoutItemMap, rectangle: Rectangle) -> QgsLayoutItemPicture:
+        """Put the north arrow of a map on the page."""
         arrow = self.picture("north arrow", rectangle, "@bkn_north_arrow")
         arrow.setLinkedMap(linked_map)
         return arrow
 
-    def box(self, item_id, rectangle, symbol):
+    def line(self, y: float) -> None:
+        """Draw a line over the width of the page."""
         shape = QgsLayoutItemShape(self.layout)
         shape.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
-        shape.setSymbol(symbol)
-        return self.add(shape, item_id, rectangle)
+        shape.setSymbol(QgsFillSymbol.createSimple({"color": LINE.name(), "outline_style": "no"}))
+        self.add(shape, "line", (12, y, 186, 0.3))
 
-    def line(self, y):
-        symbol = QgsFillSymbol.createSimple({"color": LINE.name(), "outline_style": "no"})
-        return self.box("line", (12, y, 186, 0.3), symbol)
+    def ending(self) -> None:
+        """Put on the page what stands below all."""
+        self.line(262)
+        self.text("sources", "[% @bkn_sources %]", (12, 264, 186, 17), 7, SOFT_INK)
+        self.text("made with", "[% @bkn_made_with %]", (12, 283, 130, 5), 7, SOFT_INK)
+        self.text("page", "[% @bkn_page %]", (150, 283, 48, 5), 7, SOFT_INK, align=Qt.AlignmentFlag.AlignRight)
 
-    def save(self, file_name):
+    def save(self, file_name: str) -> None:
+        """Write the page as a template."""
         self.layout.saveAsTemplate(str(FOLDER / file_name), QgsReadWriteContext())
 
 
-def place_page():
+def place_page() -> None:
+    """Make the page of one place."""
     page = Page("BKN place")
-    right = Qt.AlignmentFlag.AlignRight
     page.text("kind", "[% @bkn_kind %]", (12, 10, 140, 5), 9, SOFT_INK)
     title = page.text("place", '[% "place" %]', (12, 15, 146, 15.5), 18, bold=True)
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
@@ -154,16 +180,13 @@ def place_page():
     page.text("advice", '[% "advice" %]', (101, 181, 97, 56), 9)
     page.text("note", '[% "note" %]', (12, 228, 84, 30), 7.5, SOFT_INK)
     page.text("caution", "[% @bkn_caution %]", (101, 240, 97, 20), 8.5)
-    page.line(262)
-    page.text("sources", "[% @bkn_sources %]", (12, 264, 186, 17), 7, SOFT_INK)
-    page.text("made with", "[% @bkn_made_with %]", (12, 283, 130, 5), 7, SOFT_INK)
-    page.text("page", "[% @bkn_page %]", (150, 283, 48, 5), 7, SOFT_INK, align=right)
+    page.ending()
     page.save("bkn_place.qpt")
 
 
-def overview_page():
+def overview_page() -> None:
+    """Make the pages about all places: map and counts, and a table that goes on."""
     page = Page("BKN overview")
-    right = Qt.AlignmentFlag.AlignRight
     page.text("kind", "[% @bkn_kind_of_all %]", (12, 10, 186, 5), 9, SOFT_INK)
     title = page.text("title", "[% @bkn_title %]", (12, 15, 186, 15.5), 18, bold=True)
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
@@ -176,6 +199,13 @@ def overview_page():
     page.picture("counts", (121, 50, 77, 50), "@bkn_counts")
     page.text("caution", "[% @bkn_caution %]", (121, 103, 77, 32), 8.5)
     page.line(146)
+    add_table(page)
+    page.ending()
+    page.save("bkn_overview.qpt")
+
+
+def add_table(page: Page) -> None:
+    """Put the table of places on the page, and on a second one, from which it goes on over as many as it needs."""
     second = QgsLayoutItemPage(page.layout)
     second.setPageSize("A4", QgsLayoutItemPage.Orientation.Portrait)
     page.layout.pageCollection().addPage(second)
@@ -194,13 +224,7 @@ def overview_page():
     table.setCellMargin(1)
     table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
     table.setUseConditionalStyling(True)
-    columns = []
-    for name, width in (("place", 38), ("label", 11), ("share", 15), ("sure", 66), ("landscape", 46)):
-        column = QgsLayoutTableColumn(name)
-        column.setAttribute(name)
-        column.setWidth(width)
-        columns.append(column)
-    table.setColumns(columns)
+    table.setColumns([column_of(name, width) for name, width in COLUMNS])
     table.setMaximumNumberOfFeatures(100_000)
     for name, rectangle in (("places", (12, 150, 186, 109)), ("more places", (12, 317, 186, 265))):
         frame = QgsLayoutFrame(page.layout, table)
@@ -209,14 +233,18 @@ def overview_page():
         frame.attemptSetSceneRect(QRectF(*rectangle))
     frame.setHidePageIfEmpty(True)
     table.setResizeMode(QgsLayoutMultiFrame.ResizeMode.ExtendToNextPage)
-    page.line(262)
-    page.text("sources", "[% @bkn_sources %]", (12, 264, 186, 17), 7, SOFT_INK)
-    page.text("made with", "[% @bkn_made_with %]", (12, 283, 130, 5), 7, SOFT_INK)
-    page.text("page", "[% @bkn_page %]", (150, 283, 48, 5), 7, SOFT_INK, align=right)
-    page.save("bkn_overview.qpt")
 
 
-def main():
+def column_of(name: str, width_mm: float) -> QgsLayoutTableColumn:
+    """A column of the table; what stands above it is set when the report is made."""
+    column = QgsLayoutTableColumn(name)
+    column.setAttribute(name)
+    column.setWidth(width_mm)
+    return column
+
+
+def main() -> None:
+    """Make both templates."""
     application = QgsApplication([], True)
     application.initQgis()
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -226,4 +254,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

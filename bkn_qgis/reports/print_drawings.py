@@ -51,9 +51,9 @@ def bars_svg(rows: Sequence[Mapping[str, Any]], cuts: Mapping[str, float], count
 def _limit(letter: str, cut: float, height: float) -> str:
     x = _NAMES + _BARS * cut / 100
     return (
-        f'<text x="{x:.1f}" y="9" text-anchor="middle" font-size="10" fill="{_SOFT_INK}" {_FONT}>{letter}</text>'
-        f'<text x="{x:.1f}" y="20" text-anchor="middle" font-size="10" fill="{_SOFT_INK}" {_FONT}>{cut:g}</text>'
-        f'<line x1="{x:.1f}" x2="{x:.1f}" y1="23" y2="{height:.1f}" stroke="{OUTLINE}" stroke-width="0.8" '
+        _text(x, 9, 10, letter, _SOFT_INK, "middle")
+        + _text(x, 20, 10, f"{cut:g}", _SOFT_INK, "middle")
+        + f'<line x1="{x:.1f}" x2="{x:.1f}" y1="23" y2="{height:.1f}" stroke="{OUTLINE}" stroke-width="0.8" '
         'stroke-dasharray="2,2"/>'
     )
 
@@ -64,11 +64,10 @@ def _bar_row(row: Mapping[str, Any], count: str, top: float) -> str:
     bar = "" if share is None else _filled(_NAMES, bar_top, _BARS * share / 100, bar_height, letter, is_pale)
     right = _NAMES + _BARS
     return (
-        f'<text x="0" y="{middle:.1f}" font-size="13" fill="{_INK}" {_FONT}>{escape(row["name"])}</text>'
-        f'<rect x="{_NAMES:g}" y="{bar_top:.1f}" width="{_BARS:g}" height="{bar_height:.1f}" fill="{_PANEL}" '
+        _text(0, middle, 13, row["name"])
+        + f'<rect x="{_NAMES:g}" y="{bar_top:.1f}" width="{_BARS:g}" height="{bar_height:.1f}" fill="{_PANEL}" '
         f'stroke="{_LINE}" stroke-width="0.6"/>{bar}'
-        f"{_chip(right + 8, top + 3, _ROW - 6, letter, is_pale)}"
-        f'<text x="{right + 36:.1f}" y="{middle:.1f}" font-size="12" fill="{_INK}" {_FONT}>{escape(count)}</text>'
+        f"{_chip(right + 8, top + 3, _ROW - 6, letter, is_pale)}{_text(right + 36, middle, 12, count)}"
     )
 
 
@@ -99,8 +98,7 @@ def steps_svg(steps: int) -> str:
 def letters_svg(meanings: Sequence[Tuple[str, str]], width: int) -> str:
     """The labels below each other, each with what it means."""
     lines = "".join(
-        f"{_chip(0, 30 * number, 24, letter, False)}"
-        f'<text x="34" y="{30 * number + 17}" font-size="14" fill="{_INK}" {_FONT}>{escape(text)}</text>'
+        _chip(0, 30 * number, 24, letter, False) + _text(34, 30 * number + 17, 14, text)
         for number, (letter, text) in enumerate(meanings)
     )
     return _svg(width, 30 * len(meanings), lines)
@@ -120,18 +118,13 @@ def _count_row(letter: str, counts: Mapping[Tuple[str, bool], int], no_label: st
     plain, pale = (counts.get((letter, is_pale), 0) for is_pale in (False, True))
     head = _chip(90, top + 2, 24, letter, False)
     if not letter:
-        head = (
-            f'<text x="114" y="{top + 19:g}" text-anchor="end" font-size="13" fill="{_INK}" {_FONT}>'
-            f"{escape(no_label)}</text>"
-        )
+        head = _text(114, top + 19, 13, no_label, anchor="end")
     bars, left = "", 124.0
     for number, is_pale in ((plain, False), (pale, True)):
         if number:
             bars += _filled(left, top + 2, number * scale, 24, letter, is_pale)
             left += number * scale
-    return (
-        f'{head}{bars}<text x="{left + 8:.1f}" y="{top + 19:g}" font-size="14" fill="{_INK}" {_FONT}>{plain + pale}</text>'
-    )
+    return f"{head}{bars}{_text(left + 8, top + 19, 14, str(plain + pale))}"
 
 
 def _filled(x: float, y: float, width: float, height: float, letter: str, is_pale: bool) -> str:
@@ -173,6 +166,14 @@ def _chip(x: float, y: float, size: float, letter: str, is_pale: bool) -> str:
         f'stroke="{OUTLINE if is_pale else fill}" stroke-width="0.8"{dashes}/>'
         f'<text x="{x + size / 2:.1f}" y="{y + size * 0.77:.1f}" text-anchor="middle" font-weight="bold" '
         f'font-size="{size * 0.75:.1f}" fill="{ink}" {_FONT}>{letter}</text>'
+    )
+
+
+def _text(x: float, y: float, size: float, text: str, colour: str = _INK, anchor: str = "start") -> str:
+    """A text on a line that begins, or by its ``anchor`` has its middle or end, at a point."""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}" fill="{colour}" {_FONT}>'
+        f"{escape(text)}</text>"
     )
 
 

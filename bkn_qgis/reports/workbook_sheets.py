@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.labelling.attribution import fetched_text, licences_text, map_rights, map_titles, rights_text, source_title
+from bkn_qgis.labelling.attribution import (
+    fetched_text,
+    licences_text,
+    map_rights,
+    map_titles,
+    rights_text,
+    source_title,
+)
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
 from bkn_qgis.labelling.conditions import PRESENCE_WORDS, VERDICT_WORDS

@@ -129,7 +129,9 @@ def test_in_dutch_and_in_english_whatever_qgis_speaks(trial, report):
     for number, file in enumerate(files, start=1):
         report(trial.layer({"naam": "hier"}), *often(trial, *trial.butterflies), PDF=str(file), LANGUAGE=number)
     dutch, english = map(words_of, files)
-    assert "Het label laat zien wat is gemeld" in dutch and "The label shows" not in dutch and "Dagvlinders" not in english
+    assert (
+        "Het label laat zien wat is gemeld" in dutch and "The label shows" not in dutch and "Dagvlinders" not in english
+    )
     assert "The label shows what was reported" in english and "1500 m (100,0" in dutch and "1500 m (100.0" in english
 
 
@@ -354,7 +356,9 @@ def test_in_a_model(trial, provider):
     )
 
     model = QgsProcessingModelAlgorithm("report", "report")
-    model.addModelParameter(QgsProcessingParameterFeatureSource("places", "Places"), QgsProcessingModelParameter("places"))
+    model.addModelParameter(
+        QgsProcessingParameterFeatureSource("places", "Places"), QgsProcessingModelParameter("places")
+    )
     child = QgsProcessingModelChildAlgorithm("bkn:report")
     child.setChildId("report")
     child.addParameterSources("INPUT", [QgsProcessingModelChildParameterSource.fromModelParameter("places")])

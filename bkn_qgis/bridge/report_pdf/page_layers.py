@@ -73,9 +73,7 @@ def places_layer(pages: Sequence[PlacePage], folder: Path) -> QgsVectorLayer:
             feature.setGeometry(_geometry(page.area))
         features.append(feature)
     _fill(layer, features)
-    halo = QgsFillSymbol.createSimple(
-        {"color": "0,0,0,0", "outline_color": "255,255,255,230", "outline_width": "1.3"}
-    )
+    halo = QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": "255,255,255,230", "outline_width": "1.3"})
     edge = QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": INK, "outline_width": "0.5"})
     halo.appendSymbolLayer(edge.symbolLayer(0).clone())
     layer.setRenderer(_of_page(halo))

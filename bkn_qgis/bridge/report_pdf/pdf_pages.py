@@ -69,8 +69,8 @@ class PdfPages:
         self._writer.setTitle(printed.title)
 
     def overview_steps(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> Iterator[None]:
-        """Print the pages about all places, in short steps. ``bounds``: of the places, in metres RD; None where none has
-        a geometry."""
+        """Print the pages about all places, in short steps. ``bounds``: of the places, in metres RD; None where none
+        has a geometry."""
         printed = self._printed
         layout = self._new_layout(self._asked.overview_template, printed.overview)
         yield
@@ -214,4 +214,3 @@ def _is_whole(path: Path) -> bool:
             return b"%%EOF" in stream.read()
     except OSError:
         return False
-

@@ -126,9 +126,9 @@ def test_labels_are_counted_with_the_pale_ones_apart():
 
 
 def test_steps_and_meanings():
-    assert [sum(each.get("fill") != "#ffffff" for each in shapes_of(steps_svg(steps), "rect")) for steps in range(4)] == [
-        *range(4)
-    ]
+    assert [
+        sum(each.get("fill") != "#ffffff" for each in shapes_of(steps_svg(steps), "rect")) for steps in range(4)
+    ] == [*range(4)]
     assert [each.text for each in shapes_of(letters_svg([("A", "80 % & more")], 400), "text")] == ["A", "80 % & more"]
 
 
