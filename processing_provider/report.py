@@ -78,6 +78,7 @@ class Report(LabelAlgorithm):
 
     def work(self, run: AlgorithmRun) -> Results:
         """Label, then write what was asked for, all or none."""
+        from bkn_qgis.bridge.main_thread import in_main_thread
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
         from bkn_qgis.processing_provider.report_outputs import ReportRun, refuse_no_places, write_reports
 
@@ -87,8 +88,10 @@ class Report(LabelAlgorithm):
         asked, finished = self._finished_run(run)
         refuse_no_places(finished.run)
         run.feedback.setProgressText(translate("BKN", "Writing the report"))
-        results = write_reports(ReportRun(plan, asked, finished), run, OutputSinks(run))
-        self._plan = None
+        try:
+            results = write_reports(ReportRun(plan, asked, finished), run, OutputSinks(run))
+        finally:
+            in_main_thread(plan.backdrop.release, lambda: None)
         results[PLACES] = len(finished.run.statuses)
         results[LABELLED] = int(finished.run.tables.places["label"].notna().sum())
         return results

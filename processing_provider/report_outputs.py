@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, List, Tuple
 
 from qgis.core import QgsMapLayer, QgsMapLayerType, QgsVectorLayer, QgsWkbTypes
 
+from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider import report_parameters as own
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.output_sinks import OutputSinks
     from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 
+_TEMPLATES = (own.TEMPLATE, own.OVERVIEW_TEMPLATE)
 _ENDINGS = ((names.REPORT, (".html", ".htm")), (names.PDF, (".pdf",)), (names.XLSX, (".xlsx",)))
 
 # More images than this make a page that nobody can send.
@@ -60,13 +63,23 @@ class ReportRun:
 
 
 def plan_report(run: AlgorithmRun) -> ReportPlan:
-    """What the parameters ask for; in the main thread. Raises BknError for a report that could not be made."""
+    """What the parameters ask for. Raises BknError for a report that could not be made."""
     _refuse_outputs(run)
+    _refuse_fields(run)
     return ReportPlan(
         own.LANGUAGES[run.choice(own.LANGUAGE)],
-        _backdrop(run),
-        *(_template(run, name) for name in (own.TEMPLATE, own.OVERVIEW_TEMPLATE)),
+        # In a model this is another thread than that of the project's layers.
+        in_main_thread(lambda: _backdrop(run), lambda: None),
+        *(in_main_thread(functools.partial(_template, run, name), lambda: None) for name in _TEMPLATES),
     )
+
+
+def _refuse_fields(run: AlgorithmRun) -> None:
+    """Raise BknError where the places lack a field that is to name them; of a baseline it is seen when it is read."""
+    layer = None if run.is_filled_in(names.NULMETING) else run.layer(names.INPUT)
+    if layer is not None:
+        for name in (own.NAME_FIELD, own.MUNICIPALITY_FIELD):
+            run.field(name, layer)
 
 
 def _refuse_outputs(run: AlgorithmRun) -> None:

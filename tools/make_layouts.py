@@ -159,7 +159,7 @@ def place_page() -> None:
     """Make the page of one place."""
     page = Page("BKN place")
     page.text("kind", "[% @bkn_kind %]", (12, 10, 140, 5), 9, SOFT_INK)
-    title = page.text("place", '[% "place" %]', (12, 15, 146, 15.5), 18, bold=True)
+    title = page.text("place", '[% "place" %]', (12, 15, 146, 15.5), 17, bold=True)
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", '[% "about" %]', (12, 32, 146, 9), 9.5, SOFT_INK)
     page.picture("letter", (164, 10, 34, 34), '"letter"')
@@ -188,24 +188,23 @@ def overview_page() -> None:
     """Make the pages about all places: map and counts, and a table that goes on."""
     page = Page("BKN overview")
     page.text("kind", "[% @bkn_kind_of_all %]", (12, 10, 186, 5), 9, SOFT_INK)
-    title = page.text("title", "[% @bkn_title %]", (12, 15, 186, 15.5), 18, bold=True)
+    title = page.text("title", "[% @bkn_title %]", (12, 15, 186, 15.5), 17, bold=True)
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", "[% @bkn_about %]", (12, 32, 186, 9), 9.5, SOFT_INK)
-    shown = page.map((12, 43, 104, 92), False)
-    page.scale_bar(shown, (14, 123, 36, 10))
-    page.north_arrow(shown, (107, 45, 7, 12))
-    page.text("map credits", "[% @bkn_map_credits %]", (12, 136, 104, 8), 6.5, SOFT_INK)
-    page.text("head of counts", "[% @bkn_head_counts %]", (121, 43, 77, 6), 10.5, bold=True)
-    page.picture("counts", (121, 50, 77, 50), "@bkn_counts")
-    page.text("caution", "[% @bkn_caution %]", (121, 103, 77, 32), 8.5)
-    page.line(146)
+    shown = page.map((12, 43, 186, 150), False)
+    page.scale_bar(shown, (14, 181, 36, 10))
+    page.north_arrow(shown, (189, 45, 7, 12))
+    page.text("map credits", "[% @bkn_map_credits %]", (12, 194, 186, 7), 6.5, SOFT_INK)
+    page.text("head of counts", "[% @bkn_head_counts %]", (12, 204, 110, 6), 10.5, bold=True)
+    page.picture("counts", (12, 211, 100, 48), "@bkn_counts")
+    page.text("caution", "[% @bkn_caution %]", (124, 211, 74, 46), 8.5)
     add_table(page)
     page.ending()
     page.save("bkn_overview.qpt")
 
 
 def add_table(page: Page) -> None:
-    """Put the table of places on the page, and on a second one, from which it goes on over as many as it needs."""
+    """Put the table of places on a second page, from which it goes on over as many as it needs."""
     second = QgsLayoutItemPage(page.layout)
     second.setPageSize("A4", QgsLayoutItemPage.Orientation.Portrait)
     page.layout.pageCollection().addPage(second)
@@ -226,12 +225,12 @@ def add_table(page: Page) -> None:
     table.setUseConditionalStyling(True)
     table.setColumns([column_of(name, width) for name, width in COLUMNS])
     table.setMaximumNumberOfFeatures(100_000)
-    for name, rectangle in (("places", (12, 150, 186, 109)), ("more places", (12, 317, 186, 265))):
-        frame = QgsLayoutFrame(page.layout, table)
-        frame.setId(name)
-        table.addFrame(frame)
-        frame.attemptSetSceneRect(QRectF(*rectangle))
-    frame.setHidePageIfEmpty(True)
+    frame = QgsLayoutFrame(page.layout, table)
+    frame.setId("places")
+    table.addFrame(frame)
+    # The second page begins below the first one and the space between them.
+    frame.attemptSetSceneRect(QRectF(12, second.pos().y() + 10, 186, 270))
+    table.setHeaderMode(QgsLayoutTable.HeaderMode.AllFrames)
     table.setResizeMode(QgsLayoutMultiFrame.ResizeMode.ExtendToNextPage)
 
 

@@ -18,24 +18,30 @@ class _Errand(QObject):
 
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
-        self._work = work
+        self._work: Optional[Callable[[], None]] = work
         self._lock = threading.Lock()
         self._is_taken = False
         self.done = threading.Event()
+        self.is_over = False
         self.problem: Optional[BaseException] = None
         self.moveToThread(QCoreApplication.instance().thread())
         self.wanted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        _errands.append(self)
 
     @pyqtSlot()
     def _run(self) -> None:
-        if not self.take():
-            return
+        _forget_finished()
+        work, self._work = self._work, None
         try:
-            self._work()
+            if self.take() and work is not None:
+                work()
         except BaseException as error:
             # Raised again by who waits; a slot may raise nothing.
             self.problem = error
         finally:
+            # What the work held goes in this thread.
+            del work
+            self.is_over = True
             self.done.set()
 
     def take(self) -> bool:
@@ -43,6 +49,14 @@ class _Errand(QObject):
         with self._lock:
             was_taken, self._is_taken = self._is_taken, True
         return not was_taken
+
+
+# Qt still looks at an errand when its slot has ended: it goes with the next one, in the main thread.
+_errands: List[_Errand] = []
+
+
+def _forget_finished() -> None:
+    _errands[:] = [errand for errand in _errands if not errand.is_over]
 
 
 def is_main_thread() -> bool:
@@ -68,9 +82,7 @@ def in_main_thread(work: Callable[[], _Result], check_cancel: Callable[[], None]
             if errand.take():
                 raise
             errand.done.wait()
-            break
     problem, errand.problem = errand.problem, None
-    errand.deleteLater()
     if problem is not None:
         raise problem
     return results[0]

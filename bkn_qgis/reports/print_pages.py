@@ -51,7 +51,7 @@ MOST_PAGES = 500
 
 _STEPS = {"little": 1, "moderate": 2, "well": 3}
 # What fits in the templates that ship; what is longer ends in dots, and stands in full in the other outputs.
-_LONGEST_NAME, _LONGEST_NOTE, _LONGEST_SOURCES = 90, 480, 520
+_LONGEST_NAME, _LONGEST_NOTE, _LONGEST_SOURCES = 72, 480, 520
 _LETTERS_WIDTH, _COUNTS_WIDTH = 420, 380
 
 _IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")

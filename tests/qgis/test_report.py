@@ -112,16 +112,28 @@ def test_a_batch_has_an_overview_and_a_page_per_place(trial, report, pages_of):
     rows = [*often(trial, *trial.butterflies), *trial.all_seen(*trial.butterflies[:2], x=trial.x + 9000)]
     results = report(layer, *rows, NAME_FIELD="hoe", PDF=str(pdf), REPORT=str(page))
     assert (results["PLACES"], results["LABELLED"]) == (4, 2)
-    first, rich, *_ = pages = pages_of(pdf)
-    assert len(pages) == 4
+    first, table, rich, *_ = pages = pages_of(pdf)
+    assert len(pages) == 5 and part_in_colour(table, LABEL_COLOURS["A"]) > 0.0005
     assert part_in_colour(first, LABEL_COLOURS["A"]) > 0.001 and part_in_colour(rich, LABEL_COLOURS["A"]) > 0.005
-    assert all(part_in_colour(each, LABEL_COLOURS["A"]) < 0.002 for each in pages[2:])
+    assert all(part_in_colour(each, LABEL_COLOURS["A"]) < 0.002 for each in pages[3:])
     for each in pages:
         assert (each.width(), each.height()) == A4_AT_60 and min(margins_of(each)) > 15
     words = words_of(pdf)
     for name in ("Rijk park", "Straat", "Stille hoek", "Nergens", "too few species reported", "Too little looked at"):
         assert name in words, name
     assert "Rijk park" in page.read_text(encoding="utf-8")
+
+
+def test_a_long_table_goes_on_within_the_margins(trial, report, pages_of):
+    pdf = trial.folder / "lang.pdf"
+    layer = trial.layer(*({"naam": f"Locatie {number}", "wkt": None} for number in range(90)), (trial.x, trial.y))
+    report(layer, *often(trial, *trial.butterflies), PDF=str(pdf), ID_FIELD=...)
+    pages = pages_of(pdf)
+    assert len(pages) >= 4
+    for each in pages:
+        assert min(margins_of(each)) > 15
+    words = words_of(pdf)
+    assert words.count("geometry missing or unusable") == 90 and words.count("How sure") == len(pages) - 2
 
 
 def test_in_dutch_and_in_english_whatever_qgis_speaks(trial, report):
@@ -232,7 +244,7 @@ def test_a_template_of_the_user_is_used(trial, report, pages_of):
         PDF=str(pdf),
         TEMPLATE=str(template),
     )
-    overview, first, second = pages_of(pdf)
+    overview, _, first, _ = pages_of(pdf)
     assert (overview.width(), overview.height()) == A4_AT_60 and (first.width(), first.height()) == (496, 350)
     assert re.search(r"Van hier: A, Reference date 1 October 2026.*, 1\s", words_of(pdf), re.DOTALL)
 
@@ -320,7 +332,7 @@ def test_in_another_thread_pages_are_printed_by_the_window(trial, report, qgis_a
         QCoreApplication.processEvents()
     timer.stop()
     assert outcome[0][0], feedback.log
-    assert words_of(pdf).count("\f") == 4 and len(ticks) > 3
+    assert words_of(pdf).count("\f") == 5 and len(ticks) > 3
 
 
 def test_a_cancel_leaves_what_was_there(trial, report):

@@ -18,8 +18,12 @@ class Backdrop:
     """Layers from above to below, as copies that no project knows, and whom they ask to be named; none: draw the
     ground."""
 
-    layers: Sequence[QgsMapLayer] = field(default_factory=tuple)
+    layers: List[QgsMapLayer] = field(default_factory=list)
     credits: str = ""
+
+    def release(self) -> None:
+        """Let go of the layers; in the main thread, which is theirs."""
+        self.layers.clear()
 
 
 def backdrop_of(layers: Sequence[QgsMapLayer]) -> Backdrop:

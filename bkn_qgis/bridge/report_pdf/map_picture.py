@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Callable, List
+from typing import TYPE_CHECKING, Callable, List, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -26,44 +26,65 @@ def map_picture(backdrop: Backdrop, bounds: Bounds, check_cancel: Callable[[], N
 
     ``check_cancel`` is called while they are drawn, and may raise to stop.
     """
-    job = in_main_thread(lambda: _started(backdrop, bounds), check_cancel)
+    drawing = _Drawing()
+    in_main_thread(lambda: drawing.start(backdrop, bounds), check_cancel)
     try:
-        _wait(job, check_cancel)
-        problems = [f"{error.layerID}: {error.message}" for error in job.errors()]
+        if is_main_thread():
+            # It ends by an event of this thread, which does nothing else meanwhile.
+            drawing.wait()
+        while in_main_thread(drawing.is_active, check_cancel):
+            check_cancel()
+            time.sleep(_WAIT_S)
+        return MapPicture(in_main_thread(drawing.png, check_cancel), bounds, backdrop.credits)
+    finally:
+        in_main_thread(drawing.end, lambda: None)
+
+
+class _Drawing:
+    """A map that is being drawn; all of it is for the main thread, where its parts come and go."""
+
+    def __init__(self) -> None:
+        self._job: Optional[QgsMapRendererParallelJob] = None
+
+    def start(self, backdrop: Backdrop, bounds: Bounds) -> None:
+        """Begin to draw, in threads of QGIS."""
+        west, south, east, north = bounds
+        settings = QgsMapSettings()
+        settings.setLayers(list(backdrop.layers))
+        settings.setDestinationCrs(QgsCoordinateReferenceSystem(_RD))
+        settings.setExtent(QgsRectangle(*bounds))
+        settings.setOutputSize(QSize(_WIDTH, max(1, round(_WIDTH * (north - south) / (east - west)))))
+        settings.setBackgroundColor(QColor("#ffffff"))
+        self._job = QgsMapRendererParallelJob(settings)
+        self._job.start()
+
+    def wait(self) -> None:
+        """Wait for its end."""
+        if self._job is not None:
+            self._job.waitForFinished()
+
+    def is_active(self) -> bool:
+        """Whether it is still being drawn."""
+        return self._job is not None and self._job.isActive()
+
+    def png(self) -> bytes:
+        """The image. Raises BknError where a layer could not be drawn."""
+        if self._job is None:
+            return b""
+        problems = [error.message for error in self._job.errors()]
         if problems:
             raise BknError(_not_drawn(problems))
-        return MapPicture(in_main_thread(lambda: _png(job), check_cancel), bounds, backdrop.credits)
-    finally:
-        in_main_thread(job.cancel, lambda: None)
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._job.renderedImage().save(buffer, "PNG")
+        return bytes(content)
 
-
-def _started(backdrop: Backdrop, bounds: Bounds) -> QgsMapRendererParallelJob:
-    west, south, east, north = bounds
-    settings = QgsMapSettings()
-    settings.setLayers(list(backdrop.layers))
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem(_RD))
-    settings.setExtent(QgsRectangle(*bounds))
-    settings.setOutputSize(QSize(_WIDTH, max(1, round(_WIDTH * (north - south) / (east - west)))))
-    settings.setBackgroundColor(QColor("#ffffff"))
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    return job
-
-
-def _wait(job: QgsMapRendererParallelJob, check_cancel: Callable[[], None]) -> None:
-    if is_main_thread():
-        job.waitForFinished()
-    while job.isActive():
-        check_cancel()
-        time.sleep(_WAIT_S)
-
-
-def _png(job: QgsMapRendererParallelJob) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    job.renderedImage().save(buffer, "PNG")
-    return bytes(content)
+    def end(self) -> None:
+        """Let go of it, finished or not."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
 
 
 def _not_drawn(problems: List[str]) -> Message:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # A map of a layout may be wider than the search area with its margin.
 _AROUND = 0.5
 _DONE = object()
-_OVERVIEW_PROPORTIONS = 104 / 92
+_OVERVIEW_PROPORTIONS = 186 / 150
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ class PdfPages:
         try:
             self._place_layout = self._new_layout(asked.place_template, printed.pages)
             if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
-                raise self._not_written(self._file.errorString())
+                raise _not_written(path, self._file.errorString())
         except BaseException:
             self.discard()
             raise
@@ -104,19 +104,21 @@ class PdfPages:
         if self._painter is not None:
             self._painter.end()
         self._file.flush()
-        problem = self._file.error() != QFileDevice.FileError.NoError and self._file.errorString()
+        path = self._path
+        problem = self._file.errorString() if self._file.error() != QFileDevice.FileError.NoError else ""
         self.discard()
-        if problem or not _is_whole(Path(self._path)):
-            raise self._not_written(problem or "?")
+        if problem or not _is_whole(Path(path)):
+            raise _not_written(path, problem)
 
     def discard(self) -> None:
-        """Let go of file, layouts and layers."""
+        """Let go of file, layouts and layers, which must go in the main thread."""
         if self._painter is not None and self._painter.isActive():
             self._painter.end()
         self._file.close()
         self._project.layoutManager().clear()
         self._project.clear()
         self._drawings.cleanup()
+        vars(self).clear()
 
     def _new_layout(self, template: Path, places: Sequence[PlacePage]) -> QgsPrintLayout:
         """A layout whose atlas goes over the places."""
@@ -151,6 +153,7 @@ class PdfPages:
             column.setHeading(heads.get(column.attribute(), column.heading()))
         table.setColumns(columns)
         table.refresh()
+        _put_below_edge(table)
 
     def _print_steps(self, layout: QgsPrintLayout) -> Iterator[None]:
         """Print all pages of a layout that are not left out."""
@@ -173,17 +176,18 @@ class PdfPages:
         if self._painter is None:
             self._painter = QPainter()
             if not self._painter.begin(self._writer):
-                raise self._not_written(self._file.errorString())
+                raise _not_written(self._path, self._file.errorString())
         elif not self._writer.newPage():
-            raise self._not_written(self._file.errorString())
+            raise _not_written(self._path, self._file.errorString())
 
-    def _not_written(self, reason: str) -> BknError:
-        template = QT_TRANSLATE_NOOP(
-            "BKN",
-            "The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or "
-            "choose another file.",
-        )
-        return BknError(Message(template, file=self._path, reason=reason.strip().rstrip(".") or "?"))
+
+def _not_written(path: str, reason: str) -> BknError:
+    template = QT_TRANSLATE_NOOP(
+        "BKN",
+        "The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose "
+        "another file.",
+    )
+    return BknError(Message(template, file=path, reason=reason.strip().rstrip(".") or "?"))
 
 
 def _show(item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> None:
@@ -193,6 +197,13 @@ def _show(item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> None:
     item.setKeepLayerStyles(False)
     item.setLayers(list(layers))
     item.setCrs(QgsCoordinateReferenceSystem(_RD))
+
+
+def _put_below_edge(table: QgsLayoutItemAttributeTable) -> None:
+    """Let a table begin on each page where it does on its first one; QGIS goes on at the edge of the paper."""
+    first = table.frame(0)
+    for number in range(1, table.frameCount()):
+        table.frame(number).attemptMove(first.pagePositionWithUnits(), True, False, first.page() + number)
 
 
 def _zoom(item: QgsLayoutItemMap, bounds: Bounds) -> None:
