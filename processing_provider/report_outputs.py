@@ -218,7 +218,8 @@ def _write_workbook(path: str, of_run: ReportRun, about: Dict[int, AboutPlace], 
 
 
 def _write_pdf(path: str, of_run: ReportRun, about: Dict[int, AboutPlace], run: AlgorithmRun) -> None:
-    from bkn_qgis.bridge.report_pdf.pdf_file import PdfAsked, write_pdf
+    from bkn_qgis.bridge.report_pdf.pdf_asked import PdfAsked
+    from bkn_qgis.bridge.report_pdf.pdf_file import write_pdf
     from bkn_qgis.bridge.translation import wording_in
     from bkn_qgis.reports.print_pages import MOST_PAGES, map_credits, printed_report
 

@@ -8,16 +8,13 @@ heard.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Iterator, Optional, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
-from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
-from bkn_qgis.bridge.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE
 from bkn_qgis.labelling.surroundings import Bounds, Ground, grounds_of_place, grounds_of_run, map_bounds
 
 if TYPE_CHECKING:
+    from bkn_qgis.bridge.report_pdf.pdf_asked import PdfAsked
     from bkn_qgis.bridge.report_pdf.pdf_pages import PdfPages
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
@@ -26,16 +23,6 @@ if TYPE_CHECKING:
 _AROUND = 0.5
 _DONE = object()
 _OVERVIEW_PROPORTIONS = 186 / 150
-
-
-@dataclass(frozen=True)
-class PdfAsked:
-    """What the PDF is to be: its templates, what lies under the maps, and whom these name."""
-
-    backdrop: Backdrop
-    credits: str
-    place_template: Path = PLACE_TEMPLATE
-    overview_template: Path = OVERVIEW_TEMPLATE
 
 
 def write_pdf(

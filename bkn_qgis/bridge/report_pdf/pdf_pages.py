@@ -35,7 +35,7 @@ from bkn_qgis.bridge.report_pdf.templates import load_template
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.report_pdf.pdf_file import PdfAsked
+    from bkn_qgis.bridge.report_pdf.pdf_asked import PdfAsked
     from bkn_qgis.labelling.surroundings import Bounds, Ground
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
 
