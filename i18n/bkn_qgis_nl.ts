@@ -4127,6 +4127,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/surroundings.py"/>
+        <source>sea, tidal flats or closed sea arm</source>
+        <translation>zee, wadplaten of afgesloten zeearm</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>Rows that do not count in {files} more files, since they were not understood or state no date or location: {number}.</source>
         <translation>Van nog {files} bestanden tellen rijen niet mee, omdat ze niet begrepen zijn of geen datum of plek noemen: {number}.</translation>
@@ -5227,124 +5232,399 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Eén verzoek tegelijk, hoogstens 10 km rond een punt. De plek is precies als de waarnemer dat toestaat, anders vervaagd. Per waarneming is geen nauwkeurigheid opgegeven.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>Map of the places</source>
+        <translation>Kaart van de locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>Places per label</source>
+        <translation>Locaties per label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>{number}, of which {sure}: {pale}</source>
+        <translation>{number}, waarvan {sure}: {pale}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>Places, by label</source>
+        <translation>Locaties, op volgorde van label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>Reported / expected</source>
         <translation>Gemeld / verwacht</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/conditions_section.py"/>
-        <source>Conditions and measures (species of well or moderately looked at groups, each for the habitat it needs most; an indication, not a measurement)</source>
-        <translation>Condities en maatregelen (soorten van goed of matig bekeken groepen, elk voor het leefgebied dat ze het meest nodig heeft; een aanwijzing, geen meting)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/conditions_section.py"/>
-        <source>Conditions and measures of the first {shown} of {all} places (species of well or moderately looked at groups, each for the habitat it needs most; an indication, not a measurement); all are in the table CONDITIONS</source>
-        <translation>Condities en maatregelen van de eerste {shown} van {all} locaties (soorten van goed of matig bekeken groepen, elk voor het leefgebied dat ze het meest nodig heeft; een aanwijzing, geen meting); alle staan in de tabel CONDITIONS</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_page.py"/>
-        <source>The report {file} could not be written ({reason}); close it in other programs or choose another file.</source>
-        <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Days</source>
-        <translation>Dagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Lowest – highest</source>
-        <translation>Laagste – hoogste</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>Remarks</source>
         <translation>Opmerkingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Licences, with records</source>
-        <translation>Licenties (aantal waarnemingen)</translation>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>Labels per species group</source>
+        <translation>Labels per soortgroep</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Fetched</source>
-        <translation>Opgehaald</translation>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>A dash: too few species of the group were reported. Hatched: {pale}.</source>
+        <translation>Een streepje: van de soortgroep zijn te weinig soorten gemeld. Gearceerd: {pale}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Attribution</source>
-        <translation>Bronvermelding</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Query</source>
-        <translation>Zoekopdracht</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Places</source>
-        <translation>Locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Labels per species group (reported/expected; –: too few species to count; hatched: little looked at)</source>
-        <translation>Labels per soortgroep (gemeld/verwacht; – te weinig gegevens; gearceerd: weinig bekeken)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Labels per species group (reported/expected; –: too few species to count; hatched: limited data)</source>
-        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig soorten gemeld om mee te tellen; gearceerd: weinig gegevens)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Of the species expected in this landscape, how many were reported nearby?</source>
-        <translation>Hoeveel van de soorten die je in dit landschap mag verwachten, zijn in de buurt gemeld?</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Observations and remarks</source>
-        <translation>Waarnemingen en opmerkingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>{label} {percent}%</source>
-        <translation>{label} {percent}%</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Look-back period: 1 year</source>
-        <translation>Terugkijkperiode 1 jaar</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Longer look-back periods</source>
-        <translation>Langere terugkijkperiode</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Label limits</source>
-        <translation>Labelgrenzen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Records (without duplicates)</source>
-        <translation>Waarnemingen (zonder dubbele)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Landscape maps</source>
-        <translation>Landschapskaarten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with the labels (OUTPUT).</source>
         <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}; alle locaties staan in de laag met de labels (OUTPUT).</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>{years} years: {groups}</source>
-        <translation>{years} jaar: {groups}</translation>
+        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <source>Conditions that seem to fail, with measures</source>
+        <translation>Condities die tekort lijken te schieten, met maatregelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <source>{text} Of the first {shown} of {all} places; all are in the table CONDITIONS.</source>
+        <translation>{text} Van de eerste {shown} van {all} locaties; alle staan in de tabel CONDITIONS.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>January</source>
+        <translation>januari</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>February</source>
+        <translation>februari</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>March</source>
+        <translation>maart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>April</source>
+        <translation>april</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>May</source>
+        <translation>mei</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>June</source>
+        <translation>juni</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>July</source>
+        <translation>juli</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>August</source>
+        <translation>augustus</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>September</source>
+        <translation>september</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>October</source>
+        <translation>oktober</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>November</source>
+        <translation>november</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>December</source>
+        <translation>december</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>all year</source>
+        <translation>het hele jaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/dates.py"/>
+        <source>{day} {month} {year}</source>
+        <translation>{day} {month} {year}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>How sure, per species group</source>
+        <translation>Hoe zeker, per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Worked out from how often each species was met: in how many kilometre squares and months. The label if everything had been reported lies probably between the two letters; of a group that was little looked at nothing is said.</source>
+        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan ligt het label waarschijnlijk tussen de twee letters; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>If everything had been reported</source>
+        <translation>Als alles was gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Probably present</source>
+        <translation>Waarschijnlijk aanwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Expected</source>
+        <translation>Verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Squares × months</source>
+        <translation>Hokken × maanden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Squares</source>
+        <translation>Vierkanten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Observers</source>
+        <translation>Waarnemers</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>Basic quality of nature (BKN): label of a place</source>
+        <translation>Basiskwaliteit Natuur (BKN): label van een locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>Municipality of {municipality}</source>
+        <translation>Gemeente {municipality}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>Trial label: made with a provisional species list that is not SoortenNL's.</source>
+        <translation>BKN-proeflabel: gemaakt met een voorlopige soortenlijst, niet die van SoortenNL.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>Share of the expected species that was reported, per species group</source>
+        <translation>Aandeel van de verwachte soorten dat is gemeld, per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>The label counts {included} of the {groups} groups and each species once; a group with a dash has too few reported species to count. Hatched: {pale}.</source>
+        <translation>In het label tellen {included} van de {groups} soortgroepen mee en elke soort één keer; bij een streepje zijn te weinig soorten gemeld om mee te tellen. Gearceerd: {pale}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>What A to E mean</source>
+        <translation>Wat A tot en met E betekenen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>What the municipality can do</source>
+        <translation>Wat de gemeente kan doen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <source>Reference date {date}. Observations: {sources}. {list}, profile {profile}.</source>
+        <translation>Peildatum {date}. Waarnemingen: {sources}. {list}, profiel {profile}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>minimum level for healthy nature: a starting point, not the best there is</source>
+        <translation>minimaal niveau voor een gezond leefgebied: een vertrekpunt, niet het hoogst haalbare</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>{share}% or more</source>
+        <translation>{share}% of meer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>{low}% up to {high}%</source>
+        <translation>{low}% tot {high}%</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>less than {share}%</source>
+        <translation>minder dan {share}%</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Of the {expected} common species expected in this landscape, {observed} were reported {where} ({share}%).</source>
+        <translation>Van de {expected} gewone soorten die in dit landschap te verwachten zijn, zijn er {observed} gemeld {where} ({share}%).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>{measure} This helps {missing} of the {all} species that were not reported although they were looked for.</source>
+        <translation>{measure} Dit helpt {missing} van de {all} soorten die niet zijn gemeld hoewel er wel naar is gekeken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Label {label}: {meaning}</source>
+        <translation>Label {label}: {meaning}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Label {label}, {sure}</source>
+        <translation>Label {label}, {sure}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>No label: {reason}</source>
+        <translation>Geen label: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>limited data</source>
+        <translation>weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>This report was made without habitats and measures.</source>
+        <translation>Dit rapport is gemaakt zonder leefgebieden en maatregelen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Too little was looked here to say which measures help most. Let somebody look first: a local nature group may know the species that were not reported.</source>
+        <translation>Hier is te weinig gekeken om te zeggen welke maatregelen het meest helpen. Laat eerst iemand kijken: een natuurgroep in de buurt kent de niet gemelde soorten misschien.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>No habitat stands out: keep what is there, and keep looking at how it does.</source>
+        <translation>Geen leefgebied springt eruit: houd in stand wat er is, en blijf kijken hoe het ermee gaat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_bars.py"/>
+        <source>{observed} of {expected}</source>
+        <translation>{observed} van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_bars.py"/>
+        <source>none expected here</source>
+        <translation>hier geen verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Only expected species (meetsoorten) make the share; records are of these. The last column says what the label is without and with records of an uncertain location.</source>
+        <translation>Alleen verwachte soorten (meetsoorten) bepalen het aandeel; de aantallen waarnemingen gaan daarover. De laatste kolom geeft het label zonder en met waarnemingen met een onzekere plek.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Days</source>
+        <translation>Dagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Uncertain locations</source>
+        <translation>Onzekere plekken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Number</source>
+        <translation>Aantal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Expected species that were not reported</source>
+        <translation>Verwachte soorten die niet zijn gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Not reported is not absent: nobody may have looked. The months are those in which a record counts and the species can be found.</source>
+        <translation>Niet gemeld is niet afwezig: misschien heeft niemand gekeken. De maanden zijn die waarin een waarneming meetelt en de soort te vinden is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>When to look</source>
+        <translation>Wanneer te zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Last reported here</source>
+        <translation>Hier laatst gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>no record</source>
+        <translation>geen waarneming</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>{species} (generalist)</source>
+        <translation>{species} (generalist)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/html_page.py"/>
+        <source>The report {file} could not be written ({reason}); close it in other programs or choose another file.</source>
+        <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>Landscape and nature</source>
+        <translation>Landschap en natuur</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>{percent}% of the search area</source>
+        <translation>{percent}% van het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>not looked up: no map of nature areas</source>
+        <translation>niet opgezocht: geen kaart van natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>Habitats and their conditions</source>
+        <translation>Leefgebieden en hun condities</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not a measurement.</source>
+        <translation>Naar de soorten van goed of matig bekeken soortgroepen, elk voor het leefgebied dat het meest nodig is: een aanwijzing, geen meting.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>What the municipality can do, most helpful first</source>
+        <translation>Wat de gemeente kan doen, het nuttigste eerst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>What residents can do</source>
+        <translation>Wat bewoners kunnen doen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>What farmers can do</source>
+        <translation>Wat boeren kunnen doen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>{habitat}: {measure}</source>
+        <translation>{habitat}: {measure}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>Rests on</source>
+        <translation>Waarop het rust</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>Nature areas</source>
+        <translation>Natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/land_sections.py"/>
+        <source>Sea or abroad</source>
+        <translation>Zee of buitenland</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
@@ -5402,6 +5682,91 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Meetsoorten per landschapstype en soortgroep</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>The method in ten sentences</source>
+        <translation>De methode in tien zinnen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>each species once</source>
+        <translation>elke soort één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>a species in each of its groups</source>
+        <translation>een soort in elk van zijn soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>A landscape type says which common species can be expected; rare and critical species are not asked.</source>
+        <translation>Het landschapstype bepaalt welke gewone soorten te verwachten zijn; zeldzame en kritische soorten doen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>Observations count within the search area: {area}.</source>
+        <translation>Waarnemingen tellen mee binnen het zoekgebied: {area}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>They count up to the reference date ({windows}).</source>
+        <translation>Ze tellen mee tot en met de peildatum ({windows}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>What was rejected, captive, planted or escaped does not count, and neither does a record of absence or one with too uncertain a location.</source>
+        <translation>Wat is afgekeurd, gehouden, aangeplant of ontsnapt telt niet mee, en ook een waarneming van afwezigheid of met een te onzekere plek niet.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>A species group counts from {number} listed species on; generalists, common everywhere, count for that but not for the share.</source>
+        <translation>Een soortgroep telt mee vanaf {number} gemelde soorten van de lijst; generalisten, overal algemeen, tellen daarvoor mee maar niet in het aandeel.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>The share is the number of species reported of those expected, and gives the label: {limits}.</source>
+        <translation>Het aandeel is het aantal gemelde van de verwachte soorten en geeft het label: {limits}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>The label of the place comes from all groups that count together, {once}.</source>
+        <translation>Het label van de locatie komt van alle soortgroepen die meetellen samen, {once}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>How sure a label is follows from how often each species was met, in how many squares and months.</source>
+        <translation>Hoe zeker een label is, volgt uit hoe vaak elke soort is gemeld, in hoeveel kilometerhokken en maanden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>In nature areas no label is given, since far more species belong there.</source>
+        <translation>In natuurgebieden komt geen label, want daar horen veel meer soorten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>The label shows what was reported: where people look more, it rises by itself, and no record is no proof of absence.</source>
+        <translation>Het label laat zien wat is gemeld: waar meer wordt gekeken stijgt het vanzelf, en geen waarneming bewijst niet dat een soort ontbreekt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>look-back period in years: {years}</source>
+        <translation>terugkijkperiode in jaren: {years}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>{years} for {groups}</source>
+        <translation>{years} voor {groups}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_map.py"/>
+        <source>Map of the search area</source>
+        <translation>Kaart van het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_map.py"/>
+        <source>Landscape: {maps}; with kilometre squares.</source>
+        <translation>Landschap: {maps}; met kilometerhokken.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/reports/place_sections.py"/>
         <source>What the label is with one thing changed</source>
         <translation>Wat het label is met één ding anders</translation>
@@ -5450,6 +5815,96 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>Total</source>
         <translation>Totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/report.py"/>
+        <source>BKN label of {place}</source>
+        <translation>BKN-label van {place}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/report.py"/>
+        <source>BKN labels of {number} places, {date}</source>
+        <translation>BKN-labels van {number} locaties, {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/report.py"/>
+        <source>Of the species expected in this landscape, how many were reported nearby?</source>
+        <translation>Hoeveel van de soorten die je in dit landschap mag verwachten, zijn in de buurt gemeld?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/report.py"/>
+        <source>The first {pages} places of this table have a page of their own below.</source>
+        <translation>De eerste {pages} locaties van deze tabel hebben hieronder een eigen pagina.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Licences, with records</source>
+        <translation>Licenties (aantal waarnemingen)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Fetched</source>
+        <translation>Opgehaald</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Attribution</source>
+        <translation>Bronvermelding</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>A provisional working list, not SoortenNL's list; its licence is CC0 1.0.</source>
+        <translation>Een voorlopige werklijst, niet die van SoortenNL; licentie CC0 1.0.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Remarks on data and maps</source>
+        <translation>Opmerkingen bij gegevens en kaarten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Settings and versions</source>
+        <translation>Instellingen en versies</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Landscape maps</source>
+        <translation>Landschapskaarten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>About the list</source>
+        <translation>Over de lijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Label limits</source>
+        <translation>Labelgrenzen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Look-back period</source>
+        <translation>Terugkijkperiode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Records (without duplicates)</source>
+        <translation>Waarnemingen (zonder dubbele)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Plugin</source>
+        <translation>Plug-in</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Report made on</source>
+        <translation>Rapport gemaakt op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>in years: {years} ({groups})</source>
+        <translation>in jaren: {years} ({groups})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/requirements.py"/>
@@ -6050,6 +6505,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/derive_outputs.py"/>
         <source>Circles of the derived list</source>
         <translation>Cirkels van de afgeleide lijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Places</source>
+        <translation>Locaties</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -6660,11 +7120,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/grid_parameters.py"/>
         <source>Shape of the cells</source>
         <translation>Vorm van de cellen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/grid_parameters.py"/>
-        <source>Squares</source>
-        <translation>Vierkanten</translation>
     </message>
     <message>
         <location filename="../processing_provider/grid_parameters.py"/>

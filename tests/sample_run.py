@@ -11,7 +11,7 @@ from bkn_qgis.labelling.label_run import run_labelling
 from bkn_qgis.labelling.landscape_choice import CITY, LandscapeChoice
 from bkn_qgis.labelling.lists.installed import ListFolders
 from bkn_qgis.labelling.lists.profiles import load_profile
-from bkn_qgis.labelling.lists.species_lists import load_species_list
+from bkn_qgis.labelling.lists.species_lists import load_read_list
 from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import open_sources
@@ -58,6 +58,11 @@ def dutch():
     return Wording("nl", said, number)
 
 
+def shipped_list():
+    """The species list that ships, with the remarks of its check."""
+    return load_read_list(ListFolders(REFERENCE), next((REFERENCE / "species_lists").iterdir()))
+
+
 class _NobodyCancels:
     def isCanceled(self):  # noqa: N802 (QGIS's name)
         return False
@@ -65,15 +70,14 @@ class _NobodyCancels:
 
 def sample_run(places):
     """The finished run of places in a town, with its log."""
-    lists, profiles = (next((REFERENCE / kind).iterdir()) for kind in ("species_lists", "profiles"))
-    profile = load_profile(profiles)
+    profile = load_profile(next((REFERENCE / "profiles").iterdir()))
     request = LabelRequest(
         places,
         "EPSG:28992",
         "point",
         profile.radius_m,
         REFERENCE_DATE,
-        load_species_list(ListFolders(REFERENCE), lists),
+        shipped_list().species_list,
         profile,
         LandscapeChoice(built_in=CITY),
         want_species=True,

@@ -14,6 +14,18 @@ from bkn_qgis.landscape.region_map import WITHOUT_REGION, RegionMap
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import Bounds
 
+__all__ = [
+    "GROUND_NAMES",
+    "NATURE",
+    "OPEN_WATER",
+    "Bounds",
+    "Ground",
+    "MapPicture",
+    "grounds_of_place",
+    "grounds_of_run",
+    "map_bounds",
+]
+
 NATURE, OPEN_WATER = "nature_area", "open_water"
 GROUND_NAMES = {
     **{code: Message(name) for code, name in REGION_NAMES.items()},
@@ -31,6 +43,16 @@ _MARGIN = 0.12
 _LEAST_SIDE_M = 2000.0
 # Detail of less than this part of the width is not seen.
 _FINEST = 1 / 600
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """A map as an image: ``content``, the bytes of a PNG or JPEG; ``bounds``, what it shows (metres RD, north up), from
+    which circle, scale bar and north arrow are drawn over it; ``attribution``, whom the map names, written below it."""
+
+    content: bytes
+    bounds: Bounds
+    attribution: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,9 +121,13 @@ def _meet(one: Bounds, other: Bounds) -> bool:
 
 def _drawn(kind: str, shape: Any, bounds: Bounds) -> Iterator[Ground]:
     """The part of a shape within bounds, without what is too fine to be seen; nothing where nothing is left."""
+    from shapely.errors import ShapelyError
     from shapely.ops import clip_by_rect
 
     tolerance = (bounds[2] - bounds[0]) * _FINEST
-    part = clip_by_rect(shape, *bounds).simplify(tolerance, preserve_topology=False)
+    try:
+        part = clip_by_rect(shape, *bounds).simplify(tolerance, preserve_topology=False)
+    except ShapelyError:
+        return  # the label does not rest on the drawing
     if not part.is_empty and part.area > tolerance**2:
         yield Ground(kind, part)

@@ -18,7 +18,7 @@ _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "How sure, per species group"))
 _TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Worked out from how often each species was met: in how many squares of 1 km and months. The label if "
+        "Worked out from how often each species was met: in how many kilometre squares and months. The label if "
         "everything had been reported lies probably between the two letters; of a group that was little looked at "
         "nothing is said.",
     )

@@ -24,11 +24,11 @@ MEANINGS: Dict[str, Message] = {
 }
 """What each label means, in the words of the guide."""
 
-_FROM = QT_TRANSLATE_NOOP("BKN", "{share} % or more")
-_BETWEEN = QT_TRANSLATE_NOOP("BKN", "{low} % up to {high} %")
-_BELOW = QT_TRANSLATE_NOOP("BKN", "less than {share} %")
+_FROM = QT_TRANSLATE_NOOP("BKN", "{share}% or more")
+_BETWEEN = QT_TRANSLATE_NOOP("BKN", "{low}% up to {high}%")
+_BELOW = QT_TRANSLATE_NOOP("BKN", "less than {share}%")
 _SENTENCE = QT_TRANSLATE_NOOP(
-    "BKN", "Of the {expected} common species expected in this landscape, {observed} were reported {where} ({share} %)."
+    "BKN", "Of the {expected} common species expected in this landscape, {observed} were reported {where} ({share}%)."
 )
 _MEASURE = QT_TRANSLATE_NOOP(
     "BKN", "{measure} This helps {missing} of the {all} species that were not reported although they were looked for."
@@ -54,7 +54,7 @@ def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> s
     """What the label of a place (its row in the table of places) says, in one sentence; without a label, why."""
     if row["label"] is None:
         return ""
-    sentence = wording.translated(
+    return wording.translated(
         Message(
             _SENTENCE,
             expected=row["expected"],
@@ -63,7 +63,6 @@ def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> s
             share=wording.number_text(row["share"], 1),
         )
     )
-    return sentence.replace(" %", "\u00a0%")
 
 
 def label_words(row: Mapping[str, Any], wording: Wording) -> str:

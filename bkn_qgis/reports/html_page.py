@@ -71,7 +71,9 @@ def write_html(path: str, html: str) -> None:
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "The report {file} could not be written ({reason}); close it elsewhere or choose another."
+                    "BKN",
+                    "The report {file} could not be written ({reason}); close it in other programs or "
+                    "choose another file.",
                 ),
                 file=path,
                 reason=error.strerror or str(error),

@@ -17,7 +17,7 @@ from bkn_qgis.reports.html_page import Cell, Section
 from bkn_qgis.reports.names import landscape_name
 
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Landscape and nature"))
-_PERCENT = QT_TRANSLATE_NOOP("BKN", "{percent} % of the search area")
+_PERCENT = QT_TRANSLATE_NOOP("BKN", "{percent}% of the search area")
 _NOT_CHECKED = Message(QT_TRANSLATE_NOOP("BKN", "not looked up: no map of nature areas"))
 _CONDITIONS = Message(QT_TRANSLATE_NOOP("BKN", "Habitats and their conditions"))
 BY_WHICH_SPECIES = Message(

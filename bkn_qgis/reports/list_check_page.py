@@ -49,7 +49,7 @@ def _sizes_section(read: ReadList, translate: Translate) -> Section:
     groups = read.species_list.groups
     header = [
         Cell(translate("BKN", "Landscape type")),
-        *(Cell(group.name, is_number=True) for group in groups),
+        *(Cell(group.name, is_turned=True) for group in groups),
     ]
     numbers = {(name, code): str(expected) for name, code, expected, _ in sizes(read.species_list)}
     rows = [
@@ -58,4 +58,4 @@ def _sizes_section(read: ReadList, translate: Translate) -> Section:
     ]
     seed = [Cell(str(SEED_SIZES.get(group.code, "–")), is_number=True) for group in groups]
     rows.append([Cell(translate("BKN", "SoortenKijker: {type}").format(type=SEED_TYPE)), *seed])
-    return Section(translate("BKN", "Meetsoorten per landscape type and group"), header, rows)
+    return Section(translate("BKN", "Meetsoorten per landscape type and group"), header, rows, is_small=True)

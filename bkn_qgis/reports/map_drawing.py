@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Sequence, Tuple
 
-from bkn_qgis.labelling.surroundings import GROUND_NAMES, NATURE, OPEN_WATER
+from bkn_qgis.labelling.surroundings import GROUND_NAMES, NATURE, OPEN_WATER, Bounds
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.reports.page_style import INK
-from bkn_qgis.reports.report_input import Bounds
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground

@@ -32,7 +32,7 @@ table.small th, table.small td {{ padding: .35em .3em; }}
 table.small th {{ font-size: .9em; }}
 table.matrix th.turned {{ height: 12.5em; vertical-align: bottom; padding: .4em .1em; }}
 table.matrix th.turned span {{ writing-mode: vertical-rl; transform: rotate(180deg); }}
-table.matrix td.tight {{ padding: .3em .15em; text-align: center; }}
+table.matrix td.tight, table.matrix td.number {{ padding: .3em .15em; text-align: center; }}
 span.label {{ display: inline-block; min-width: 1.6em; text-align: center; font-weight: 700; border-radius: .25em;
   padding: .1em .3em; }}
 span.pale {{ outline: 1px dashed {SOFT_INK}; background-image:
@@ -78,8 +78,9 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
   table, tbody, tr, td {{ display: block; width: 100%; }}
   thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
   tr {{ border-bottom: 2px solid {LINE}; padding: .4em 0; }}
-  td, td.number, td.tight, table.small td, table.matrix td.tight {{ display: grid; white-space: normal;
-    grid-template-columns: minmax(0, 10em) minmax(0, 1fr); gap: .6em; text-align: left; border: 0; padding: .1em 0; }}
+  td, td.number, td.tight, table.small td, table.matrix td.tight, table.matrix td.number {{ display: grid;
+    white-space: normal; grid-template-columns: minmax(0, 10em) minmax(0, 1fr); gap: .6em; text-align: left; border: 0;
+    padding: .1em 0; }}
   td::before {{ content: attr(data-head); color: {SOFT_INK}; }}
   td > span.text {{ min-width: 0; }}
   dl {{ grid-template-columns: minmax(0, 1fr); gap: 0; }}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 440
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Map of the search area"))
-_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}; squares of 1 km.")
+_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}; with kilometre squares.")
 
 
 def place_map_html(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> str:

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Mapping, Optional, Sequence
 
+from bkn_qgis.labelling.surroundings import MapPicture
 from bkn_qgis.messages import Message
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
     from bkn_qgis.reports.place_sections import PlaceDetails
 
-Bounds = Tuple[float, float, float, float]
-"""West, south, east, north, in metres RD."""
-
-
-@dataclass(frozen=True)
-class MapPicture:
-    """A map as an image: ``content``, the bytes of a PNG or JPEG; ``bounds``, what it shows (metres RD, north up), from
-    which circle, scale bar and north arrow are drawn over it; ``attribution``, whom the map names, written below it."""
-
-    content: bytes
-    bounds: Bounds
-    attribution: str = ""
+__all__ = ["AboutPlace", "MapPicture", "ReportInput"]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from bkn_qgis.labelling.attribution import (
     map_titles,
     rights_text,
     source_title,
+    source_titles,
 )
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_results import LabelRun
@@ -32,7 +33,7 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Records"), True),
     (QT_TRANSLATE_NOOP("BKN", "Licences, with records"), False),
     (QT_TRANSLATE_NOOP("BKN", "Fetched"), False),
-    (QT_TRANSLATE_NOOP("BKN", "Name it as"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Attribution"), False),
 )
 _PROVISIONAL = Message(
     QT_TRANSLATE_NOOP("BKN", "A provisional working list, not SoortenNL's list; its licence is CC0 1.0.")
@@ -46,7 +47,10 @@ def sources_section(run: LabelRun, translated: Translated) -> Section:
     maps = run.request.landscape.maps
     rows = [_source_row(credit, translated) for credit in credits_of(run.observed)]
     named = [text for text in (FGR_TITLE, map_titles(maps), *map_rights(maps)) if text]
-    facts = [(translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), "; ".join(named))]
+    facts = [
+        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations"))), source_titles(run, translated)),
+        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), "; ".join(named)),
+    ]
     return Section(translated(_SOURCES), header_cells(_SOURCE_COLUMNS, translated), rows, True, facts=facts)
 
 
@@ -87,11 +91,11 @@ def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Me
         (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), request.reference_date.isoformat()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Species list")), request.species_list.title),
-        (Message(QT_TRANSLATE_NOOP("BKN", "The list says")), " ".join(list_statements(run, given, wording))),
+        (Message(QT_TRANSLATE_NOOP("BKN", "About the list")), " ".join(list_statements(run, given, wording))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Profile")), profile_title(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits),
         (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period")), _windows(run, wording)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Records, each once")), str(len(run.observed.records))),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Plugin")), f"BKN {given.program}".strip()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Report made on")), given.made_on.isoformat() if given.made_on else ""),
     ]

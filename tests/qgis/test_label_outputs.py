@@ -536,7 +536,7 @@ def test_the_report_names_place_label_list_and_profile(trial, sightings):
         "BKN standaard 2026.1",
         "2026-10-01",
         "ndff.csv",
-        "Dagvlinders",
+        "Butterflies",
     ):
         assert words in text, words
     assert "<b>Plan" not in text

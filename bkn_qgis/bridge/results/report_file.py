@@ -23,7 +23,7 @@ from bkn_qgis.reports.html_page import write_html
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.place_table import place_table
 from bkn_qgis.reports.report import MOST_PAGES, report_html
-from bkn_qgis.reports.report_input import AboutPlace, ReportInput
+from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,14 @@ def html_of_report(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[],
 
 
 def report_place(
-    answer: PlaceAnswer, path: Path, check_cancel: Callable[[], None], about: Optional[AboutPlace] = None
+    answer: PlaceAnswer,
+    path: Path,
+    check_cancel: Callable[[], None],
+    municipality: str = "",
+    picture: Optional[MapPicture] = None,
 ) -> Path:
     """Write the report of the place as a web page in the language of QGIS, and give its path. See ``write_report``."""
-    asked = ReportAsked(answer.is_provisional, remarks_of(answer.log), about={} if about is None else {0: about})
+    asked = ReportAsked(answer.is_provisional, remarks_of(answer.log), about={0: AboutPlace("", municipality, picture)})
     write_report(str(path), answer.run, asked, check_cancel)
     return path
 

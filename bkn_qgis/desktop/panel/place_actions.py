@@ -35,10 +35,9 @@ from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage, open_page
 from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.labelling.profile_preview import what_changes
-from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
-from bkn_qgis.reports.report_input import AboutPlace, MapPicture
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.place.observations_layer import PlaceObservations
@@ -246,12 +245,12 @@ class PlaceActions(QWidget):
         path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
         if path is None:
             return
-        municipality = self._municipality()
+        municipality, title = self._municipality(), translate("BKN", "BKN report of one place")
 
         def write(picture: Optional[MapPicture]) -> None:
-            about = AboutPlace(municipality=municipality, picture=picture)
-            title = translate("BKN", "BKN report of one place")
-            self._writing.ask(BackgroundTask(title, lambda task: report_place(answer, path, task.check_cancel, about)))
+            self._writing.ask(
+                BackgroundTask(title, lambda task: report_place(answer, path, task.check_cancel, municipality, picture))
+            )
             self._enable_again()
 
         if answer.located.is_usable:

@@ -17,8 +17,7 @@ from qgis.PyQt.QtGui import QColor, QImage
 
 from bkn_qgis.bridge.report_pdf.backdrop import backgrounds, credits_of_layers
 from bkn_qgis.desktop.panel.search_area import RD
-from bkn_qgis.observations.netherlands import Bounds
-from bkn_qgis.reports.report_input import MapPicture
+from bkn_qgis.labelling.surroundings import Bounds, MapPicture
 
 Then = Callable[[Optional[MapPicture]], None]
 
@@ -103,4 +102,4 @@ def _jpeg(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "JPG", _QUALITY)
-    return bytes(buffer.data())
+    return buffer.data().data()

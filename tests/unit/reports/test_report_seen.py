@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 from report_browser import A4_MM, DOTS_PER_INCH, Browser, pages_of, texts_of
-from sample_run import ENGLISH, dutch, sample_run
+from sample_run import ENGLISH, dutch, sample_run, shipped_list
 from shapely import wkb
 from shapely.geometry import Point
 
@@ -17,6 +17,8 @@ from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.labelling.surroundings import grounds_of_place, grounds_of_run, map_bounds
 from bkn_qgis.messages import Message
 from bkn_qgis.reports.front_page import KIND
+from bkn_qgis.reports.html_page import page_html
+from bkn_qgis.reports.list_check_page import list_check_page
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.report import report_html
 from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
@@ -101,6 +103,16 @@ def test_what_falls_off_the_screen_is_seen(browser, one):
     told = browser.measured(spoilt, 1280)
     assert told["scroll"] > 1280
     assert [text.split(": ")[1] for text in told["outside"] + told["faint"]] == ["far too wide"] * 2
+
+
+@pytest.mark.parametrize("width", [1280, 420])
+def test_the_check_of_a_list_does_not_fall_off_either(browser, width):
+    def said(context, text):
+        return text
+
+    told = browser.measured(page_html(list_check_page(shipped_list(), "en", said, str)), width)
+    assert told["scroll"] <= width and told["texts"] > 100
+    assert told["outside"] == told["clipped"] == told["faint"] == []
 
 
 @pytest.mark.parametrize("language", WORDINGS)
