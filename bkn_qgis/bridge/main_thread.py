@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Callable, List, Optional, TypeVar
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal, pyqtSlot
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QThread, pyqtSignal, pyqtSlot
 
 _Result = TypeVar("_Result")
 _WAIT_S = 0.05
@@ -25,7 +25,7 @@ class _Errand(QObject):
         self.is_over = False
         self.problem: Optional[BaseException] = None
         self.moveToThread(QCoreApplication.instance().thread())
-        self.wanted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self.wanted.connect(self._run)
         _errands.append(self)
 
     @pyqtSlot()

@@ -6,12 +6,13 @@ import time
 from typing import TYPE_CHECKING, Callable, List, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QSize
 from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.main_thread import in_main_thread, is_main_thread
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.reports.report_input import Bounds, MapPicture
+from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.reports.report_input import MapPicture
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
@@ -74,11 +75,10 @@ class _Drawing:
         problems = [error.message for error in self._job.errors()]
         if problems:
             raise BknError(_not_drawn(problems))
-        content = QByteArray()
-        buffer = QBuffer(content)
+        buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._job.renderedImage().save(buffer, "PNG")
-        return bytes(content)
+        return buffer.data().data()
 
     def end(self) -> None:
         """Let go of it, finished or not."""

@@ -11,7 +11,8 @@ import functools
 from typing import TYPE_CHECKING, Callable, Iterator, Optional, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
-from bkn_qgis.labelling.surroundings import Bounds, Ground, grounds_of_place, grounds_of_run, map_bounds
+from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
+from bkn_qgis.observations.netherlands import Bounds
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.report_pdf.pdf_asked import PdfAsked

@@ -36,7 +36,8 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.report_pdf.pdf_asked import PdfAsked
-    from bkn_qgis.labelling.surroundings import Bounds, Ground
+    from bkn_qgis.labelling.surroundings import Ground
+    from bkn_qgis.observations.netherlands import Bounds
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
 
 _RD = "EPSG:28992"
