@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Dict, List, Tuple
+from typing import TYPE_CHECKING, Tuple
 
-from qgis.core import QgsMapLayer, QgsMapLayerType, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsMapLayer, QgsVectorLayer, QgsWkbTypes
 
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
@@ -17,28 +16,23 @@ from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
+    from bkn_qgis.bridge.results.report_file import ReportAsked
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.label_run import FinishedRun
     from bkn_qgis.processing_provider.label_request import AskedLabels
     from bkn_qgis.processing_provider.output_sinks import OutputSinks
-    from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 
-_TEMPLATES = (own.TEMPLATE, own.OVERVIEW_TEMPLATE)
 _ENDINGS = ((names.REPORT, (".html", ".htm")), (names.PDF, (".pdf",)), (names.XLSX, (".xlsx",)))
-
-# More images than this make a page that nobody can send.
-_MOST_PICTURES = 20
 
 
 @dataclass(frozen=True)
 class ReportPlan:
     """What is known of a report before its run: ``language`` ("" for that of QGIS), what lies under its maps, and the
-    templates of its pages."""
+    templates of the page of a place and of the overview."""
 
     language: str
     backdrop: Backdrop
-    place_template: Path
-    overview_template: Path
+    templates: Tuple[Path, Path]
 
 
 @dataclass(frozen=True)
@@ -54,12 +48,16 @@ class ReportRun:
         """The results."""
         return self.finished.run
 
-    @property
-    def remarks(self) -> List[Message]:
-        """What of the log a reader may need."""
+    def report_asked(self, run: AlgorithmRun) -> ReportAsked:
+        """What the report is to say, with the names and municipalities of the places. Raises BknError for a field that
+        is not there."""
+        from bkn_qgis.bridge.results.report_file import ReportAsked, about_places
         from bkn_qgis.labelling.run_log import remarks_of
 
-        return remarks_of(self.finished.log)
+        of_all = run.text(own.MUNICIPALITY).strip()
+        place_names, fields = (_texts_of(self.asked, run, name) for name in (own.NAME_FIELD, own.MUNICIPALITY_FIELD))
+        about = about_places(place_names, [municipality or of_all for municipality in fields])
+        return ReportAsked(self.asked.is_provisional, remarks_of(self.finished.log), self.plan.language, about)
 
 
 def plan_report(run: AlgorithmRun) -> ReportPlan:
@@ -70,7 +68,7 @@ def plan_report(run: AlgorithmRun) -> ReportPlan:
         own.LANGUAGES[run.choice(own.LANGUAGE)],
         # In a model this is another thread than that of the project's layers.
         in_main_thread(lambda: _backdrop(run), lambda: None),
-        *(in_main_thread(functools.partial(_template, run, name), lambda: None) for name in _TEMPLATES),
+        in_main_thread(lambda: (_template(run, own.TEMPLATE), _template(run, own.OVERVIEW_TEMPLATE)), lambda: None),
     )
 
 
@@ -130,7 +128,7 @@ def _backdrop(run: AlgorithmRun) -> Backdrop:
 
 def _may_show_records(layer: QgsMapLayer, run: AlgorithmRun) -> bool:
     """Whether a layer has points, or is one of those with observations."""
-    if layer.type() != QgsMapLayerType.VectorLayer or not isinstance(layer, QgsVectorLayer):
+    if not isinstance(layer, QgsVectorLayer):
         return False
     observations = run.algorithm.parameterAsLayerList(run.parameters, names.OBSERVATIONS, run.context)
     files = run.algorithm.parameterAsFileList(run.parameters, names.FILES, run.context)
@@ -154,113 +152,24 @@ def refuse_no_places(labelled: LabelRun) -> None:
 
 def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> Results:
     """Write the files that were asked for, all or none; gives the path of each."""
+    from bkn_qgis.bridge.report_pdf.report_files import ReportFiles
+
+    files = ReportFiles(of_run.run, of_run.report_asked(run), of_run.plan.backdrop)
     results: Results = {}
-    about = _about_places(of_run.asked, run)
-    of_run, about = _with_pictures(of_run, about, run)
     with sinks.all_or_none():
-        for name, write in ((names.REPORT, _write_page), (names.XLSX, _write_workbook), (names.PDF, _write_pdf)):
+        run.push_all(files.draw_maps(run.is_filled_in(names.REPORT), run.check_cancel))
+        for name in (names.REPORT, names.XLSX, names.PDF):
             path = run.file_to_write(name) if run.is_filled_in(name) else ""
             if path:
-                write(str(sinks.staged_file(Path(path))), of_run, about, run)
+                staged = str(sinks.staged_file(Path(path)))
+                if name == names.REPORT:
+                    files.write_page(staged, run.check_cancel)
+                elif name == names.XLSX:
+                    files.write_tables(staged, run.check_cancel)
+                else:
+                    run.push_all(files.write_pdf(staged, of_run.plan.templates, run.progress(80, 100)))
                 results[name] = path
     return results
-
-
-def _with_pictures(
-    of_run: ReportRun, about: Dict[int, AboutPlace], run: AlgorithmRun
-) -> Tuple[ReportRun, Dict[int, AboutPlace]]:
-    """The places with the map of each, where the web page is to have it; where QGIS cannot draw the layers, the
-    landscape takes their place everywhere."""
-    from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
-    from bkn_qgis.bridge.report_pdf.map_picture import map_picture
-    from bkn_qgis.labelling.surroundings import map_bounds
-
-    backdrop, labelled = of_run.plan.backdrop, of_run.run
-    usable = [number for number, located in enumerate(labelled.located) if located.is_usable]
-    if not backdrop.layers or not usable:
-        return of_run, about
-    # Without a web page one picture tells whether the layers can be drawn; a batch would make it too large to send.
-    in_page = usable if run.is_filled_in(names.REPORT) and len(usable) <= _MOST_PICTURES else usable[:1]
-    try:
-        pictures = {
-            number: map_picture(backdrop, map_bounds(labelled, [number]), run.check_cancel) for number in in_page
-        }
-    except BknError as error:
-        run.push((WARNING, error.message))
-        return replace(of_run, plan=replace(of_run.plan, backdrop=Backdrop())), about
-    if len(usable) > _MOST_PICTURES:
-        return of_run, about
-    return of_run, {number: replace(each, picture=pictures.get(number)) for number, each in about.items()}
-
-
-def _write_page(path: str, of_run: ReportRun, about: Dict[int, AboutPlace], run: AlgorithmRun) -> None:
-    from bkn_qgis.bridge.results.report_file import ReportAsked, write_report
-
-    asked = ReportAsked(of_run.asked.is_provisional, of_run.remarks, of_run.plan.language, about)
-    write_report(path, of_run.run, asked, run.check_cancel)
-
-
-def _write_workbook(path: str, of_run: ReportRun, about: Dict[int, AboutPlace], run: AlgorithmRun) -> None:
-    from bkn_qgis.bridge.plugin_version import plugin_version
-    from bkn_qgis.bridge.results.report_file import details_of_one
-    from bkn_qgis.bridge.translation import wording_in
-    from bkn_qgis.reports.workbook import write_workbook
-    from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
-
-    told = WorkbookInput(
-        {number: each.name for number, each in about.items()},
-        {number: each.municipality for number, each in about.items()},
-        details_of_one(of_run.run, run.check_cancel),
-        plugin_version(),
-    )
-    sheets = workbook_sheets(of_run.run, told, wording_in(of_run.plan.language))
-    write_workbook(path, sheets, run.check_cancel)
-
-
-def _write_pdf(path: str, of_run: ReportRun, about: Dict[int, AboutPlace], run: AlgorithmRun) -> None:
-    from bkn_qgis.bridge.report_pdf.pdf_asked import PdfAsked
-    from bkn_qgis.bridge.report_pdf.pdf_file import write_pdf
-    from bkn_qgis.bridge.translation import wording_in
-    from bkn_qgis.reports.print_pages import MOST_PAGES, map_credits, printed_report
-
-    plan, wording = of_run.plan, wording_in(of_run.plan.language)
-    printed = printed_report(of_run.run, _report_input(of_run, about), wording)
-    if len(printed.overview) > MOST_PAGES:
-        template = QT_TRANSLATE_NOOP(
-            "BKN",
-            "The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.",
-        )
-        run.push((WARNING, Message(template, pages=len(printed.pages), all=len(printed.overview))))
-    credits = plan.backdrop.credits if plan.backdrop.layers else map_credits(of_run.run, wording)
-    asked = PdfAsked(plan.backdrop, credits, plan.place_template, plan.overview_template)
-    write_pdf(path, of_run.run, printed, asked, run.progress(80, 100))
-
-
-def _report_input(of_run: ReportRun, about: Dict[int, AboutPlace]) -> ReportInput:
-    import datetime
-
-    from bkn_qgis.bridge.plugin_version import plugin_version
-    from bkn_qgis.reports.report_input import ReportInput
-
-    return ReportInput(
-        is_provisional=of_run.asked.is_provisional,
-        remarks=of_run.remarks,
-        about=about,
-        made_on=datetime.date.today(),
-        program=plugin_version(),
-    )
-
-
-def _about_places(asked: AskedLabels, run: AlgorithmRun) -> Dict[int, AboutPlace]:
-    """Names and municipalities of the places, by their number. Raises BknError for a field that is not there."""
-    from bkn_qgis.reports.report_input import AboutPlace
-
-    names_given, municipalities = (_texts_of(asked, run, name) for name in (own.NAME_FIELD, own.MUNICIPALITY_FIELD))
-    of_all = run.text(own.MUNICIPALITY).strip()
-    return {
-        number: AboutPlace(name, municipality or of_all)
-        for number, (name, municipality) in enumerate(zip(names_given, municipalities))
-    }
 
 
 def _texts_of(asked: AskedLabels, run: AlgorithmRun, parameter: str) -> Tuple[str, ...]:

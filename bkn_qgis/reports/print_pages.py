@@ -137,7 +137,7 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
     # A page of a place that has no geometry would say no more than its row in the overview.
     own = [place for place in order if run.located[place].is_usable or not is_batch][:MOST_PAGES]
     pages = {place: _page(run, place, rows[place], given, wording) for place in own}
-    overview = [pages.get(place) or _line(run, place, rows[place], given, wording) for place in order]
+    overview = [_line(run, place, rows[place], given, wording) for place in order] if is_batch else []
     date = day_text(run.request.reference_date, wording)
     title = wording.translated(Message(_TITLE_OF_BATCH, number=len(rows), date=date))
     return PrintedReport(
@@ -145,7 +145,7 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
         texts=_texts(run, title, given, wording),
         drawings=_drawings(run, rows, wording),
         pages=list(pages.values()),
-        overview=overview if is_batch else [],
+        overview=overview,
         columns=[(name, wording.translated(Message(words))) for name, words in _COLUMNS],
     )
 
@@ -165,6 +165,8 @@ def _page(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
     return PlacePage(
         **{
             **vars(of_line),
+            # Without a label the reason stands a line above, and once is enough.
+            "sure": of_line.sure if of_line.label else "",
             "bars": _bars(run, place, row, wording),
             "advice": _advice(run, place, row, wording),
             "note": _shortened(note_text(run.notes[place], wording.translated), _LONGEST_NOTE),

@@ -39,6 +39,11 @@ class ReportAsked:
     about: Mapping[int, AboutPlace] = field(default_factory=dict)
 
 
+def about_places(names: Sequence[str], municipalities: Sequence[str]) -> Dict[int, AboutPlace]:
+    """Names and municipalities ("" for none) of all places of a run, in their order."""
+    return {number: AboutPlace(*both) for number, both in enumerate(zip(names, municipalities))}
+
+
 def write_report(path: str, run: LabelRun, asked: ReportAsked, check_cancel: Callable[[], None]) -> None:
     """Write the report of a run of one place, or of a batch, as a web page that stands alone; in any thread.
 

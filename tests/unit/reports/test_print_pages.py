@@ -58,6 +58,8 @@ def test_a_page_without_label_says_why_and_draws_no_bars(printed):
     page = next(page for page in printed.overview if page.place == "Nergens")
     assert (page.label, page.share, page.sentence, page.area) == ("", "–", "", None)
     assert "geometry" in page.means and page.sure == "geometry missing or unusable"
+    own = next(page for page in printed.pages if page.place == "Stille Hoek")
+    assert own.label == "" and own.sure == "" and own.means.startswith("No label: ")
 
 
 def test_little_looked_at_is_pale_and_its_colour_never_solid(printed):
