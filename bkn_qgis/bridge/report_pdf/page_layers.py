@@ -73,9 +73,12 @@ def places_layer(pages: Sequence[PlacePage], folder: Path) -> QgsVectorLayer:
             feature.setGeometry(_geometry(page.area))
         features.append(feature)
     _fill(layer, features)
-    halo = QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": "255,255,255,230", "outline_width": "1.3"})
-    edge = QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": INK, "outline_width": "0.5"})
-    halo.appendSymbolLayer(edge.symbolLayer(0).clone())
+    halo, edge = (
+        QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": colour, "outline_width": width})
+        for colour, width in (("255,255,255,230", "1.3"), (INK, "0.5"))
+    )
+    if not halo.appendSymbolLayer(edge.symbolLayer(0).clone()):
+        raise ValueError("symbol")
     layer.setRenderer(_of_page(halo))
     _colour_labels(layer)
     return layer
@@ -141,7 +144,8 @@ def show_grounds(layer: QgsVectorLayer, grounds: Sequence[Ground]) -> None:
     features = []
     for ground in grounds:
         geometry = _geometry(ground.shape)
-        geometry.convertToMultiType()
+        if not geometry.convertToMultiType():
+            continue
         feature = QgsFeature(layer.fields())
         feature.setAttributes([ground.kind])
         feature.setGeometry(geometry)

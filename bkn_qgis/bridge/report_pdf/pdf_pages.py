@@ -55,7 +55,7 @@ class PdfPages:
         self._project = QgsProject()
         self._ground = ground_layer()
         self._under: Sequence[QgsMapLayer] = asked.backdrop.layers or [self._ground]
-        self._project.addMapLayers([self._ground, *asked.backdrop.layers])
+        _add_layers(self._project, [self._ground, *asked.backdrop.layers])
         self._file, self._number = QFile(path), 0
         self._painter: Optional[QPainter] = None
         try:
@@ -77,7 +77,7 @@ class PdfPages:
         yield
         show_grounds(self._ground, grounds)
         points = points_layer(printed.overview)
-        self._project.addMapLayer(points)
+        _add_layers(self._project, [points])
         for item in layout.items():
             if isinstance(item, QgsLayoutItemMap):
                 _show(item, [points, *self._under])
@@ -126,7 +126,7 @@ class PdfPages:
         layout = load_template(self._project, template)
         folder = Path(tempfile.mkdtemp(dir=self._drawings.name))
         layer, middle = places_layer(places, folder), middle_layer(places)
-        self._project.addMapLayers([layer, middle])
+        _add_layers(self._project, [layer, middle])
         self._project.layoutManager().addLayout(layout)
         layout.renderContext().setDpi(_DPI)
         layout.renderContext().setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
@@ -198,6 +198,12 @@ def _show(item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> None:
     item.setKeepLayerStyles(False)
     item.setLayers(list(layers))
     item.setCrs(QgsCoordinateReferenceSystem(_RD))
+
+
+def _add_layers(project: QgsProject, layers: Sequence[QgsMapLayer]) -> None:
+    """Give layers to a project, which keeps them until it is cleared."""
+    if len(project.addMapLayers(list(layers))) < len(layers):
+        raise ValueError("layers")
 
 
 def _put_below_edge(table: QgsLayoutItemAttributeTable) -> None:
