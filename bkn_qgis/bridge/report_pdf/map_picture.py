@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QBuffer, QIODevice, QSize
 from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.main_thread import in_main_thread, is_main_thread
+from bkn_qgis.labelling.surroundings import MapPicture
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import Bounds
-from bkn_qgis.reports.report_input import MapPicture
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
