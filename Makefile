@@ -21,7 +21,7 @@ CLUSTER_TESTS := $(addprefix tests/unit/,cluster observations/test_without_gdal.
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
 	resources package release-check deploy run demo benchmark benchmark-full benchmark-kernel benchmark-units \
 	benchmark-evidence benchmark-derive benchmark-reading benchmark-writing benchmark-layers benchmark-click \
-	benchmark-cluster fakes live follow house clean desktop screenshots docs setup setup-test setup-qt6 setup-check \
+	benchmark-cluster fakes live follow house layouts clean desktop screenshots docs setup setup-test setup-qt6 setup-check \
 	setup-desktop setup-benchmark
 
 help: ## list the targets
@@ -75,6 +75,9 @@ format: setup-check ## put the code in the one layout
 
 translations: ## bring i18n/*.ts up to date with the code; keeps what is translated
 	@$(PYTHON) tools/update_translations.py
+
+layouts: ## make the templates of the printed report again: resources/layouts
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tools/make_layouts.py
 
 resources: ## rewrite resources.qrc, the manifest of resources/
 	@$(PYTHON) tools/update_resources.py

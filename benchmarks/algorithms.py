@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List
+from zipfile import ZipFile
 
 import layer_files
 from kernel_world import HIGH, LOW
@@ -75,6 +76,7 @@ def works(folder: Path, places: int) -> List[Work]:
         Work("bkn:labelpoints", f"{points}, conditions", of_points, layers("OUTPUT", "CONDITIONS")),
         Work("bkn:labelpoints", f"{points}, what if", of_points, layers("OUTPUT", "SENSITIVITY")),
         Work("bkn:missingspecies", points, of_points, work_list),
+        Work("bkn:report", points, of_points, {"XLSX": "tables.xlsx"}),
         Work("bkn:derivelist", "circles 3 km apart, five years", circles, {"OUTPUT": "list.csv", **layers("SPECIES")}),
         Work("bkn:labelpoints", f"{points}, frozen as a baseline", of_points, frozen),
         Work(
@@ -95,9 +97,13 @@ def works(folder: Path, places: int) -> List[Work]:
 
 
 def rows_of(path: Path) -> int:
-    """The number of rows of all layers of a GeoPackage, or of lines of a text."""
+    """The number of rows of all layers of a GeoPackage or sheets of a workbook, or of lines of a text."""
     if path.suffix == ".csv":
         return len(path.read_text(encoding="utf-8").splitlines())
+    if path.suffix == ".xlsx":
+        with ZipFile(path) as parts:
+            sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+            return sum(parts.read(name).count(b"<row ") for name in sheets)
     with closing(sqlite3.connect(path)) as database:
         tables = database.execute("SELECT table_name FROM gpkg_contents WHERE table_name <> 'layer_styles'").fetchall()
         return sum(int(database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for (table,) in tables)

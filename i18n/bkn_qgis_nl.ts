@@ -64,6 +64,51 @@
         <translation>{file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/map_picture.py"/>
+        <source>QGIS could not draw the layers of the map ({reason}); the landscape is drawn in their place.</source>
+        <translation>QGIS kon de lagen van de kaart niet tekenen ({reason}); in plaats daarvan is het landschap getekend.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/pdf_pages.py"/>
+        <source>The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose another file.</source>
+        <translation>De PDF {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf, sluit het bestand in andere programma's, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/report_files.py"/>
+        <source>The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.</source>
+        <translation>De PDF heeft een eigen pagina voor de eerste {pages} van {all} locaties; de andere staan in het overzicht.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
+        <source>it is too large for a layout</source>
+        <translation>het is te groot voor een lay-out</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
+        <source>it is no XML, or was cut off</source>
+        <translation>het is geen XML, of het is afgebroken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
+        <source>it holds no layout of QGIS</source>
+        <translation>er staat geen lay-out van QGIS in</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
+        <source>it has no page</source>
+        <translation>er is geen pagina</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
+        <source>its page is empty</source>
+        <translation>de pagina is leeg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
+        <source>The layout {file} cannot be used ({reason}); save it again in QGIS (Layout, Save as Template), or leave it out for the bundled layout.</source>
+        <translation>De lay-out {file} is niet bruikbaar ({reason}); sla hem in QGIS opnieuw op (Lay-out, Opslaan als sjabloon), of laat hem weg voor de meegeleverde lay-out.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/results/relations.py"/>
         <source>Species groups</source>
         <translation>Soortgroepen</translation>
@@ -6422,14 +6467,34 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Totaal</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/report.py"/>
-        <source>BKN label of {place}</source>
-        <translation>BKN-label van {place}</translation>
+        <location filename="../bkn_qgis/reports/print_pages.py"/>
+        <source>BKN labels of {number} places, {date}</source>
+        <translation>BKN-labels van {number} locaties, {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/print_pages.py"/>
+        <source>Trial label: by a provisional species list, which is not SoortenNL's.</source>
+        <translation>BKN-proeflabel: met een voorlopige soortenlijst, die niet van SoortenNL is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/print_pages.py"/>
+        <source>Basic quality of nature (BKN): labels of places</source>
+        <translation>Basiskwaliteit Natuur (BKN): labels van locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/print_pages.py"/>
+        <source>Landscape: {maps}</source>
+        <translation>Landschap: {maps}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/print_pages.py"/>
+        <source>Made on {date} with BKN {version} for QGIS</source>
+        <translation>Gemaakt op {date} met BKN {version} voor QGIS</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/report.py"/>
-        <source>BKN labels of {number} places, {date}</source>
-        <translation>BKN-labels van {number} locaties, {date}</translation>
+        <source>BKN label of {place}</source>
+        <translation>BKN-label van {place}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/report.py"/>
@@ -6510,6 +6575,56 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
         <source>in years: {years} ({groups})</source>
         <translation>in jaren: {years} ({groups})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook.py"/>
+        <source>The workbook {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose another file.</source>
+        <translation>De werkmap {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf, sluit het bestand in andere programma's, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Months to look</source>
+        <translation>Maanden om te zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Habitat on the map</source>
+        <translation>Leefgebied op de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Value</source>
+        <translation>Waarde</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Places</source>
+        <translation>Locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Conditions and measures</source>
+        <translation>Condities en maatregelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>One thing changed</source>
+        <translation>Eén ding anders</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Through the years</source>
+        <translation>Door de jaren heen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>How to read it</source>
+        <translation>Hoe je het leest</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Made with</source>
+        <translation>Gemaakt met</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/requirements.py"/>
@@ -7110,11 +7225,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/derive_outputs.py"/>
         <source>Circles of the derived list</source>
         <translation>Cirkels van de afgeleide lijst</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/derive_parameters.py"/>
-        <source>Places</source>
-        <translation>Locaties</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -8383,11 +8493,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Conditions and measures</source>
-        <translation>Condities en maatregelen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
         <source>What the label of each place is with one thing changed: radius, look-back periods, label limits, landscape type, without nature areas or sown plants. It takes about as long again.</source>
         <translation>Wat het label van elke locatie is met één ding anders: straal, perioden, grenzen, landschapstype, zonder natuurgebieden of ingezaaide planten. Het duurt ongeveer nog eens zo lang.</translation>
     </message>
@@ -8860,6 +8965,201 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/read_back.py"/>
         <source>The output {file} is incomplete on the disk ({reason}): the disk may be full, or its format cannot hold this result; make room, or choose another folder or a GeoPackage. What was there is as it was.</source>
         <translation>De uitvoer {file} staat niet compleet op de schijf ({reason}): misschien is de schijf vol, of past dit resultaat niet in deze indeling; maak ruimte, of kies een andere map of een GeoPackage. Wat er stond is niet veranderd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report.py"/>
+        <source>Makes a report that a council reads, of one place or of many: web page, PDF and workbook.</source>
+        <translation>Maakt een rapport dat een gemeenteraad leest, van één locatie of van veel: webpagina, PDF en werkmap.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report.py"/>
+        <source>report,pdf,print,layout,atlas,excel,xlsx,council</source>
+        <translation>rapport,pdf,afdrukken,lay-out,atlas,excel,xlsx,gemeenteraad</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report.py"/>
+        <source>Writing the report</source>
+        <translation>Rapport schrijven</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>The map</source>
+        <translation>De kaart</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>A layout of your own</source>
+        <translation>Een eigen lay-out</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>A report that a council reads, in Dutch or English: of each place one page with the map, the label A to E, one plain sentence, how sure it is, the species groups, what the letters mean, and what the municipality can do.</source>
+        <translation>Een rapport dat een gemeenteraad leest, in het Nederlands of Engels: van elke locatie één pagina met de kaart, het label A tot en met E, één gewone zin, hoe zeker het is, de soortgroepen, wat de letters betekenen, en wat de gemeente kan doen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what was reported, not what is present, and every page says so.</source>
+        <translation>Om labels te laten zien aan mensen die QGIS niet gebruiken: een gemeenteraad, bewoners, een projectgroep. Het label laat zien wat is gemeld, niet wat er leeft, en dat staat op elke pagina.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>The same as for Label points: places and observations that cover them, and the landscape; or a frozen baseline (NULMETING), of which the report then tells. A field with the name of each place, and one with the municipality or its name, make the pages better to read.</source>
+        <translation>Hetzelfde als voor 'Punten labelen': locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of haar naam, lezen de pagina's prettiger.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>One or more of three files. Report as a web page (REPORT): all there is, to read and to print. Report as PDF (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, the number of places per label and a table. All tables as a workbook (XLSX): a sheet per table, with numbers as numbers and dates as dates. A place without a label has its page too, which says why. No file shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.</source>
+        <translation>Een of meer van drie bestanden. 'Rapport als webpagina' (REPORT): alles wat er is, om te lezen en af te drukken. 'Rapport als PDF' (PDF): een A4-pagina per locatie, gemaakt met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht met een kaart, het aantal locaties per label en een tabel. 'Alle tabellen als werkmap' (XLSX): een blad per tabel, met getallen als getallen en datums als datums. Ook een locatie zonder label heeft een pagina, die zegt waarom. Geen van de bestanden laat zien waar een waarneming ligt. De pagina's van de PDF worden een voor een in de hoofdthread van QGIS afgedrukt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>Under the search area lie the visible images and vector tiles of the project, such as a topographic map, or the layers that you choose (BASEMAP); without these the landscape regions, with towns, water and nature as far as their maps are on this computer. Below the map stands whom it names. Layers with points or observations are never shown.</source>
+        <translation>Onder het zoekgebied liggen de zichtbare beelden en vectortegels van het project, zoals een topografische kaart, of de lagen die je kiest (BASEMAP); zonder die de landschapsregio's, met steden en dorpen, water en natuur voor zover hun kaarten op deze computer staan. Onder de kaart staat de bronvermelding. Lagen met punten of waarnemingen komen er nooit op.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. Open one in QGIS (Project, Layout Manager, new from template), change it, save it as a template, and choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, such as [% @bkn_sources %]; the user guide lists them.</source>
+        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS (Project, Lay-outbeheer, nieuw uit sjabloon), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; de handleiding noemt ze.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_help.py"/>
+        <source>Places: the parks of your municipality. Field with the name of each place: name. Municipality of all places: Barneveld. Files: the NDFF export of your municipality. Reference date: the last day of the export. Report as PDF: a file of your own. Run.</source>
+        <translation>Locaties: de parken van je gemeente. Veld met de naam van elke locatie: naam. Gemeente van alle locaties: Barneveld. Bestanden: de NDFF-export van je gemeente. Peildatum: de laatste dag van de export. Rapport als PDF: een eigen bestand. Uitvoeren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_outputs.py"/>
+        <source>Nothing to write was chosen: give a file for the web page (REPORT), the PDF (PDF) or the workbook (XLSX).</source>
+        <translation>Er is niets gekozen om te schrijven: geef een bestand op voor de webpagina (REPORT), de PDF (PDF) of de werkmap (XLSX).</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_outputs.py"/>
+        <source>Let {file} ({parameter}) end with {ending}.</source>
+        <translation>Laat {file} ({parameter}) eindigen op {ending}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_outputs.py"/>
+        <source>Left off the map, as it shows no observations: {layers}. It takes images, areas and lines.</source>
+        <translation>Weggelaten van de kaart, omdat die geen waarnemingen laat zien: {layers}. Beelden, vlakken en lijnen kunnen erop.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_outputs.py"/>
+        <source>There is no place to report on: the layer (INPUT) has no features, or none of them is selected while only the selection was asked for.</source>
+        <translation>Er is geen locatie voor een rapport: de laag (INPUT) heeft geen objecten, of er is niets geselecteerd terwijl alleen om de selectie is gevraagd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_outputs.py"/>
+        <source>The field {field} ({parameter}) is not in the layer; it has: {fields}.</source>
+        <translation>Het veld {field} ({parameter}) staat niet in de laag; die heeft: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Language of the report</source>
+        <translation>Taal van het rapport</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>That of QGIS</source>
+        <translation>Die van QGIS</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Dutch or English, whatever the language of QGIS.</source>
+        <translation>Nederlands of Engels, los van de taal van QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>How people call the place; it stands above its page. Empty: the value of ID_FIELD.</source>
+        <translation>Hoe mensen de locatie noemen; staat boven haar pagina. Leeg: de waarde van ID_FIELD.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Field with the municipality</source>
+        <translation>Veld met de gemeente</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>It stands below the name of the place.</source>
+        <translation>Staat onder de naam van de locatie.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Municipality of all places</source>
+        <translation>Gemeente van alle locaties</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Where no field says it.</source>
+        <translation>Waar geen veld haar noemt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Layers for the map</source>
+        <translation>Lagen voor de kaart</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>What lies under the search areas. Empty: the visible images and vector tiles of the project, such as a topographic map; without these the landscape regions. Observations never stand on the map.</source>
+        <translation>Wat er onder de zoekgebieden ligt. Leeg: de zichtbare beelden en vectortegels van het project, zoals een topografische kaart; zonder die de landschapsregio's. Waarnemingen staan nooit op de kaart.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Layout of the page of a place (*.qpt)</source>
+        <translation>Lay-out van de pagina van een locatie (*.qpt)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>A layout that you made in QGIS, from the bundled one (resources/layouts of the plugin). Empty: the bundled one.</source>
+        <translation>Een lay-out die je in QGIS maakte, uitgaande van de meegeleverde (resources/layouts van de plug-in). Leeg: de meegeleverde.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Layout of the overview (*.qpt)</source>
+        <translation>Lay-out van het overzicht (*.qpt)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>The same for the pages about all places of a batch.</source>
+        <translation>Hetzelfde voor de pagina's over alle locaties van een batch.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Report as a web page</source>
+        <translation>Rapport als webpagina</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>One file that stands alone, to read on any screen, to send, and to print.</source>
+        <translation>Eén bestand dat op zichzelf staat, om op elk scherm te lezen, te versturen en af te drukken.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Report as PDF</source>
+        <translation>Rapport als PDF</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-bestanden (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>One A4 page per place by a print layout of QGIS; of several places an overview first.</source>
+        <translation>Een A4-pagina per locatie met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>All tables as a workbook</source>
+        <translation>Alle tabellen als werkmap</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Places, species groups, species, conditions, sources and settings, a sheet each.</source>
+        <translation>Locaties, soortgroepen, soorten, condities, bronnen en instellingen, elk op een blad.</translation>
     </message>
     <message>
         <location filename="../processing_provider/staging.py"/>

@@ -166,9 +166,8 @@ def _changes_input(target: Target, read: Target) -> bool:
 
 def _check_name(definition: QgsProcessingParameterDefinition, target: Target, user_path: Path) -> None:
     """Raise BknError for a name under which nothing can be written without loss."""
-    problem = (
-        _problem_with_tables(target) or _problem_with_name(definition, user_path) or _problem_beside(definition, target)
-    )
+    with_tables = None if _is_workbook(definition) else _problem_with_tables(target)
+    problem = with_tables or _problem_with_name(definition, user_path) or _problem_beside(definition, target)
     if problem is not None:
         raise BknError(
             Message(
@@ -240,6 +239,11 @@ def _problem_beside(definition: QgsProcessingParameterDefinition, target: Target
 
 def _is_web_page(definition: QgsProcessingParameterDefinition) -> bool:
     return definition.type() == "fileDestination" and "*.html" in str(definition.fileFilter())
+
+
+def _is_workbook(definition: QgsProcessingParameterDefinition) -> bool:
+    """Whether an output is a workbook of many tables, which goes in place of an earlier one as a whole."""
+    return definition.type() == "fileDestination" and "*.xlsx" in str(definition.fileFilter())
 
 
 def _table_without_shapefile(user_path: Path) -> Path:

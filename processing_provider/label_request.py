@@ -112,11 +112,10 @@ def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> Ask
 
 def wanted_tables(run: AlgorithmRun, places: int) -> Dict[str, bool]:
     """What of a LabelRequest for so many places follows from the outputs that are asked for."""
-    has_report = run.is_filled_in(names.REPORT)
+    has_report = any(run.is_filled_in(name) for name in (names.REPORT, names.PDF, names.XLSX))
     return {
-        # The report of one place names its species.
-        "want_species": run.is_filled_in(names.SPECIES)
-        or run.is_filled_in(names.FREEZE)
+        # The report of one place names its species, a workbook those of all.
+        "want_species": any(run.is_filled_in(name) for name in (names.SPECIES, names.FREEZE, names.XLSX))
         or (has_report and places == 1),
         "want_conditions": run.is_filled_in(names.CONDITIONS) or has_report,
     }

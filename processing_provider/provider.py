@@ -21,10 +21,11 @@ from bkn_qgis.processing_provider.label_points import LabelPoints
 from bkn_qgis.processing_provider.label_series import LabelSeries
 from bkn_qgis.processing_provider.landscape_types import LandscapeTypes
 from bkn_qgis.processing_provider.missing_species import MissingSpecies
+from bkn_qgis.processing_provider.report import Report
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _ALGORITHMS = (
-    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels, LabelPercentile, MissingSpecies),
+    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels, LabelPercentile, MissingSpecies, Report),
     *(DeriveList, LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
 )
 

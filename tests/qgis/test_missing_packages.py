@@ -58,7 +58,7 @@ def test_the_plugin_loads_and_says_what_to_install(tmp_path):
         "ALGORITHMS",
         *("bkn:comparelabels", "bkn:derivelist", "bkn:fetchlandscape", "bkn:fetchobservations"),
         *("bkn:importspecieslist", "bkn:labelareas", "bkn:labelgrid", "bkn:labelpercentile", "bkn:labelpoints"),
-        *("bkn:labelseries", "bkn:landscapetypes", "bkn:missingspecies"),
+        *("bkn:labelseries", "bkn:landscapetypes", "bkn:missingspecies", "bkn:report"),
     ]
     assert "RAN bkn:labelpoints False" in printed
     assert "RAN bkn:importspecieslist False" in printed

@@ -226,3 +226,28 @@ def test_a_baseline_in_another_profile(trial, qgis_process, read_rows):
     assert read_rows(folders[0] / "labels.gpkg") == read_rows(folders[1] / "labels.gpkg")
     assert read_rows(folders[0] / "labels.gpkg") == read_rows(folders[2] / "labels.gpkg")
     assert (folders[0] / "groepen.csv").read_bytes() == (folders[2] / "groepen.csv").read_bytes()
+
+
+def test_a_report_from_the_command_line(trial, qgis_process):
+    """Web page, PDF and workbook of two places, and no word of an error; a layout that is none is refused."""
+    options, context = QgsVectorFileWriter.SaveVectorOptions(), QgsProject.instance().transformContext()
+    places = trial.folder / "plekken één.gpkg"
+    layer = trial.layer({"naam": "hier"}, {"naam": "daar", "wkt": (trial.x + 5000, trial.y)})
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(places), context, options)
+    files = {name: trial.folder / f"uit é.{name.lower()}" for name in ("PDF", "XLSX")}
+    files["REPORT"] = trial.folder / "uit é.html"
+    arguments = [
+        *("run", "bkn:report", f"--INPUT={places}", "--ID_FIELD=naam", "--MUNICIPALITY=Amersfoort", "--LANGUAGE=1"),
+        f"--FILES={trial.ndff(*trial.all_seen(*trial.butterflies[:2]))}",
+        f"--SPECIES_LIST_FILE={trial.species_list()}",
+        *(f"--LANDSCAPE_TYPE={trial.town}", "--DATE=2026-10-01"),
+        *(f"--{name}={file}" for name, file in files.items()),
+    ]
+    finished = qgis_process(*arguments)
+    said = finished.stdout + finished.stderr
+    assert finished.returncode == 0, said
+    assert "Traceback" not in said and "ERROR" not in said and "QPainter" not in said
+    assert files["PDF"].read_bytes()[:5] == b"%PDF-" and files["XLSX"].read_bytes()[:2] == b"PK"
+    assert 'lang="nl"' in files["REPORT"].read_text(encoding="utf-8")
+    refused = qgis_process(*arguments, f"--TEMPLATE={places}")
+    assert refused.returncode != 0 and "Traceback" not in refused.stdout + refused.stderr

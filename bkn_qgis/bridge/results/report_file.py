@@ -39,6 +39,11 @@ class ReportAsked:
     about: Mapping[int, AboutPlace] = field(default_factory=dict)
 
 
+def about_places(names: Sequence[str], municipalities: Sequence[str]) -> Dict[int, AboutPlace]:
+    """Names and municipalities ("" for none) of all places of a run, in their order."""
+    return {number: AboutPlace(*both) for number, both in enumerate(zip(names, municipalities))}
+
+
 def write_report(path: str, run: LabelRun, asked: ReportAsked, check_cancel: Callable[[], None]) -> None:
     """Write the report of a run of one place, or of a batch, as a web page that stands alone; in any thread.
 
@@ -56,7 +61,7 @@ def html_of_report(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[],
         about=asked.about,
         grounds=_grounds(run, asked, check_cancel),
         overview=_overview(run),
-        details=_details_of_one(run, check_cancel),
+        details=details_of_one(run, check_cancel),
         made_on=datetime.date.today(),
         program=plugin_version(),
     )
@@ -102,7 +107,7 @@ def _overview(run: LabelRun) -> Sequence[Ground]:
     return grounds_of_run(run, map_bounds(run, places, OVERVIEW_PROPORTIONS))
 
 
-def _details_of_one(run: LabelRun, check_cancel: Callable[[], None]) -> Optional[PlaceDetails]:
+def details_of_one(run: LabelRun, check_cancel: Callable[[], None]) -> Optional[PlaceDetails]:
     """What more is told of a run of one place that was counted."""
     if len(run.tables.places) != 1 or not run.tables.places["counted"].all():
         return None

@@ -3,37 +3,27 @@ for nothing."""
 
 from __future__ import annotations
 
-from typing import Callable, List, Optional, Sequence
+from typing import Callable, Optional, Sequence
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsMapRendererParallelJob,
     QgsMapSettings,
-    QgsRasterLayer,
     QgsRectangle,
-    QgsVectorTileLayer,
 )
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QImage
 
-from bkn_qgis.bridge.styles.layer_style import SERVER_PROPERTIES_HOLD_TITLE
+from bkn_qgis.bridge.report_pdf.backdrop import backgrounds, credits_of_layers
 from bkn_qgis.desktop.panel.search_area import RD
 from bkn_qgis.labelling.surroundings import Bounds, MapPicture
 
 Then = Callable[[Optional[MapPicture]], None]
 
-# A vector layer may show records, whose places are not for everyone.
-_BACKGROUNDS = (QgsRasterLayer, QgsVectorTileLayer)
 _WIDTH_PX = 1200
 _PATIENCE_MS = 30_000
 _QUALITY = 85
-
-
-def backgrounds(layers: Sequence[QgsMapLayer]) -> List[QgsMapLayer]:
-    """The layers of a map, in its order, that show a background and no features of their own."""
-    return [layer for layer in layers if isinstance(layer, _BACKGROUNDS) and layer.isValid()]
 
 
 class ReportMap(QObject):
@@ -63,7 +53,7 @@ class ReportMap(QObject):
             then(None)
             return
         self._then = then
-        self._attribution = "; ".join(dict.fromkeys(filter(None, map(_credit, shown))))
+        self._attribution = credits_of_layers(shown)
         self._job = QgsMapRendererParallelJob(_settings(shown, bounds))
         self._job.finished.connect(self._hand_over)
         self._patience.start(_PATIENCE_MS)
@@ -111,13 +101,6 @@ def _settings(layers: Sequence[QgsMapLayer], bounds: Bounds) -> QgsMapSettings:
     settings.setOutputSize(QSize(_WIDTH_PX, height_px))
     settings.setExtent(QgsRectangle(*bounds))
     return settings
-
-
-def _credit(layer: QgsMapLayer) -> str:
-    """Whom a layer names, else what it is called."""
-    rights = "; ".join(right for right in layer.metadata().rights() if right)
-    holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
-    return holder.attribution() or rights or layer.name()
 
 
 def _jpeg(image: QImage) -> bytes:

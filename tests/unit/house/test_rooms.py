@@ -29,8 +29,8 @@ ARROWS = {
     "": ("plugin",),
 }
 
-# Only what cannot stand without QGIS belongs there.
-MOST_LINES_OF_BRIDGE = 5_700
+# Only what cannot stand without QGIS belongs there; nine hundred lines of it are the print layouts of the report.
+MOST_LINES_OF_BRIDGE = 6_000
 
 IMPORT_WITHOUT_QGIS = """
 import importlib, json, sys

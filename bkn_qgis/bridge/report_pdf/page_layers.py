@@ -1,0 +1,213 @@
+"""The layers of the printed report: places with all that their page says, where they lie, and the ground around them.
+
+They belong to no project of the user, and hold no records.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Sequence
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsConditionalStyle,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
+    QgsPointXY,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont
+
+from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, OUTLINE
+from bkn_qgis.labelling.result_fields import INTEGER, TEXT, FieldSpec
+from bkn_qgis.reports.drawn_labels import label_colours
+from bkn_qgis.reports.map_drawing import GROUND_COLOURS
+from bkn_qgis.reports.page_style import INK
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.surroundings import Ground
+    from bkn_qgis.reports.print_pages import PlacePage
+
+_RD = "EPSG:28992"
+_DRAWINGS = ("letter", "steps", "bars")
+_TEXTS = ("place", "about", "label", "fill", "ink", "means", "sentence", "sure", "advice", "note", "share", "landscape")
+_NUMBERS = ("pale", "has_map")
+PLACE_FIELDS = [
+    FieldSpec("number", INTEGER),
+    *(FieldSpec(name, TEXT) for name in (*_TEXTS, *_DRAWINGS)),
+    *(FieldSpec(name, INTEGER) for name in _NUMBERS),
+]
+"""What a template finds of each place; a part of what users build on (guide, "The layout of the report")."""
+
+
+def drawing_file(folder: Path, name: str, svg: str) -> str:
+    """Write a drawing into a folder, and give its path: from a file a layout draws lines, else a coarse image."""
+    path = folder / f"{name}.svg"
+    path.write_text(svg, encoding="utf-8")
+    return str(path)
+
+
+def places_layer(pages: Sequence[PlacePage], folder: Path) -> QgsVectorLayer:
+    """The search areas of the pages, one feature each in their order; without a geometry where there is none.
+
+    ``folder``: where their drawings go.
+    """
+    layer = _memory_layer("Polygon", "bkn_places", PLACE_FIELDS)
+    features = []
+    for number, page in enumerate(pages):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(_values(page, number, folder))
+        if page.area is not None:
+            feature.setGeometry(_geometry(page.area))
+        features.append(feature)
+    _fill(layer, features)
+    halo, edge = (
+        QgsFillSymbol.createSimple({"color": "0,0,0,0", "outline_color": colour, "outline_width": width})
+        for colour, width in (("255,255,255,230", "1.3"), (INK, "0.5"))
+    )
+    if not halo.appendSymbolLayer(edge.symbolLayer(0).clone()):
+        raise ValueError("symbol")
+    layer.setRenderer(_of_page(halo))
+    _colour_labels(layer)
+    return layer
+
+
+def points_layer(places: Iterable[PlacePage]) -> QgsVectorLayer:
+    """Where places lie, each a dot in the colour of its label, with the letter."""
+    layer = _points(places)
+    symbol = QgsMarkerSymbol.createSimple({"size": "4.6", "outline_color": OUTLINE, "outline_width": "0.3"})
+    fill = QgsProperty.fromField("fill")
+    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyFillColor, fill)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_letters()))
+    layer.setLabelsEnabled(True)
+    return layer
+
+
+def middle_layer(pages: Iterable[PlacePage]) -> QgsVectorLayer:
+    """The middle of the search area of the page that is printed, as a small dot."""
+    layer = _points(pages)
+    style = {"size": "2", "color": INK, "outline_color": "#ffffff", "outline_width": "0.4"}
+    layer.setRenderer(_of_page(QgsMarkerSymbol.createSimple(style)))
+    return layer
+
+
+def _points(places: Iterable[PlacePage]) -> QgsVectorLayer:
+    specs = [FieldSpec("number", INTEGER), *(FieldSpec(name, TEXT) for name in ("label", "fill", "ink"))]
+    layer = _memory_layer("Point", "bkn_points", specs)
+    features = []
+    for number, place in enumerate(places):
+        if place.has_geometry:
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([number, place.label or "–", place.fill, place.ink])
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
+            features.append(feature)
+    _fill(layer, features)
+    return layer
+
+
+def _of_page(symbol: QgsSymbol) -> QgsRuleBasedRenderer:
+    """Draws the place of the page that is printed, and no other one."""
+    rules = QgsRuleBasedRenderer.Rule(None)
+    own = QgsRuleBasedRenderer.Rule(symbol)
+    own.setFilterExpression("\"number\" = attribute(@atlas_feature, 'number')")
+    rules.appendChild(own)
+    return QgsRuleBasedRenderer(rules)
+
+
+def ground_layer() -> QgsVectorLayer:
+    """A layer for the ground around a place, drawn as the web page draws it; see ``show_grounds``."""
+    layer = _memory_layer("MultiPolygon", "bkn_ground", [FieldSpec("kind", TEXT)])
+    categories = [
+        QgsRendererCategory(kind, QgsFillSymbol.createSimple({"color": colour, "outline_style": "no"}), kind)
+        for kind, colour in GROUND_COLOURS.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("kind", categories))
+    return layer
+
+
+def show_grounds(layer: QgsVectorLayer, grounds: Sequence[Ground]) -> None:
+    """Let the layer hold this ground and no other, in this order."""
+    layer.dataProvider().truncate()
+    features = []
+    for ground in grounds:
+        geometry = _geometry(ground.shape)
+        if not geometry.convertToMultiType():
+            continue
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([ground.kind])
+        feature.setGeometry(geometry)
+        features.append(feature)
+    _fill(layer, features)
+
+
+def _memory_layer(kind: str, name: str, specs: Sequence[FieldSpec]) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{kind}?crs={_RD}", name, "memory")
+    layer.dataProvider().addAttributes(list(qgis_fields(specs)))
+    layer.updateFields()
+    return layer
+
+
+def _fill(layer: QgsVectorLayer, features: List[QgsFeature]) -> None:
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+
+
+def _geometry(shape: Any) -> QgsGeometry:
+    from shapely import wkb
+
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb.dumps(shape))
+    return geometry
+
+
+def _values(page: PlacePage, number: int, folder: Path) -> List[Any]:
+    drawings = {name: getattr(page, name) for name in _DRAWINGS}
+    values: Dict[str, Any] = {
+        "number": number,
+        **{name: getattr(page, name) for name in _TEXTS},
+        **{name: drawing_file(folder, f"{name}{number}", svg) for name, svg in drawings.items() if svg},
+        "pale": int(page.is_pale),
+        "has_map": int(page.area is not None),
+    }
+    return [values.get(field.name) for field in PLACE_FIELDS]
+
+
+def _colour_labels(layer: QgsVectorLayer) -> None:
+    """The letters in a table of the layer stand on their colours, pale where little was looked."""
+    styles = []
+    for letter in LABEL_COLOURS:
+        for is_pale in (False, True):
+            ground, ink = label_colours(letter, is_pale)
+            style = QgsConditionalStyle(f"@value = '{letter}' AND \"pale\" = {int(is_pale)}")
+            style.setBackgroundColor(QColor(ground))
+            style.setTextColor(QColor(ink))
+            styles.append(style)
+    layer.conditionalStyles().setFieldStyles("label", styles)
+
+
+def _letters() -> QgsPalLayerSettings:
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "label"
+    settings.placement = QgsPalLayerSettings.Placement.OverPoint
+    settings.displayAll = True
+    text, font = QgsTextFormat(), QFont("Arial")
+    font.setBold(True)
+    text.setFont(font)
+    text.setSize(8)
+    text.setColor(QColor(DARK_LETTER))
+    settings.setFormat(text)
+    settings.dataDefinedProperties().setProperty(QgsPalLayerSettings.Property.Color, QgsProperty.fromField("ink"))
+    return settings

@@ -1,0 +1,301 @@
+"""What the printed pages of a report say: one page per place, and an overview of several.
+
+Values only: how they are laid out is said by the templates of print layouts (resources/layouts), which find the fields
+of a ``PlacePage`` in the coverage layer of their atlas, and the texts of a ``PrintedReport`` as variables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
+
+from bkn_qgis.labelling.attribution import map_rights, map_titles, source_titles
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.landscape_messages import FGR_TITLE
+from bkn_qgis.labelling.places import search_area_polygon
+from bkn_qgis.labelling.provenance import search_area_text
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
+from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.labelling.result_words import REPORTED
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.batch_sections import places_by_label
+from bkn_qgis.reports.dates import day_text
+from bkn_qgis.reports.drawn_labels import label_colours
+from bkn_qgis.reports.front_page import KIND, place_name
+from bkn_qgis.reports.front_words import (
+    MEANINGS,
+    label_ranges,
+    label_sentence,
+    municipality_measures,
+    sure_sentence,
+    why_no_measures,
+)
+from bkn_qgis.reports.names import group_name, landscape_name
+from bkn_qgis.reports.print_drawings import (
+    NORTH_ARROW,
+    bars_svg,
+    counts_svg,
+    label_counts,
+    letter_svg,
+    letters_svg,
+    steps_svg,
+)
+
+if TYPE_CHECKING:
+    from bkn_qgis.reports.report_input import ReportInput
+
+MOST_PAGES = 500
+"""So many places of a batch have a printed page of their own; the overview holds the others too."""
+
+_STEPS = {"little": 1, "moderate": 2, "well": 3}
+# What fits in the templates that ship; what is longer ends in dots, and stands in full in the other outputs.
+_LONGEST_NAME, _LONGEST_NOTE, _LONGEST_SOURCES = 72, 480, 520
+_LETTERS_WIDTH, _COUNTS_WIDTH = 420, 380
+
+_IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
+_MEANS = QT_TRANSLATE_NOOP("BKN", "Label {label}: {meaning}")
+_NO_LABEL = QT_TRANSLATE_NOOP("BKN", "No label: {reason}")
+_OF = QT_TRANSLATE_NOOP("BKN", "{observed} of {expected}")
+_TITLE_OF_BATCH = QT_TRANSLATE_NOOP("BKN", "BKN labels of {number} places, {date}")
+_SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sources}. {list}, profile {profile}.")
+_PROVISIONAL = Message(
+    QT_TRANSLATE_NOOP("BKN", "Trial label: by a provisional species list, which is not SoortenNL's.")
+)
+_KIND_OF_ALL = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): labels of places"))
+_HEADS = {
+    "head_bars": QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was reported, per species group"),
+    "head_letters": QT_TRANSLATE_NOOP("BKN", "What A to E mean"),
+    "head_advice": QT_TRANSLATE_NOOP("BKN", "What the municipality can do"),
+    "head_counts": QT_TRANSLATE_NOOP("BKN", "Places per label"),
+}
+_COLUMNS: Tuple[Tuple[str, str], ...] = (
+    ("place", QT_TRANSLATE_NOOP("BKN", "Place")),
+    ("label", QT_TRANSLATE_NOOP("BKN", "Label")),
+    ("share", QT_TRANSLATE_NOOP("BKN", "Share %")),
+    ("sure", QT_TRANSLATE_NOOP("BKN", "How sure")),
+    ("landscape", QT_TRANSLATE_NOOP("BKN", "Landscape type")),
+)
+_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}")
+_MADE_WITH = QT_TRANSLATE_NOOP("BKN", "Made on {date} with BKN {version} for QGIS")
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    """The page of one place. ``place``: how it is called; ``about``: municipality, landscape and date in one line.
+
+    ``label`` "" for none, with ``fill`` and ``ink``, the colours of ground and letter; ``letter``, ``steps`` (how well
+    was looked) and ``bars`` are drawings (SVG). ``means``: what the label means, or why there is none; ``advice``: what
+    the municipality can do; ``share``: in percent, "–" for none.
+    ``x`` and ``y``: where it lies (metres RD), where it ``has_geometry``; ``area``: what is searched (shapely).
+    """
+
+    place: str
+    about: str
+    label: str
+    fill: str
+    ink: str
+    is_pale: bool
+    letter: str
+    means: str
+    sentence: str
+    sure: str
+    steps: str
+    bars: str
+    advice: str
+    note: str
+    share: str
+    landscape: str
+    x: float = 0.0
+    y: float = 0.0
+    has_geometry: bool = False
+    area: Any = None
+
+
+@dataclass(frozen=True)
+class PrintedReport:
+    """The pages of a run, with the texts and drawings that all share, by the name of their variable.
+
+    ``pages``: of the places that have one of their own; ``overview``: all places of a batch, none where one place was
+    asked about; both by label, A first. ``columns``: the fields of the table there, and what stands above each.
+    """
+
+    title: str
+    texts: Mapping[str, str]
+    drawings: Mapping[str, str]
+    pages: Sequence[PlacePage]
+    overview: Sequence[PlacePage]
+    columns: Sequence[Tuple[str, str]]
+
+
+def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> PrintedReport:
+    """The printed pages of a run of at least one place, in the language of ``wording``."""
+    rows = rows_of(run.tables.places)
+    order = places_by_label(run)
+    is_batch = len(rows) > 1
+    # A page of a place that has no geometry would say no more than its row in the overview.
+    own = [place for place in order if run.located[place].is_usable or not is_batch][:MOST_PAGES]
+    pages = {place: _page(run, place, rows[place], given, wording) for place in own}
+    overview = [_line(run, place, rows[place], given, wording) for place in order] if is_batch else []
+    date = day_text(run.request.reference_date, wording)
+    title = wording.translated(Message(_TITLE_OF_BATCH, number=len(rows), date=date))
+    return PrintedReport(
+        title=title if is_batch else pages[0].place,
+        texts=_texts(run, title, given, wording),
+        drawings=_drawings(run, rows, wording),
+        pages=list(pages.values()),
+        overview=overview,
+        columns=[(name, wording.translated(Message(words))) for name, words in _COLUMNS],
+    )
+
+
+def map_credits(run: LabelRun, wording: Wording) -> str:
+    """The maps that the ground of a map is drawn from, and what they ask to be called."""
+    maps = run.request.landscape.maps
+    titles = "; ".join(dict.fromkeys(filter(None, (FGR_TITLE, map_titles(maps), *map_rights(maps)))))
+    return wording.translated(Message(_LANDSCAPE, maps=titles))
+
+
+def _page(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> PlacePage:
+    """The page of a place, with all that is worked out for it alone."""
+    located, request = run.located[place], run.request
+    of_line = _line(run, place, row, given, wording)
+    has_place = located.is_usable
+    return PlacePage(
+        **{
+            **vars(of_line),
+            # Without a label the reason stands a line above, and once is enough.
+            "sure": of_line.sure if of_line.label else "",
+            "bars": _bars(run, place, row, wording),
+            "advice": _advice(run, place, row, wording),
+            "note": _shortened(note_text(run.notes[place], wording.translated), _LONGEST_NOTE),
+            "area": search_area_polygon(located, request.mode, request.radius_m) if has_place else None,
+        }
+    )
+
+
+def _line(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> PlacePage:
+    """What the overview needs of a place."""
+    letter, is_pale = row["label"] or "", bool(row["label"]) and bool(row["pale"])
+    fill, ink = label_colours(letter, is_pale)
+    located = run.located[place]
+    return PlacePage(
+        place=_shortened(place_name(run, place, given), _LONGEST_NAME),
+        about=_about(run, place, given, wording),
+        label=letter,
+        fill=fill,
+        ink=ink,
+        is_pale=is_pale,
+        letter=letter_svg(letter, is_pale),
+        means=_means(row, wording),
+        sentence=label_sentence(run, row, wording),
+        sure=sure_sentence(row, wording) if letter else wording.translated(STATUS_REASONS[row["status"]]),
+        steps=steps_svg(_STEPS.get(row["sure"] or "", 0) if letter else 0),
+        bars="",
+        advice="",
+        note="",
+        share="–" if row["share"] is None else wording.number_text(row["share"], 1),
+        landscape=landscape_name(run.landscape_types[place], wording.language) or "–",
+        x=float(located.x) if located.is_usable else 0.0,
+        y=float(located.y) if located.is_usable else 0.0,
+        has_geometry=located.is_usable,
+    )
+
+
+def _about(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> str:
+    about = given.about.get(place)
+    municipality = "" if about is None else about.municipality
+    facts = [
+        wording.translated(Message(_IN_MUNICIPALITY, municipality=municipality)) if municipality else "",
+        landscape_name(run.landscape_types[place], wording.language),
+        day_text(run.request.reference_date, wording),
+        search_area_text(run.request, wording.translated),
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _means(row: Mapping[str, Any], wording: Wording) -> str:
+    letter = row["label"]
+    if letter:
+        return wording.translated(Message(_MEANS, label=letter, meaning=MEANINGS[letter]))
+    return wording.translated(Message(_NO_LABEL, reason=STATUS_REASONS[row["status"]]))
+
+
+def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
+    """The species groups of a place with counts; nothing of another."""
+    if not row["counted"]:
+        return bars_svg([], {}, [])
+    groups = {group.code: group for group in run.request.species_list.groups}
+    rows = rows_of(run.tables.groups[run.tables.groups["place"] == place])
+    for each in rows:
+        each["name"] = group_name(groups[each["group"]], wording.language)
+    counts = [
+        wording.translated(Message(_OF, observed=each["observed"], expected=each["expected"]))
+        if each["expected"]
+        else "–"
+        for each in rows
+    ]
+    return bars_svg(rows, _cuts(run), counts)
+
+
+def _advice(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
+    if not row["counted"]:
+        return ""
+    measures = municipality_measures(run, place, wording)
+    if not measures:
+        return wording.translated(why_no_measures(run, place))
+    return "\n\n".join(f"{number}. {measure}" for number, measure in enumerate(measures, start=1))
+
+
+def _texts(run: LabelRun, title: str, given: ReportInput, wording: Wording) -> Dict[str, str]:
+    """The texts that all pages share."""
+    request, translated = run.request, wording.translated
+    date = day_text(request.reference_date, wording)
+    sources = Message(
+        _SOURCES,
+        date=date,
+        sources=source_titles(run, translated) or "–",
+        list=request.species_list.title,
+        profile=request.profile.title,
+    )
+    cautions = [REPORTED, *([_PROVISIONAL] if given.is_provisional else [])]
+    made_on = "" if given.made_on is None else day_text(given.made_on, wording)
+    return {
+        "kind": translated(KIND),
+        "kind_of_all": translated(_KIND_OF_ALL),
+        "title": title,
+        "about": " · ".join((date, search_area_text(request, translated))),
+        "caution": " ".join(translated(message) for message in cautions),
+        "sources": _shortened(translated(sources), _LONGEST_SOURCES),
+        "made_with": translated(Message(_MADE_WITH, date=made_on, version=given.program)) if made_on else "",
+        **{name: translated(Message(words)) for name, words in _HEADS.items()},
+    }
+
+
+def _drawings(run: LabelRun, rows: Sequence[Mapping[str, Any]], wording: Wording) -> Dict[str, str]:
+    """The drawings that all pages share."""
+    meanings: List[Tuple[str, str]] = [
+        (letter, f"{text}: {_first_part(wording.translated(MEANINGS[letter]))}")
+        for letter, text in label_ranges(_cuts(run), wording).items()
+    ]
+    no_label = wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "No label")))
+    return {
+        "letters": letters_svg(meanings, _LETTERS_WIDTH),
+        "north_arrow": NORTH_ARROW,
+        "counts": counts_svg(label_counts(rows), no_label, _COUNTS_WIDTH),
+    }
+
+
+def _first_part(meaning: str) -> str:
+    """A meaning as far as its colon, which fits on a line."""
+    return meaning.split(":")[0]
+
+
+def _cuts(run: LabelRun) -> Dict[str, float]:
+    return {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+
+
+def _shortened(text: str, most: int) -> str:
+    """A text of at most so many letters; of a longer one the beginning, with dots."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
