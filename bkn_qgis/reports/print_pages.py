@@ -32,7 +32,7 @@ from bkn_qgis.reports.front_words import (
     sure_sentence,
     why_no_measures,
 )
-from bkn_qgis.reports.names import group_name, landscape_name
+from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.print_drawings import (
     NORTH_ARROW,
     bars_svg,
@@ -196,7 +196,7 @@ def _line(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
         advice="",
         note="",
         share="–" if row["share"] is None else wording.number_text(row["share"], 1),
-        landscape=landscape_name(run.landscape_types[place], wording.language) or "–",
+        landscape=landscape_name(run, run.landscape_types[place], wording) or "–",
         x=float(located.x) if located.is_usable else 0.0,
         y=float(located.y) if located.is_usable else 0.0,
         has_geometry=located.is_usable,
@@ -208,7 +208,7 @@ def _about(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> s
     municipality = "" if about is None else about.municipality
     facts = [
         wording.translated(Message(_IN_MUNICIPALITY, municipality=municipality)) if municipality else "",
-        landscape_name(run.landscape_types[place], wording.language),
+        landscape_name(run, run.landscape_types[place], wording),
         day_text(run.request.reference_date, wording),
         search_area_text(run.request, wording.translated),
     ]
@@ -229,7 +229,7 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
     groups = {group.code: group for group in run.request.species_list.groups}
     rows = rows_of(run.tables.groups[run.tables.groups["place"] == place])
     for each in rows:
-        each["name"] = group_name(groups[each["group"]], wording.language)
+        each["name"] = wording.translated(groups[each["group"]].display_name)
     counts = [
         wording.translated(Message(_OF, observed=each["observed"], expected=each["expected"]))
         if each["expected"]

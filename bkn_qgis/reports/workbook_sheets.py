@@ -22,7 +22,7 @@ from bkn_qgis.labelling.conditions import PRESENCE_WORDS, VERDICT_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
-from bkn_qgis.labelling.result_fields import LABELLED, STATUS_REASONS
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import NOT_REPORTED, REPORTED, rows_of, species_tables
 from bkn_qgis.labelling.result_words import NO, SURE_TEXTS, YES
@@ -30,13 +30,13 @@ from bkn_qgis.labelling.result_words import REPORTED as CAUTION
 from bkn_qgis.labelling.species_traits import traits_of
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.names import group_name, landscape_name
+from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.workbook import DATE, DOUBLE, INTEGER, TEXT, Sheet, SheetColumn
 
 _Columns = Tuple[Tuple[str, str, str], ...]
 _YES_NO: Mapping[Any, Message] = {True: YES, False: NO}
-_STATUSES = {"ok": LABELLED, **STATUS_REASONS}
+_STATUSES = {"ok": Message(QT_TRANSLATE_NOOP("BKN", "label given")), **STATUS_REASONS}
 _SPECIES_STATUSES = {
     REPORTED: Message(QT_TRANSLATE_NOOP("BKN", "reported")),
     NOT_REPORTED: Message(QT_TRANSLATE_NOOP("BKN", "not reported")),
@@ -221,23 +221,25 @@ def _places(run: LabelRun, told: WorkbookInput, wording: Wording) -> Iterator[Di
         row["municipality"] = told.municipalities.get(place) or None
         row["status"] = _STATUSES[row["status"]]
         row["note"] = note_text(notes, wording.translated) or None
-        row["second_type"] = landscape_name(row["second_type"] or "", wording.language) or None
-        yield _in_language(row, {}, wording.language)
+        row["second_type"] = landscape_name(run, row["second_type"] or "", wording) or None
+        yield _in_language(run, row, {}, wording)
 
 
 def _groups(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
-    names = _group_names(run, wording.language)
-    return (_in_language(row, names, wording.language) for row in rows_of(run.tables.groups))
+    names = _group_names(run, wording)
+    return (_in_language(run, row, names, wording) for row in rows_of(run.tables.groups))
 
 
-def _group_names(run: LabelRun, language: str) -> Dict[str, str]:
+def _group_names(run: LabelRun, wording: Wording) -> Dict[str, str]:
     """What each species group is called, by its code."""
-    return {group.code: group_name(group, language) for group in run.request.species_list.groups}
+    return {group.code: wording.translated(group.display_name) for group in run.request.species_list.groups}
 
 
-def _in_language(row: Dict[str, Any], group_names: Mapping[str, str], language: str) -> Dict[str, Any]:
+def _in_language(
+    run: LabelRun, row: Dict[str, Any], group_names: Mapping[str, str], wording: Wording
+) -> Dict[str, Any]:
     """A row with its landscape type, and its species group where it has one, in the language of the report."""
-    row["landscape_type"] = landscape_name(row["landscape_type"] or "", language) or None
+    row["landscape_type"] = landscape_name(run, row["landscape_type"] or "", wording) or None
     if row.get("group") in group_names:
         row["group_name"] = group_names[row["group"]]
     return row
@@ -250,17 +252,17 @@ def _species_columns(wording: Wording) -> _Columns:
 
 
 def _species(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
-    names = _group_names(run, wording.language)
+    names = _group_names(run, wording)
     english = {each.scientific_name: each.english_name for each in run.request.species_list.species}
     for table in species_tables(run):
         for row in rows_of(table):
             traits = traits_of(row["scientific_name"], row["group"])
             if traits is not None and row["status"] == NOT_REPORTED:
-                row["months"], row["how"] = traits.months or None, traits.how(wording.language) or None
+                row["months"], row["how"] = traits.months or None, traits.how.text(wording.language) or None
             row["status"] = _SPECIES_STATUSES[row["status"]]
             common = row["dutch_name"] if wording.language == "nl" else english.get(row["scientific_name"])
             row["common_name"] = common or None
-            yield _in_language(row, names, wording.language)
+            yield _in_language(run, row, names, wording)
 
 
 def _conditions(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:

@@ -3,7 +3,7 @@ for nothing."""
 
 from __future__ import annotations
 
-from typing import Callable, Optional, Sequence
+from typing import Callable, List, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
