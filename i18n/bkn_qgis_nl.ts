@@ -39,86 +39,6 @@
         <translation>Het veld {field} is niet als ID te gebruiken: de waarde "{value}" is leeg of komt vaker voor. Kies een veld met voor elk object een andere waarde, of geen veld.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/place/observations_layer.py"/>
-        <source>Observations of {place}</source>
-        <translation>Waarnemingen van {place}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/place/observations_layer.py"/>
-        <source>QGIS cannot show the layer {name}; the reason is in the Log Messages panel.</source>
-        <translation>QGIS kan de laag {name} niet tonen; de reden staat in het paneel Logboekmeldingen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
-        <source>{file} holds labels by a species list with other groups, or of an earlier version of this plugin; choose another file for this place.</source>
-        <translation>{file} bevat labels volgens een soortenlijst met andere groepen, of van een eerdere versie van deze plug-in; kies een ander bestand voor deze locatie.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
-        <source>BKN labels of places</source>
-        <translation>BKN-labels van locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
-        <source>{file} could not be written ({reason}); close it in other programs or choose another file.</source>
-        <translation>{file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/map_picture.py"/>
-        <source>QGIS could not draw the layers of the map ({reason}); the landscape is drawn in their place.</source>
-        <translation>QGIS kon de lagen van de kaart niet tekenen ({reason}); in plaats daarvan is het landschap getekend.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/pdf_pages.py"/>
-        <source>The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose another file.</source>
-        <translation>De PDF {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf, sluit het bestand in andere programma's, of kies een ander bestand.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/report_files.py"/>
-        <source>The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.</source>
-        <translation>De PDF heeft een eigen pagina voor de eerste {pages} van {all} locaties; de andere staan in het overzicht.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
-        <source>it is too large for a layout</source>
-        <translation>het is te groot voor een lay-out</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
-        <source>it is no XML, or was cut off</source>
-        <translation>het is geen XML, of het is afgebroken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
-        <source>it holds no layout of QGIS</source>
-        <translation>er staat geen lay-out van QGIS in</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
-        <source>it has no page</source>
-        <translation>er is geen pagina</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
-        <source>its page is empty</source>
-        <translation>de pagina is leeg</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_pdf/templates.py"/>
-        <source>The layout {file} cannot be used ({reason}); save it again in QGIS (Layout, Save as Template), or leave it out for the bundled layout.</source>
-        <translation>De lay-out {file} is niet bruikbaar ({reason}); sla hem in QGIS opnieuw op (Lay-out, Opslaan als sjabloon), of laat hem weg voor de meegeleverde lay-out.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/relations.py"/>
-        <source>Species groups</source>
-        <translation>Soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/relations.py"/>
-        <source>Species</source>
-        <translation>Soort</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} could not be saved: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
         <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
@@ -152,1216 +72,6 @@
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
         <source>{reason} {also}</source>
         <translation>{reason} {also}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/areas_style.py"/>
-        <source>BKN: search areas</source>
-        <translation>BKN: zoekgebieden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/areas_style.py"/>
-        <source>Name of the place</source>
-        <translation>Naam van de locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/areas_style.py"/>
-        <source>Size (km²)</source>
-        <translation>Oppervlakte (km²)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>BKN, change from {first} to {second}, {species_list}</source>
-        <translation>BKN, verandering van {first} tot {second}, {species_list}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>BKN, {first} and {second}</source>
-        <translation>BKN, {first} en {second}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>more species</source>
-        <translation>meer soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>no difference shown</source>
-        <translation>geen verschil aangetoond</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>fewer species</source>
-        <translation>minder soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>gained</source>
-        <translation>erbij</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>lost</source>
-        <translation>weg</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>no verdict: see bkn_note</source>
-        <translation>geen uitspraak: zie bkn_note</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>not compared: no label at one of the dates</source>
-        <translation>niet vergeleken: op een van de datums geen label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>BKN: what changed</source>
-        <translation>BKN: wat er veranderde</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Reported (%)</source>
-        <translation>Gemeld (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Species reported</source>
-        <translation>Gemelde soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Records</source>
-        <translation>Waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Days with records</source>
-        <translation>Dagen met waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Squares and months</source>
-        <translation>Hokken × maanden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>How sure</source>
-        <translation>Hoe zeker</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>{what}, first date</source>
-        <translation>{what}, eerste datum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>{what}, second date</source>
-        <translation>{what}, tweede datum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Change</source>
-        <translation>Verandering</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Expected species gained</source>
-        <translation>Verwachte soorten erbij</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Expected species lost</source>
-        <translation>Verwachte soorten weg</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Species groups counted at both dates</source>
-        <translation>Soortgroepen die op beide datums meetellen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>First date</source>
-        <translation>Eerste datum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Second date</source>
-        <translation>Tweede datum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>BKN: conditions and measures</source>
-        <translation>BKN: condities en maatregelen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Code of the habitat</source>
-        <translation>Code van het leefgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Habitat</source>
-        <translation>Leefgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Kind of condition</source>
-        <translation>Soort conditie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Basic condition</source>
-        <translation>Basisconditie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Habitat in the search area</source>
-        <translation>Leefgebied in het zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Species that count for it</source>
-        <translation>Soorten die ervoor tellen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Of these reported</source>
-        <translation>Daarvan gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>By these species</source>
-        <translation>Naar deze soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Municipality</source>
-        <translation>Gemeente</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Resident</source>
-        <translation>Bewoner</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
-        <source>Farmer</source>
-        <translation>Boer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>BKN: species found in well-recorded circles</source>
-        <translation>BKN: soorten in goed bekeken cirkels</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>five or more groups well recorded</source>
-        <translation>vijf of meer soortgroepen goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>one to four groups well recorded</source>
-        <translation>een tot vier soortgroepen goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>no group well recorded</source>
-        <translation>geen soortgroep goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>left out</source>
-        <translation>weggelaten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>{group}: well recorded</source>
-        <translation>{group}: goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>{group}: species reported</source>
-        <translation>{group}: gemelde soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>{group}: squares and months</source>
-        <translation>{group}: hokken × maanden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>{group}: reference date</source>
-        <translation>{group}: peildatum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Groups well recorded</source>
-        <translation>Soortgroepen goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>On the list</source>
-        <translation>Op de lijst</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Circles that have it</source>
-        <translation>Cirkels met de soort</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Well-recorded circles</source>
-        <translation>Goed bekeken cirkels</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Found in (%)</source>
-        <translation>Gevonden in (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Found in, lower bound (%)</source>
-        <translation>Gevonden in, ondergrens (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Found in, upper bound (%)</source>
-        <translation>Gevonden in, bovengrens (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Records in these circles</source>
-        <translation>Waarnemingen in deze cirkels</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
-        <source>Years of the reference dates</source>
-        <translation>Jaren van de peildatums</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>English name</source>
-        <translation>Engelse naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>All fields</source>
-        <translation>Alle velden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>Input</source>
-        <translation>Invoer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>Evidence</source>
-        <translation>Onderbouwing</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>Settings</source>
-        <translation>Instellingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Cells with label {label} (%)</source>
-        <translation>Cellen met label {label} (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Cells</source>
-        <translation>Cellen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Cells with a label</source>
-        <translation>Cellen met een label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Label in the middle</source>
-        <translation>Middelste label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Cells well enough looked at (%)</source>
-        <translation>Cellen die goed genoeg bekeken zijn (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>No landscape type</source>
-        <translation>Geen landschapstype</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>type found</source>
-        <translation>type gevonden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>{what} (%)</source>
-        <translation>{what} (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>woods and open nature</source>
-        <translation>bos en open natuur</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>water</source>
-        <translation>water</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>no map of land use</source>
-        <translation>geen landgebruikskaart</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>sea</source>
-        <translation>zee</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>abroad</source>
-        <translation>buitenland</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>nature areas</source>
-        <translation>natuurgebieden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Landscape type</source>
-        <translation>Landschapstype</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Code of the type</source>
-        <translation>Code van het type</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Land use</source>
-        <translation>Landgebruik</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Region (FGR)</source>
-        <translation>Regio (FGR)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Nature area</source>
-        <translation>Natuurgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Reason</source>
-        <translation>Reden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
-        <source>BKN trial label, {species_list} (not SoortenNL's list), reference date {date}</source>
-        <translation>BKN-proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
-        <source>BKN label, {species_list}, reference date {date}</source>
-        <translation>BKN-label, {species_list}, peildatum {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
-        <source>BKN: result per species group</source>
-        <translation>BKN: resultaat per soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
-        <source>BKN: expected species, reported or not</source>
-        <translation>BKN: verwachte soorten, gemeld of niet</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
-        <source>BKN: the labels with one thing changed</source>
-        <translation>BKN: de labels met één ding anders</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>BKN, what is missing, {species_list}, reference date {date}</source>
-        <translation>BKN, wat er ontbreekt, {species_list}, peildatum {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>likely overlooked</source>
-        <translation>waarschijnlijk over het hoofd gezien</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>unclear</source>
-        <translation>onduidelijk</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>likely absent</source>
-        <translation>waarschijnlijk afwezig</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>unknown: hardly looked</source>
-        <translation>onbekend: nauwelijks gekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>present</source>
-        <translation>aanwezig</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>absent by the map</source>
-        <translation>afwezig volgens de kaart</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>not known</source>
-        <translation>niet bekend</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>{group}: records</source>
-        <translation>{group}: waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>every group looked at</source>
-        <translation>naar elke groep gekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>{first} groups or more that nobody looked at</source>
-        <translation>{first} groepen of meer waar niemand naar keek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>{first} to {last} groups that nobody looked at</source>
-        <translation>{first} tot {last} groepen waar niemand naar keek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Group code</source>
-        <translation>Groepscode</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Next label</source>
-        <translation>Volgende label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Species needed for the next label</source>
-        <translation>Soorten nodig voor het volgende label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Group with most to win</source>
-        <translation>Groep waar het meest te winnen is</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Expected species not reported</source>
-        <translation>Verwachte soorten, niet gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Likely overlooked</source>
-        <translation>Waarschijnlijk over het hoofd gezien</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Unclear</source>
-        <translation>Onduidelijk</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Unknown: hardly looked</source>
-        <translation>Onbekend: nauwelijks gekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Likely absent</source>
-        <translation>Waarschijnlijk afwezig</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>New groups that lower the label at first</source>
-        <translation>Nieuwe groepen die het label eerst verlagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Km squares in the search area</source>
-        <translation>Kilometerhokken in het zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Squares in which nobody looked at any group</source>
-        <translation>Kilometerhokken waar niemand naar een groep keek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>How likely is it there</source>
-        <translation>Hoe waarschijnlijk is de soort er</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Probability that it is there</source>
-        <translation>Kans dat de soort er is</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Unseen species probably there</source>
-        <translation>Niet gemelde soorten die er waarschijnlijk zijn</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Lowers the label of the place at first</source>
-        <translation>Verlaagt eerst het label van de locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Label of the place at first</source>
-        <translation>Label van de locatie in het begin</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Species to find to keep the label</source>
-        <translation>Soorten te vinden om het label te houden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Km squares in which nobody looked</source>
-        <translation>Kilometerhokken waar niemand keek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Number of groups that nobody looked at</source>
-        <translation>Aantal groepen waar niemand naar keek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Order of looking</source>
-        <translation>Volgorde van zoeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Share to win on average (percent points)</source>
-        <translation>Aandeel dat gemiddeld te winnen is (procentpunten)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Months</source>
-        <translation>Maanden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Month</source>
-        <translation>Maand</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>How to look</source>
-        <translation>Hoe te zoeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Habitats it needs</source>
-        <translation>Leefgebieden die de soort nodig heeft</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Such habitat in the search area</source>
-        <translation>Zulk leefgebied in het zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Last record in the search area</source>
-        <translation>Laatst gemeld in het zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Nearest record that counts (m)</source>
-        <translation>Dichtstbijzijnde waarneming die meetelt (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Nearest record of any year (m)</source>
-        <translation>Dichtstbijzijnde waarneming uit welk jaar ook (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Number of places</source>
-        <translation>Aantal locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Places where it is likely overlooked</source>
-        <translation>Locaties waar de soort waarschijnlijk over het hoofd is gezien</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Places, most to win first</source>
-        <translation>Locaties, waar het meest te winnen is eerst</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Km square</source>
-        <translation>Kilometerhok</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Groups that nobody looked at</source>
-        <translation>Groepen waar niemand naar keek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
-        <source>Part in a search area (%)</source>
-        <translation>Deel in een zoekgebied (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Observation</source>
-        <translation>Waarneming</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Observation with a blurred location</source>
-        <translation>Waarneming met een vervaagde plek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Source</source>
-        <translation>Bron</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Scientific name</source>
-        <translation>Wetenschappelijke naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Dutch name</source>
-        <translation>Nederlandse naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>First day</source>
-        <translation>Eerste dag</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Last day</source>
-        <translation>Laatste dag</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Number of individuals</source>
-        <translation>Aantal exemplaren</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Uncertainty of location, metres</source>
-        <translation>Nauwkeurigheid (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Location is blurred</source>
-        <translation>Plek is vervaagd</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Flags</source>
-        <translation>Kenmerken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Licence</source>
-        <translation>Licentie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Record number</source>
-        <translation>ID van de waarneming</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
-        <source>above {low}% to {high}% of the places of its kind</source>
-        <translation>boven {low}% tot en met {high}% van de gelijksoortige locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
-        <source>not compared</source>
-        <translation>niet vergeleken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
-        <source>Percentile among its kind</source>
-        <translation>Percentiel tussen gelijksoortige locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
-        <source>Rank among its kind</source>
-        <translation>Rang tussen gelijksoortige locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
-        <source>Places of its kind</source>
-        <translation>Gelijksoortige locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
-        <source>{reported} of {expected}</source>
-        <translation>{reported} van {expected}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
-        <source>{share}% of the expected species reported ({reported} of {expected})</source>
-        <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
-        <source>Records: {records}; days: {days}; species groups counted: {groups}</source>
-        <translation>Waarnemingen: {records}; dagen: {days}; meetellende soortgroepen: {groups}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
-        <source>Label between {worst} and {best}, depending on records with uncertain location or date</source>
-        <translation>Zonder onzekere plekken en datums: {worst}; met: {best}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
-        <source>Based on limited data</source>
-        <translation>Weinig gegevens</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
-        <source>Borderline: one species more or less changes the label</source>
-        <translation>Grensgeval: één soort meer of minder geeft een ander label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/place_html.py"/>
-        <source>{species_list}, reference date {date}</source>
-        <translation>{species_list}, peildatum {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
-        <source>QGIS cannot read the file</source>
-        <translation>QGIS kan het bestand niet lezen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
-        <source>No style was stored with {file}, because QGIS would show {other} in it too: they share their name. The result is complete; choose another name for it to have a style.</source>
-        <translation>Bij {file} is geen stijl opgeslagen, omdat QGIS ook {other} ermee zou tonen: ze hebben dezelfde naam. Het resultaat is compleet; kies een andere naam om het een stijl te geven.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
-        <source>The layer {layer} could not be styled ({reason}); its values are complete.</source>
-        <translation>De laag {layer} kon niet worden opgemaakt ({reason}); de waarden zijn compleet.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
-        <source>{names} beside {file} is your own or was changed, and stays as it is: the result opens with it. Remove it to have the style of the labels.</source>
-        <translation>{names} naast {file} is van jezelf of is gewijzigd, en blijft zoals het is: het resultaat opent ermee. Verwijder het om de stijl van de labels te krijgen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
-        <source>The style was not stored with {file} ({reason}): the result is complete, but opens elsewhere without its colours; check that the file may be written to and is not open in another program.</source>
-        <translation>De stijl is niet bij {file} opgeslagen ({reason}). Het resultaat is compleet, maar opent elders zonder kleuren. Controleer of je naar het bestand mag schrijven en of het niet in een ander programma openstaat.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>within {radius} m</source>
-        <translation>binnen {radius} m</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>circle of {radius} m</source>
-        <translation>cirkel van {radius} m</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>Search area: {area}</source>
-        <translation>Zoekgebied: {area}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>Reference date: {date}</source>
-        <translation>Peildatum: {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>Species list: {species_list}</source>
-        <translation>Soortenlijst: {species_list}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>Trial label: not SoortenNL's list</source>
-        <translation>Proeflabel: niet de lijst van SoortenNL</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>Profile: {profile}</source>
-        <translation>Profiel: {profile}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/titles.py"/>
-        <source>The observations are synthetic: a program made them.</source>
-        <translation>De waarnemingen zijn synthetisch: een programma maakte ze.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>minimum level for healthy nature</source>
-        <translation>minimaal niveau voor gezonde natuur</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>just below the minimum level</source>
-        <translation>net onder het minimale niveau</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>moderate</source>
-        <translation>matig</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>low</source>
-        <translation>laag</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>very low</source>
-        <translation>zeer laag</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>label given</source>
-        <translation>label gegeven</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>unusable geometry</source>
-        <translation>onbruikbare geometrie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>outside the Netherlands</source>
-        <translation>buiten Nederland</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>nature area</source>
-        <translation>natuurgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>unknown landscape type</source>
-        <translation>landschapstype onbekend</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>no source could be read</source>
-        <translation>geen leesbare bron</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>observations incomplete</source>
-        <translation>waarnemingen onvolledig</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>too few species reported</source>
-        <translation>te weinig soorten gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>No label, because:</source>
-        <translation>Geen label, want:</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>No label</source>
-        <translation>Geen label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>pale and hatched: too little looked at to judge</source>
-        <translation>bleek en gearceerd: te weinig bekeken om te oordelen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>pale and hatched: based on limited data</source>
-        <translation>bleek en gearceerd: weinig gegevens</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Place</source>
-        <translation>Locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Expected species reported (%)</source>
-        <translation>Gemelde verwachte soorten (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species expected</source>
-        <translation>Verwachte soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Last record</source>
-        <translation>Laatste waarneming</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species groups counted</source>
-        <translation>Meetellende soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Label over all species groups</source>
-        <translation>Label over alle soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Lowest label (only records surely inside)</source>
-        <translation>Laagste label (zonder onzekere plekken)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Highest label (also records possibly inside)</source>
-        <translation>Hoogste label (met onzekere plekken)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Borderline (one species decides)</source>
-        <translation>Grensgeval (één soort maakt verschil)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>How well looked at</source>
-        <translation>Hoe goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Highest probable label</source>
-        <translation>Hoogste waarschijnlijke label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Groups well or moderately looked at</source>
-        <translation>Groepen goed of matig bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Label over these groups</source>
-        <translation>Label over deze groepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Records left out</source>
-        <translation>Weggelaten waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Second landscape type</source>
-        <translation>Tweede landschapstype</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Label by the second type</source>
-        <translation>Label volgens het tweede type</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Reference date</source>
-        <translation>Peildatum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Radius (m)</source>
-        <translation>Zoekstraal (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Search area</source>
-        <translation>Zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species list</source>
-        <translation>Soortenlijst</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Profile</source>
-        <translation>Profiel</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Sources</source>
-        <translation>Bronnen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Note</source>
-        <translation>Toelichting</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>label</source>
-        <translation>label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>reported (%)</source>
-        <translation>gemeld (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>expected</source>
-        <translation>verwacht</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>reported</source>
-        <translation>gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>records</source>
-        <translation>waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>how well looked at</source>
-        <translation>hoe goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species group</source>
-        <translation>Soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species reported, generalists included</source>
-        <translation>Gemelde soorten, met generalisten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Counts in the total</source>
-        <translation>Telt mee in het totaal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Probability of the label</source>
-        <translation>Kans op dit label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species probably present</source>
-        <translation>Soorten waarschijnlijk aanwezig</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Squares × months with records</source>
-        <translation>Kilometerhokken × maanden met waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Km squares with records</source>
-        <translation>Kilometerhokken met waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Part in the busiest square</source>
-        <translation>Deel in het drukste kilometerhok</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Observers known</source>
-        <translation>Bekende waarnemers</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Chao2: least number of species</source>
-        <translation>Chao2: kleinste aantal soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Sample coverage</source>
-        <translation>Dekking van de steekproef</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Role</source>
-        <translation>Rol</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Last reported</source>
-        <translation>Laatst gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Nearest record (m)</source>
-        <translation>Dichtstbijzijnde waarneming (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Variant</source>
-        <translation>Variant</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>What was changed</source>
-        <translation>Wat anders is</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Difference in share (percent points)</source>
-        <translation>Verschil in aandeel (procentpunten)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Why there is no label</source>
-        <translation>Waarom er geen label is</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>not reported</source>
-        <translation>niet gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>meetsoort</source>
-        <translation>meetsoort</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>generalist</source>
-        <translation>generalist</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
@@ -1480,6 +190,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
         <source>Log</source>
         <translation>Logboek</translation>
     </message>
@@ -1524,6 +239,16 @@
         <translation>Waarnemingen van verwachte soorten</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Days with records</source>
+        <translation>Dagen met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>How sure</source>
+        <translation>Hoe zeker</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/first_layers.py"/>
         <source>Plan areas of the sample (made up)</source>
         <translation>Plangebieden van het voorbeeld (verzonnen)</translation>
@@ -1537,6 +262,11 @@
         <location filename="../bkn_qgis/desktop/panel/first_layers.py"/>
         <source>Municipality of {name}</source>
         <translation>Gemeente {name}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>Species group</source>
+        <translation>Soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
@@ -1602,6 +332,16 @@
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>About {number} species present.</source>
         <translation>Ongeveer {number} soorten aanwezig.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>not reported</source>
+        <translation>niet gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>Species groups</source>
+        <translation>Soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -1879,6 +619,11 @@
         <translation>Toch gelabeld in een natuurgebied, alleen deze locatie; druk om dat ongedaan te maken</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/only_here.py"/>
+        <source>nature area</source>
+        <translation>natuurgebied</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>BKN label of a place</source>
         <translation>BKN-label van een locatie</translation>
@@ -2080,6 +825,16 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
+        <source>Reference date</source>
+        <translation>Peildatum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
+        <source>Search area</source>
+        <translation>Zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Layer</source>
         <translation>Laag</translation>
     </message>
@@ -2268,6 +1023,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Species</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>Its name, with the scientific name behind it</source>
         <translation>De naam, met de wetenschappelijke naam erachter</translation>
     </message>
@@ -2280,6 +1040,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>Records that count here (in the SoortenKijker: #wrn)</source>
         <translation>Waarnemingen die hier meetellen (in de SoortenKijker: #wrn)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Last reported</source>
+        <translation>Laatst gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -2443,6 +1208,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>No label</source>
+        <translation>Geen label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>Label {label}: {share}% of the expected species reported</source>
         <translation>Label {label}: {share}% van de verwachte soorten gemeld</translation>
     </message>
@@ -2510,6 +1280,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>One page: the municipality, its landscape maps, and where observations come from.</source>
         <translation>Eén pagina: de gemeente, haar landschapskaarten, en waar waarnemingen vandaan komen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>What was changed</source>
+        <translation>Wat anders is</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
@@ -3078,6 +1853,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Landscape type</source>
+        <translation>Landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
         <source>Landscape types that differ</source>
         <translation>Landschapstypen die verschillen</translation>
     </message>
@@ -3150,6 +1930,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
         <source>Restore the default list, profile and radius</source>
         <translation>Standaard herstellen voor lijst, profiel en zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Species list</source>
+        <translation>Soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Profile</source>
+        <translation>Profiel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
@@ -3763,6 +2553,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>water</source>
+        <translation>water</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
         <translation>De locatie ligt buiten Nederland of in open zee; daar is geen label mogelijk.</translation>
     </message>
@@ -4303,6 +3098,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>within {radius} m</source>
+        <translation>binnen {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
         <source>{mode}, radius {radius} m</source>
         <translation>{mode}, zoekstraal {radius} m</translation>
     </message>
@@ -4375,6 +3175,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/result_fields.py"/>
         <source>no source of observations could be read</source>
         <translation>geen enkele bron met waarnemingen kon worden gelezen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>observations incomplete</source>
+        <translation>waarnemingen onvolledig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>too few species reported</source>
+        <translation>te weinig soorten gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -5505,6 +4315,1196 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/zip_files.py"/>
         <source>there are more than {most} files in it; unpack it yourself and choose what was in it</source>
         <translation>er zitten meer dan {most} bestanden in; pak het zelf uit en kies wat erin zat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/place_layers/observations_layer.py"/>
+        <source>Observations of {place}</source>
+        <translation>Waarnemingen van {place}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/place_layers/observations_layer.py"/>
+        <source>QGIS cannot show the layer {name}; the reason is in the Log Messages panel.</source>
+        <translation>QGIS kan de laag {name} niet tonen; de reden staat in het paneel Logboekmeldingen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/place_layers/result_layer.py"/>
+        <source>{file} holds labels by a species list with other groups, or of an earlier version of this plugin; choose another file for this place.</source>
+        <translation>{file} bevat labels volgens een soortenlijst met andere groepen, of van een eerdere versie van deze plug-in; kies een ander bestand voor deze locatie.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/place_layers/result_layer.py"/>
+        <source>BKN labels of places</source>
+        <translation>BKN-labels van locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/place_layers/result_layer.py"/>
+        <source>{file} could not be written ({reason}); close it in other programs or choose another file.</source>
+        <translation>{file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/map_picture.py"/>
+        <source>QGIS could not draw the layers of the map ({reason}); the landscape is drawn in their place.</source>
+        <translation>QGIS kon de lagen van de kaart niet tekenen ({reason}); in plaats daarvan is het landschap getekend.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/pdf_pages.py"/>
+        <source>The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose another file.</source>
+        <translation>De PDF {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf, sluit het bestand in andere programma's, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/report_files.py"/>
+        <source>The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.</source>
+        <translation>De PDF heeft een eigen pagina voor de eerste {pages} van {all} locaties; de andere staan in het overzicht.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
+        <source>it is too large for a layout</source>
+        <translation>het is te groot voor een lay-out</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
+        <source>it is no XML, or was cut off</source>
+        <translation>het is geen XML, of het is afgebroken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
+        <source>it holds no layout of QGIS</source>
+        <translation>er staat geen lay-out van QGIS in</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
+        <source>it has no page</source>
+        <translation>er is geen pagina</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
+        <source>its page is empty</source>
+        <translation>de pagina is leeg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
+        <source>The layout {file} cannot be used ({reason}); save it again in QGIS (Layout, Save as Template), or leave it out for the bundled layout.</source>
+        <translation>De lay-out {file} is niet bruikbaar ({reason}); sla hem in QGIS opnieuw op (Lay-out, Opslaan als sjabloon), of laat hem weg voor de meegeleverde lay-out.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/areas_style.py"/>
+        <source>BKN: search areas</source>
+        <translation>BKN: zoekgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/areas_style.py"/>
+        <source>Name of the place</source>
+        <translation>Naam van de locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/areas_style.py"/>
+        <source>Size (km²)</source>
+        <translation>Oppervlakte (km²)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>BKN, change from {first} to {second}, {species_list}</source>
+        <translation>BKN, verandering van {first} tot {second}, {species_list}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>BKN, {first} and {second}</source>
+        <translation>BKN, {first} en {second}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>more species</source>
+        <translation>meer soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>no difference shown</source>
+        <translation>geen verschil aangetoond</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>fewer species</source>
+        <translation>minder soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>gained</source>
+        <translation>erbij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>lost</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>no verdict: see bkn_note</source>
+        <translation>geen uitspraak: zie bkn_note</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>not compared: no label at one of the dates</source>
+        <translation>niet vergeleken: op een van de datums geen label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>BKN: what changed</source>
+        <translation>BKN: wat er veranderde</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Reported (%)</source>
+        <translation>Gemeld (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Species reported</source>
+        <translation>Gemelde soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Records</source>
+        <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Squares and months</source>
+        <translation>Hokken × maanden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>{what}, first date</source>
+        <translation>{what}, eerste datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>{what}, second date</source>
+        <translation>{what}, tweede datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Change</source>
+        <translation>Verandering</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Expected species gained</source>
+        <translation>Verwachte soorten erbij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Expected species lost</source>
+        <translation>Verwachte soorten weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Species groups counted at both dates</source>
+        <translation>Soortgroepen die op beide datums meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>First date</source>
+        <translation>Eerste datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Second date</source>
+        <translation>Tweede datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>BKN: conditions and measures</source>
+        <translation>BKN: condities en maatregelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Code of the habitat</source>
+        <translation>Code van het leefgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Habitat</source>
+        <translation>Leefgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Kind of condition</source>
+        <translation>Soort conditie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Basic condition</source>
+        <translation>Basisconditie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Habitat in the search area</source>
+        <translation>Leefgebied in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Species that count for it</source>
+        <translation>Soorten die ervoor tellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Of these reported</source>
+        <translation>Daarvan gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>By these species</source>
+        <translation>Naar deze soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Municipality</source>
+        <translation>Gemeente</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Resident</source>
+        <translation>Bewoner</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
+        <source>Farmer</source>
+        <translation>Boer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>BKN: species found in well-recorded circles</source>
+        <translation>BKN: soorten in goed bekeken cirkels</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>five or more groups well recorded</source>
+        <translation>vijf of meer soortgroepen goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>one to four groups well recorded</source>
+        <translation>een tot vier soortgroepen goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>no group well recorded</source>
+        <translation>geen soortgroep goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>left out</source>
+        <translation>weggelaten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>{group}: well recorded</source>
+        <translation>{group}: goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>{group}: species reported</source>
+        <translation>{group}: gemelde soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>{group}: squares and months</source>
+        <translation>{group}: hokken × maanden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>{group}: reference date</source>
+        <translation>{group}: peildatum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Groups well recorded</source>
+        <translation>Soortgroepen goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>On the list</source>
+        <translation>Op de lijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Circles that have it</source>
+        <translation>Cirkels met de soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Well-recorded circles</source>
+        <translation>Goed bekeken cirkels</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Found in (%)</source>
+        <translation>Gevonden in (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Found in, lower bound (%)</source>
+        <translation>Gevonden in, ondergrens (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Found in, upper bound (%)</source>
+        <translation>Gevonden in, bovengrens (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Records in these circles</source>
+        <translation>Waarnemingen in deze cirkels</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/derived_style.py"/>
+        <source>Years of the reference dates</source>
+        <translation>Jaren van de peildatums</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/form.py"/>
+        <source>English name</source>
+        <translation>Engelse naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/form.py"/>
+        <source>All fields</source>
+        <translation>Alle velden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/form.py"/>
+        <source>Input</source>
+        <translation>Invoer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/form.py"/>
+        <source>Evidence</source>
+        <translation>Onderbouwing</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/form.py"/>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/grid_style.py"/>
+        <source>Cells with label {label} (%)</source>
+        <translation>Cellen met label {label} (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/grid_style.py"/>
+        <source>Cells</source>
+        <translation>Cellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/grid_style.py"/>
+        <source>Cells with a label</source>
+        <translation>Cellen met een label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/grid_style.py"/>
+        <source>Label in the middle</source>
+        <translation>Middelste label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/grid_style.py"/>
+        <source>Cells well enough looked at (%)</source>
+        <translation>Cellen die goed genoeg bekeken zijn (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>No landscape type</source>
+        <translation>Geen landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>type found</source>
+        <translation>type gevonden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>{what} (%)</source>
+        <translation>{what} (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>woods and open nature</source>
+        <translation>bos en open natuur</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>no map of land use</source>
+        <translation>geen landgebruikskaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>sea</source>
+        <translation>zee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>abroad</source>
+        <translation>buitenland</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>nature areas</source>
+        <translation>natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>Code of the type</source>
+        <translation>Code van het type</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>Land use</source>
+        <translation>Landgebruik</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>Region (FGR)</source>
+        <translation>Regio (FGR)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>Nature area</source>
+        <translation>Natuurgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/landscape_style.py"/>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/layer_style.py"/>
+        <source>BKN trial label, {species_list} (not SoortenNL's list), reference date {date}</source>
+        <translation>BKN-proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/layer_style.py"/>
+        <source>BKN label, {species_list}, reference date {date}</source>
+        <translation>BKN-label, {species_list}, peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/layer_style.py"/>
+        <source>BKN: result per species group</source>
+        <translation>BKN: resultaat per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/layer_style.py"/>
+        <source>BKN: expected species, reported or not</source>
+        <translation>BKN: verwachte soorten, gemeld of niet</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/layer_style.py"/>
+        <source>BKN: the labels with one thing changed</source>
+        <translation>BKN: de labels met één ding anders</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>BKN, what is missing, {species_list}, reference date {date}</source>
+        <translation>BKN, wat er ontbreekt, {species_list}, peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>likely overlooked</source>
+        <translation>waarschijnlijk over het hoofd gezien</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>unclear</source>
+        <translation>onduidelijk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>likely absent</source>
+        <translation>waarschijnlijk afwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>unknown: hardly looked</source>
+        <translation>onbekend: nauwelijks gekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>present</source>
+        <translation>aanwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>absent by the map</source>
+        <translation>afwezig volgens de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>{group}: records</source>
+        <translation>{group}: waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>every group looked at</source>
+        <translation>naar elke groep gekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>{first} groups or more that nobody looked at</source>
+        <translation>{first} groepen of meer waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>{first} to {last} groups that nobody looked at</source>
+        <translation>{first} tot {last} groepen waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Group code</source>
+        <translation>Groepscode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Next label</source>
+        <translation>Volgende label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Species needed for the next label</source>
+        <translation>Soorten nodig voor het volgende label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Group with most to win</source>
+        <translation>Groep waar het meest te winnen is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Expected species not reported</source>
+        <translation>Verwachte soorten, niet gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Likely overlooked</source>
+        <translation>Waarschijnlijk over het hoofd gezien</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Unclear</source>
+        <translation>Onduidelijk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Unknown: hardly looked</source>
+        <translation>Onbekend: nauwelijks gekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Likely absent</source>
+        <translation>Waarschijnlijk afwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>New groups that lower the label at first</source>
+        <translation>Nieuwe groepen die het label eerst verlagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Km squares in the search area</source>
+        <translation>Kilometerhokken in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Squares in which nobody looked at any group</source>
+        <translation>Kilometerhokken waar niemand naar een groep keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>How likely is it there</source>
+        <translation>Hoe waarschijnlijk is de soort er</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Probability that it is there</source>
+        <translation>Kans dat de soort er is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Unseen species probably there</source>
+        <translation>Niet gemelde soorten die er waarschijnlijk zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Lowers the label of the place at first</source>
+        <translation>Verlaagt eerst het label van de locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Label of the place at first</source>
+        <translation>Label van de locatie in het begin</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Species to find to keep the label</source>
+        <translation>Soorten te vinden om het label te houden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Km squares in which nobody looked</source>
+        <translation>Kilometerhokken waar niemand keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Number of groups that nobody looked at</source>
+        <translation>Aantal groepen waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Order of looking</source>
+        <translation>Volgorde van zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Share to win on average (percent points)</source>
+        <translation>Aandeel dat gemiddeld te winnen is (procentpunten)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Months</source>
+        <translation>Maanden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Month</source>
+        <translation>Maand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>How to look</source>
+        <translation>Hoe te zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Habitats it needs</source>
+        <translation>Leefgebieden die de soort nodig heeft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Such habitat in the search area</source>
+        <translation>Zulk leefgebied in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Last record in the search area</source>
+        <translation>Laatst gemeld in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Nearest record that counts (m)</source>
+        <translation>Dichtstbijzijnde waarneming die meetelt (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Nearest record of any year (m)</source>
+        <translation>Dichtstbijzijnde waarneming uit welk jaar ook (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Number of places</source>
+        <translation>Aantal locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Places where it is likely overlooked</source>
+        <translation>Locaties waar de soort waarschijnlijk over het hoofd is gezien</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Places, most to win first</source>
+        <translation>Locaties, waar het meest te winnen is eerst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Km square</source>
+        <translation>Kilometerhok</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Groups that nobody looked at</source>
+        <translation>Groepen waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>Part in a search area (%)</source>
+        <translation>Deel in een zoekgebied (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Observation</source>
+        <translation>Waarneming</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Observation with a blurred location</source>
+        <translation>Waarneming met een vervaagde plek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Scientific name</source>
+        <translation>Wetenschappelijke naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Dutch name</source>
+        <translation>Nederlandse naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>First day</source>
+        <translation>Eerste dag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Last day</source>
+        <translation>Laatste dag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Number of individuals</source>
+        <translation>Aantal exemplaren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Uncertainty of location, metres</source>
+        <translation>Nauwkeurigheid (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Location is blurred</source>
+        <translation>Plek is vervaagd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Flags</source>
+        <translation>Kenmerken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Licence</source>
+        <translation>Licentie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/observations_style.py"/>
+        <source>Record number</source>
+        <translation>ID van de waarneming</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/percentile_style.py"/>
+        <source>above {low}% to {high}% of the places of its kind</source>
+        <translation>boven {low}% tot en met {high}% van de gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/percentile_style.py"/>
+        <source>not compared</source>
+        <translation>niet vergeleken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/percentile_style.py"/>
+        <source>Percentile among its kind</source>
+        <translation>Percentiel tussen gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/percentile_style.py"/>
+        <source>Rank among its kind</source>
+        <translation>Rang tussen gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/percentile_style.py"/>
+        <source>Places of its kind</source>
+        <translation>Gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>{reported} of {expected}</source>
+        <translation>{reported} van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>{share}% of the expected species reported ({reported} of {expected})</source>
+        <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>Records: {records}; days: {days}; species groups counted: {groups}</source>
+        <translation>Waarnemingen: {records}; dagen: {days}; meetellende soortgroepen: {groups}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>Label between {worst} and {best}, depending on records with uncertain location or date</source>
+        <translation>Zonder onzekere plekken en datums: {worst}; met: {best}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>Based on limited data</source>
+        <translation>Weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>Borderline: one species more or less changes the label</source>
+        <translation>Grensgeval: één soort meer of minder geeft een ander label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>{species_list}, reference date {date}</source>
+        <translation>{species_list}, peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/storage.py"/>
+        <source>QGIS cannot read the file</source>
+        <translation>QGIS kan het bestand niet lezen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/storage.py"/>
+        <source>No style was stored with {file}, because QGIS would show {other} in it too: they share their name. The result is complete; choose another name for it to have a style.</source>
+        <translation>Bij {file} is geen stijl opgeslagen, omdat QGIS ook {other} ermee zou tonen: ze hebben dezelfde naam. Het resultaat is compleet; kies een andere naam om het een stijl te geven.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/storage.py"/>
+        <source>The layer {layer} could not be styled ({reason}); its values are complete.</source>
+        <translation>De laag {layer} kon niet worden opgemaakt ({reason}); de waarden zijn compleet.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/storage.py"/>
+        <source>{names} beside {file} is your own or was changed, and stays as it is: the result opens with it. Remove it to have the style of the labels.</source>
+        <translation>{names} naast {file} is van jezelf of is gewijzigd, en blijft zoals het is: het resultaat opent ermee. Verwijder het om de stijl van de labels te krijgen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/storage.py"/>
+        <source>The style was not stored with {file} ({reason}): the result is complete, but opens elsewhere without its colours; check that the file may be written to and is not open in another program.</source>
+        <translation>De stijl is niet bij {file} opgeslagen ({reason}). Het resultaat is compleet, maar opent elders zonder kleuren. Controleer of je naar het bestand mag schrijven en of het niet in een ander programma openstaat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>circle of {radius} m</source>
+        <translation>cirkel van {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>Search area: {area}</source>
+        <translation>Zoekgebied: {area}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>Reference date: {date}</source>
+        <translation>Peildatum: {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>Species list: {species_list}</source>
+        <translation>Soortenlijst: {species_list}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>Trial label: not SoortenNL's list</source>
+        <translation>Proeflabel: niet de lijst van SoortenNL</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>Profile: {profile}</source>
+        <translation>Profiel: {profile}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>The observations are synthetic: a program made them.</source>
+        <translation>De waarnemingen zijn synthetisch: een programma maakte ze.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>minimum level for healthy nature</source>
+        <translation>minimaal niveau voor gezonde natuur</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>just below the minimum level</source>
+        <translation>net onder het minimale niveau</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>moderate</source>
+        <translation>matig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>low</source>
+        <translation>laag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>very low</source>
+        <translation>zeer laag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>label given</source>
+        <translation>label gegeven</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>unusable geometry</source>
+        <translation>onbruikbare geometrie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>outside the Netherlands</source>
+        <translation>buiten Nederland</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>unknown landscape type</source>
+        <translation>landschapstype onbekend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>no source could be read</source>
+        <translation>geen leesbare bron</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>No label, because:</source>
+        <translation>Geen label, want:</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>pale and hatched: too little looked at to judge</source>
+        <translation>bleek en gearceerd: te weinig bekeken om te oordelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>pale and hatched: based on limited data</source>
+        <translation>bleek en gearceerd: weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Place</source>
+        <translation>Locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Expected species reported (%)</source>
+        <translation>Gemelde verwachte soorten (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Species expected</source>
+        <translation>Verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Last record</source>
+        <translation>Laatste waarneming</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Species groups counted</source>
+        <translation>Meetellende soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Label over all species groups</source>
+        <translation>Label over alle soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Lowest label (only records surely inside)</source>
+        <translation>Laagste label (zonder onzekere plekken)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Highest label (also records possibly inside)</source>
+        <translation>Hoogste label (met onzekere plekken)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Borderline (one species decides)</source>
+        <translation>Grensgeval (één soort maakt verschil)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>How well looked at</source>
+        <translation>Hoe goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Highest probable label</source>
+        <translation>Hoogste waarschijnlijke label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Groups well or moderately looked at</source>
+        <translation>Groepen goed of matig bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Label over these groups</source>
+        <translation>Label over deze groepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Records left out</source>
+        <translation>Weggelaten waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Second landscape type</source>
+        <translation>Tweede landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Label by the second type</source>
+        <translation>Label volgens het tweede type</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Radius (m)</source>
+        <translation>Zoekstraal (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Note</source>
+        <translation>Toelichting</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>label</source>
+        <translation>label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>reported (%)</source>
+        <translation>gemeld (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>expected</source>
+        <translation>verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>reported</source>
+        <translation>gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>records</source>
+        <translation>waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>how well looked at</source>
+        <translation>hoe goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Species reported, generalists included</source>
+        <translation>Gemelde soorten, met generalisten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Counts in the total</source>
+        <translation>Telt mee in het totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Probability of the label</source>
+        <translation>Kans op dit label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Species probably present</source>
+        <translation>Soorten waarschijnlijk aanwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Squares × months with records</source>
+        <translation>Kilometerhokken × maanden met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Km squares with records</source>
+        <translation>Kilometerhokken met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Part in the busiest square</source>
+        <translation>Deel in het drukste kilometerhok</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Observers known</source>
+        <translation>Bekende waarnemers</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Chao2: least number of species</source>
+        <translation>Chao2: kleinste aantal soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Sample coverage</source>
+        <translation>Dekking van de steekproef</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Nearest record (m)</source>
+        <translation>Dichtstbijzijnde waarneming (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Variant</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Difference in share (percent points)</source>
+        <translation>Verschil in aandeel (procentpunten)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>Why there is no label</source>
+        <translation>Waarom er geen label is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>meetsoort</source>
+        <translation>meetsoort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/words.py"/>
+        <source>generalist</source>
+        <translation>generalist</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/answers.py"/>

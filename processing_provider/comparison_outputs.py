@@ -66,8 +66,8 @@ def _names_in(comparison: Comparison) -> FieldTexts:
 
 
 def _tables(comparison: Comparison, run: AlgorithmRun, names_shown: FieldTexts) -> Iterator[LayerToWrite]:
-    from bkn_qgis.bridge.styles.comparison_style import style_changes_table
     from bkn_qgis.labelling import comparison_rows as rows
+    from bkn_qgis.presentation.styles.comparison_style import style_changes_table
 
     for name, specs, columns_of, table in (
         (names.GROUPS, rows.GROUP_CHANGE_FIELDS, rows.group_change_columns, comparison.groups),
@@ -90,9 +90,9 @@ def _rows_of_table(columns_of: Callable[[Comparison], Columns], comparison: Comp
 
 
 def _places(compared: ComparedPlaces, run: AlgorithmRun, names_shown: FieldTexts) -> LayerToWrite:
-    from bkn_qgis.bridge.results.layer_credits import style_with_sources
-    from bkn_qgis.bridge.styles.comparison_style import comparison_title, style_comparison
     from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, arranged_comparison_fields, comparison_columns
+    from bkn_qgis.presentation.results.layer_credits import style_with_sources
+    from bkn_qgis.presentation.styles.comparison_style import comparison_title, style_comparison
 
     first, second = compared.first, compared.second
     dates = (first.request.reference_date, second.request.reference_date)
@@ -106,12 +106,12 @@ def _places(compared: ComparedPlaces, run: AlgorithmRun, names_shown: FieldTexts
 def _places_of_layers(
     compared: LayerComparison, read: ReadLayers, run: AlgorithmRun, names_shown: FieldTexts
 ) -> LayerToWrite:
-    from bkn_qgis.bridge.styles.comparison_style import layers_title, style_without_verdict
     from bkn_qgis.labelling.comparison_rows import (
         COMPARISON_FIELDS,
         arranged_comparison_fields,
         layer_comparison_columns,
     )
+    from bkn_qgis.presentation.styles.comparison_style import layers_title, style_without_verdict
 
     title = layers_title(read.first.name, read.second.name)
     columns = layer_comparison_columns(compared, read.first, read.second, text_of)

@@ -79,10 +79,10 @@ def _layers(derivation: Derivation, run: AlgorithmRun) -> Iterator[LayerToWrite]
 
 
 def _circles(derivation: Derivation, run: AlgorithmRun) -> LayerToWrite:
-    from bkn_qgis.bridge.results.layer_credits import style_with_sources
-    from bkn_qgis.bridge.styles.derived_style import style_circles
     from bkn_qgis.labelling.derived_rows import arranged_circle_fields, circle_columns, circle_fields
     from bkn_qgis.labelling.display_names import texts_in_fields
+    from bkn_qgis.presentation.results.layer_credits import style_with_sources
+    from bkn_qgis.presentation.styles.derived_style import style_circles
 
     groups = [(group.code, text_of(group.display_name)) for group in derivation.asked.species_list.groups]
     codes = [code for code, _ in groups]
@@ -100,9 +100,9 @@ def _circles(derivation: Derivation, run: AlgorithmRun) -> LayerToWrite:
 
 
 def _species(derivation: Derivation) -> LayerToWrite:
-    from bkn_qgis.bridge.styles.derived_style import style_evidence_table
     from bkn_qgis.labelling.derived_rows import EVIDENCE_FIELDS, evidence_columns
     from bkn_qgis.labelling.display_names import texts_in_fields
+    from bkn_qgis.presentation.styles.derived_style import style_evidence_table
 
     derived = derivation.derived
     return LayerToWrite(

@@ -200,9 +200,9 @@ class FetchObservations(FetchingAlgorithm):
 
     def _layer_to_write(self, records: pd.DataFrame, credits: Sequence[Credit], period: Period) -> LayerToWrite:
         from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.results.layer_credits import style_with_credits
-        from bkn_qgis.bridge.styles.observations_style import style_observations
         from bkn_qgis.labelling.fetched_records import RECORD_FIELDS
+        from bkn_qgis.presentation.results.layer_credits import style_with_credits
+        from bkn_qgis.presentation.styles.observations_style import style_observations
         from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
         fields = qgis_fields(RECORD_FIELDS)

@@ -121,7 +121,7 @@ class FieldProject:
             project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
 
     def _style(self, layers: Dict[str, QgsVectorLayer]) -> None:
-        from bkn_qgis.bridge.styles.missing_style import style_missing, style_missing_table, style_white_spots
+        from bkn_qgis.presentation.styles.missing_style import style_missing, style_missing_table, style_white_spots
 
         style_missing(layers[tables.PLACES_TABLE], self.title, self.names)
         layers[tables.PLACES_TABLE].setOpacity(0.4)

@@ -89,10 +89,10 @@ def _cell(corners: List[List[float]]) -> QgsFeature:
 
 def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> LayerToWrite:
     """The zones with what the labels of the cells say of them."""
-    from bkn_qgis.bridge.results.layer_credits import style_with_sources
-    from bkn_qgis.bridge.styles.grid_style import style_zone_layer
     from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, arranged_zone_fields, zone_columns, zone_table
+    from bkn_qgis.presentation.results.layer_credits import style_with_sources
+    from bkn_qgis.presentation.styles.grid_style import style_zone_layer
     from bkn_qgis.processing_provider.layer_with_results import LayerResults, input_layer, layer_with_results
 
     layer = run.required_layer(names.ZONES)

@@ -82,8 +82,8 @@ class LabelGrid(LabelAlgorithm):
 
     def layers_to_write(self, labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
         """The cells, the zones, and the table of groups."""
-        from bkn_qgis.bridge.styles.grid_style import style_grid_layer
-        from bkn_qgis.bridge.styles.symbols import cell_symbol
+        from bkn_qgis.presentation.styles.grid_style import style_grid_layer
+        from bkn_qgis.presentation.styles.symbols import cell_symbol
         from bkn_qgis.processing_provider.grid_cells import zones_to_write
         from bkn_qgis.processing_provider.label_outputs import places_layer, tables
 

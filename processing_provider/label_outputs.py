@@ -22,11 +22,11 @@ from bkn_qgis.processing_provider.layer_with_results import InputLayer, LayerRes
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.results.relations import ResultRelations
-    from bkn_qgis.bridge.styles.renderer import SymbolOf
-    from bkn_qgis.bridge.styles.storage import ShownFunction
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.result_rows import Columns
+    from bkn_qgis.presentation.results.relations import ResultRelations
+    from bkn_qgis.presentation.styles.renderer import SymbolOf
+    from bkn_qgis.presentation.styles.storage import ShownFunction
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
     StyleResultLayer = Callable[..., None]  # of a layer, with groups, title, lines of the legend and names
@@ -56,7 +56,7 @@ class LabelledPlaces:
     @property
     def title(self) -> str:
         """What the layer with labels is: the title of its legend and its metadata."""
-        from bkn_qgis.bridge.styles.layer_style import result_title
+        from bkn_qgis.presentation.styles.layer_style import result_title
 
         request = self.run.request
         return result_title(request.species_list.title, request.reference_date, self.is_provisional)
@@ -64,13 +64,13 @@ class LabelledPlaces:
     @property
     def legend_lines(self) -> List[str]:
         """What stands below the symbols of the legend."""
-        from bkn_qgis.bridge.styles.titles import legend_lines
+        from bkn_qgis.presentation.styles.titles import legend_lines
 
         return legend_lines(self.run, self.is_provisional)
 
     def layer_name(self, what: str = "", first: Optional[LabelledPlaces] = None) -> str:
         """What QGIS calls the layer with ``what`` of the places ("" for their labels). ``first``: of a series."""
-        from bkn_qgis.bridge.styles.titles import layer_name
+        from bkn_qgis.presentation.styles.titles import layer_name
 
         start = first.run.request.reference_date if first is not None else None
         return layer_name(self.layer.name, self.run.request, what, start)
@@ -80,7 +80,7 @@ def write_labels(
     layers: Iterable[LayerToWrite], labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks
 ) -> Results:
     """Write the layers and the report, all or none; gives the destination of each."""
-    from bkn_qgis.bridge.results.relations import ResultRelations
+    from bkn_qgis.presentation.results.relations import ResultRelations
 
     relations = ResultRelations()
     related = [_related(layer, relations) for layer in layers]
@@ -127,10 +127,10 @@ def places_layer(
     """OUTPUT: the places, each with a row for every run of a series (of one, where there is one date); the last says
     what it is called. ``style_layer`` and ``symbol_of``: another style and other symbols than those of places.
     """
-    from bkn_qgis.bridge.results.layer_credits import style_with_sources
-    from bkn_qgis.bridge.styles.layer_style import style_result_layer
     from bkn_qgis.labelling.display_names import texts_in_fields
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
+    from bkn_qgis.presentation.results.layer_credits import style_with_sources
+    from bkn_qgis.presentation.styles.layer_style import style_result_layer
 
     labelled = series[-1]
     layer = labelled.layer
@@ -156,8 +156,8 @@ def places_layer(
 
 def _other_styles(labelled: LabelledPlaces, symbol_of: Optional[SymbolOf]) -> ShownFunction:
     """What gives a layer with labels its other styles."""
-    from bkn_qgis.bridge.styles.other_styles import add_other_styles
-    from bkn_qgis.bridge.styles.symbols import result_symbol
+    from bkn_qgis.presentation.styles.other_styles import add_other_styles
+    from bkn_qgis.presentation.styles.symbols import result_symbol
 
     of_layer = (labelled.groups, labelled.legend_lines, labelled.layer.name_expression, symbol_of or result_symbol)
     return lambda layer, project: add_other_styles(layer, *of_layer)
@@ -165,10 +165,10 @@ def _other_styles(labelled: LabelledPlaces, symbol_of: Optional[SymbolOf]) -> Sh
 
 def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """GROUPS and SPECIES of all runs of a series, date after date, where they are wanted."""
-    from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
     from bkn_qgis.labelling.display_names import texts_in_fields
     from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
     from bkn_qgis.labelling.result_rows import groups_portions, species_portions
+    from bkn_qgis.presentation.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
 
     runs = [each.run for each in series]
     groups = sum(len(each.tables.groups) for each in runs)
@@ -197,9 +197,9 @@ def areas_layer(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerTo
     """AREAS, the search areas, where they are wanted."""
     if not run.is_filled_in(names.AREAS):
         return
-    from bkn_qgis.bridge.styles.areas_style import style_areas_layer
     from bkn_qgis.labelling.area_rows import places_with_area
     from bkn_qgis.labelling.result_fields import AREAS_FIELDS
+    from bkn_qgis.presentation.styles.areas_style import style_areas_layer
 
     places = places_with_area(labelled.run)
     yield LayerToWrite(
@@ -231,11 +231,11 @@ def _multi_polygon(wkb: bytes) -> QgsGeometry:
 
 def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """CONDITIONS, where it is wanted."""
-    from bkn_qgis.bridge.styles.conditions_style import style_conditions_table
     from bkn_qgis.bridge.translation import user_wording
     from bkn_qgis.labelling.condition_rows import CONDITIONS_FIELDS, condition_portions, places_with_conditions
     from bkn_qgis.labelling.display_names import texts_in_fields
     from bkn_qgis.labelling.habitats import all_habitats
+    from bkn_qgis.presentation.styles.conditions_style import style_conditions_table
 
     if run.is_filled_in(names.CONDITIONS):
         language = user_wording().language
@@ -255,10 +255,10 @@ def sensitivity_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[L
     """SENSITIVITY, where it is wanted."""
     if not run.is_filled_in(names.SENSITIVITY):
         return
-    from bkn_qgis.bridge.styles.layer_style import SENSITIVITY_TABLE, style_table_layer
     from bkn_qgis.labelling.result_fields import SENSITIVITY_FIELDS
     from bkn_qgis.labelling.sensitivity import variants_of_run
     from bkn_qgis.labelling.sensitivity_lines import sensitivity_portions
+    from bkn_qgis.presentation.styles.layer_style import SENSITIVITY_TABLE, style_table_layer
 
     variants = variants_of_run(labelled.run, lambda part: run.check_cancel())
     counted = int(labelled.run.tables.places["counted"].sum())
@@ -296,6 +296,6 @@ def _sharing_progress(layers: Sequence[LayerToWrite]) -> Iterator[LayerToWrite]:
 
 
 def _write_report(labelled: LabelledPlaces, path: Path, check_cancel: Callable[[], None]) -> None:
-    from bkn_qgis.bridge.results.report_file import ReportAsked, write_report
+    from bkn_qgis.presentation.results.report_file import ReportAsked, write_report
 
     write_report(str(path), labelled.run, ReportAsked(labelled.is_provisional, labelled.remarks), check_cancel)

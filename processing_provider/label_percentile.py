@@ -103,7 +103,6 @@ class LabelPercentile(BknAlgorithm):
 
     def work(self, run: AlgorithmRun) -> Results:
         """Read, compare, then write."""
-        from bkn_qgis.bridge.styles.percentile_style import style_percentiles
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.labelling.display_names import shown_in_fields
         from bkn_qgis.labelling.percentiles import (
@@ -113,6 +112,7 @@ class LabelPercentile(BknAlgorithm):
             percentile_table,
         )
         from bkn_qgis.labelling.result_words import SURE_TEXTS
+        from bkn_qgis.presentation.styles.percentile_style import style_percentiles
         from bkn_qgis.processing_provider.layer_with_results import input_layer
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 

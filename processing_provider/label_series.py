@@ -120,8 +120,8 @@ class LabelSeries(LabelAlgorithm):
     def work(self, run: AlgorithmRun) -> Results:
         """Read once, label at every date, then write."""
         from bkn_qgis.bridge.label_run import series_from_inputs
-        from bkn_qgis.bridge.styles.series_style import series_style
         from bkn_qgis.labelling.label_series import dates_between, months_after, series_of
+        from bkn_qgis.presentation.styles.series_style import series_style
         from bkn_qgis.processing_provider.label_outputs import LabelledPlaces, places_layer, tables, write_labels
         from bkn_qgis.processing_provider.label_request import read_request, reference_date, run_inputs
         from bkn_qgis.processing_provider.output_sinks import OutputSinks

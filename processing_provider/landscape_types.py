@@ -158,11 +158,11 @@ class LandscapeTypes(BknAlgorithm):
         types: Sequence[LandscapeType],
         maps: LandMaps,
     ) -> LayerToWrite:
-        from bkn_qgis.bridge.results.layer_credits import style_with_credits
-        from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.labelling.attribution import map_rights
         from bkn_qgis.labelling.type_run import arranged_input, type_columns, type_fields
+        from bkn_qgis.presentation.results.layer_credits import style_with_credits
+        from bkn_qgis.presentation.styles.landscape_style import style_landscape_types
         from bkn_qgis.processing_provider.layer_with_results import LayerResults, input_layer, layer_with_results
 
         title = translate("BKN", "Landscape types")

@@ -24,9 +24,9 @@ from bkn_qgis.processing_provider.input_fields import (
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.styles.storage import StyleFunction
     from bkn_qgis.labelling.result_fields import FieldSpec, InputFields
     from bkn_qgis.labelling.result_rows import Columns
+    from bkn_qgis.presentation.styles.storage import StyleFunction
 
     Arrange = Callable[[Sequence[str], Set[str]], InputFields]
 

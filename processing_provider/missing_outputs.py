@@ -41,7 +41,7 @@ class MissingAtPlaces:
     @property
     def title(self) -> str:
         """What the layer of places is called."""
-        from bkn_qgis.bridge.styles.missing_style import missing_title
+        from bkn_qgis.presentation.styles.missing_style import missing_title
 
         request = self.missing.run.request
         return missing_title(request.species_list.title, request.reference_date)
@@ -71,9 +71,9 @@ def layers_of_missing(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[Lay
 
 
 def _places(found: MissingAtPlaces, run: AlgorithmRun) -> LayerToWrite:
-    from bkn_qgis.bridge.results.layer_credits import style_with_sources
-    from bkn_qgis.bridge.styles.missing_style import style_missing
     from bkn_qgis.labelling.missing_rows import MISSING_FIELDS, arranged_missing_fields, missing_columns
+    from bkn_qgis.presentation.results.layer_credits import style_with_sources
+    from bkn_qgis.presentation.styles.missing_style import style_missing
 
     of_run = found.missing.run
     columns = missing_columns(found.missing, found.squares, text_of)
@@ -129,7 +129,7 @@ def _table(
     title: str,
     names_in_fields: FieldTexts,
 ) -> LayerToWrite:
-    from bkn_qgis.bridge.styles.missing_style import style_missing_table
+    from bkn_qgis.presentation.styles.missing_style import style_missing_table
 
     return LayerToWrite(
         name,
@@ -145,8 +145,8 @@ def _table(
 
 def white_spots_layer(found: MissingAtPlaces) -> LayerToWrite:
     """The squares of the search areas, with the groups at which nobody looked."""
-    from bkn_qgis.bridge.styles.missing_style import style_white_spots
     from bkn_qgis.labelling.missing_rows import white_spot_columns, white_spot_fields
+    from bkn_qgis.presentation.styles.missing_style import style_white_spots
 
     title = translate("BKN", "BKN: white spots")
     columns = white_spot_columns(found.missing.run, found.squares, text_of)

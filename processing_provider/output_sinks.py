@@ -43,7 +43,7 @@ from bkn_qgis.processing_provider.staging import (
 from bkn_qgis.processing_provider.target import Target
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.styles.storage import ShownFunction, StyleFunction, StylePostProcessor
+    from bkn_qgis.presentation.styles.storage import ShownFunction, StyleFunction, StylePostProcessor
 
     StyledOutput = Tuple[str, StyleFunction]  # a destination, and what styles the layer there
 
@@ -250,7 +250,7 @@ class OutputSinks:
         return rows, None if sink.flushBuffer() else _row_problem(rows, output_name, sink.lastError())
 
     def _set_style(self, layer: LayerToWrite, destination: str) -> None:
-        from bkn_qgis.bridge.styles.storage import StylePostProcessor
+        from bkn_qgis.presentation.styles.storage import StylePostProcessor
 
         self.styles.append((destination, layer.style))
         if not self._run.context.willLoadLayerOnCompletion(destination):
@@ -325,7 +325,7 @@ def _reason_of(error: Exception) -> Union[Message, str]:
 
 def style_outputs(styles: Sequence[StyledOutput], feedback: QgsProcessingFeedback) -> None:
     """Keep each style with its file; what cannot be kept is said in the log."""
-    from bkn_qgis.bridge.styles.storage import style_and_store
+    from bkn_qgis.presentation.styles.storage import style_and_store
 
     for destination, style in styles:
         problem = style_and_store(destination, style)

@@ -15,10 +15,10 @@ from bkn_qgis.processing_provider import report_parameters as own
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.report_pdf.backdrop import Backdrop
-    from bkn_qgis.bridge.results.report_file import ReportAsked
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.label_run import FinishedRun
+    from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
+    from bkn_qgis.presentation.results.report_file import ReportAsked
     from bkn_qgis.processing_provider.label_request import AskedLabels
     from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
@@ -51,8 +51,8 @@ class ReportRun:
     def report_asked(self, run: AlgorithmRun) -> ReportAsked:
         """What the report is to say, with the names and municipalities of the places. Raises BknError for a field that
         is not there."""
-        from bkn_qgis.bridge.results.report_file import ReportAsked, about_places
         from bkn_qgis.labelling.run_log import remarks_of
+        from bkn_qgis.presentation.results.report_file import ReportAsked, about_places
 
         of_all = run.text(own.MUNICIPALITY).strip()
         place_names, fields = (_texts_of(self.asked, run, name) for name in (own.NAME_FIELD, own.MUNICIPALITY_FIELD))
@@ -98,7 +98,7 @@ def _refuse_outputs(run: AlgorithmRun) -> None:
 
 def _template(run: AlgorithmRun, name: str) -> Path:
     """The template that a parameter names, or that ships. Raises BknError for one that cannot be used."""
-    from bkn_qgis.bridge.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE, check_template
+    from bkn_qgis.presentation.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE, check_template
 
     shipped = PLACE_TEMPLATE if name == own.TEMPLATE else OVERVIEW_TEMPLATE
     path = Path(run.file(name)) if run.is_filled_in(name) else shipped
@@ -109,7 +109,7 @@ def _template(run: AlgorithmRun, name: str) -> Path:
 
 def _backdrop(run: AlgorithmRun) -> Backdrop:
     """What lies under the maps: chosen layers, or the backgrounds of the project."""
-    from bkn_qgis.bridge.report_pdf.backdrop import Backdrop, backdrop_of, background_layers
+    from bkn_qgis.presentation.report_pdf.backdrop import Backdrop, backdrop_of, background_layers
 
     if run.parameters.get(own.BASEMAP):
         chosen = run.algorithm.parameterAsLayerList(run.parameters, own.BASEMAP, run.context)
@@ -152,7 +152,7 @@ def refuse_no_places(labelled: LabelRun) -> None:
 
 def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> Results:
     """Write the files that were asked for, all or none; gives the path of each."""
-    from bkn_qgis.bridge.report_pdf.report_files import ReportFiles
+    from bkn_qgis.presentation.report_pdf.report_files import ReportFiles
 
     files = ReportFiles(of_run.run, of_run.report_asked(run), of_run.plan.backdrop)
     results: Results = {}

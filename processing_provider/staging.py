@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, List, Sequence, Tuple
 
-from bkn_qgis.bridge.styles.own_styles import carry_styles
 from bkn_qgis.file_sets import files_of_set
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.presentation.styles.own_styles import carry_styles
 from bkn_qgis.processing_provider.added_tables import AddedTables, add_tables
 from bkn_qgis.processing_provider.read_back import check_whole, keep_on_disk
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Iterator, List, Set
 
-from bkn_qgis.bridge.styles.own_styles import STYLES_TABLE
+from bkn_qgis.presentation.styles.own_styles import STYLES_TABLE
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 
 # Files of other formats that hold several layers, each only opened by the driver of its own.

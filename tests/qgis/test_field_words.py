@@ -1,19 +1,19 @@
 """Every field of the three outputs has words of its own, and every field of OUTPUT stands in a tab of the form."""
 
-from bkn_qgis.bridge.styles.areas_style import areas_aliases
-from bkn_qgis.bridge.styles.form import EVIDENCE_TAB, LABEL_TAB, SETTINGS_TAB, TABLE_FIRST
-from bkn_qgis.bridge.styles.words import (
-    field_aliases,
-    groups_table_aliases,
-    sensitivity_table_aliases,
-    species_table_aliases,
-)
 from bkn_qgis.labelling.result_fields import (
     AREAS_FIELDS,
     GROUPS_FIELDS,
     SENSITIVITY_FIELDS,
     SPECIES_FIELDS,
     output_fields,
+)
+from bkn_qgis.presentation.styles.areas_style import areas_aliases
+from bkn_qgis.presentation.styles.form import EVIDENCE_TAB, LABEL_TAB, SETTINGS_TAB, TABLE_FIRST
+from bkn_qgis.presentation.styles.words import (
+    field_aliases,
+    groups_table_aliases,
+    sensitivity_table_aliases,
+    species_table_aliases,
 )
 
 

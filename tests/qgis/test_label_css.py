@@ -3,8 +3,8 @@
 import pytest
 from qgis.PyQt.QtWidgets import QLabel
 
-from bkn_qgis.bridge.styles.label_css import label_css
 from bkn_qgis.labelling import label_colours
+from bkn_qgis.presentation.styles.label_css import label_css
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

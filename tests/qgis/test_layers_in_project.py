@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.styles.renderer import rules_of
+from bkn_qgis.presentation.styles.renderer import rules_of
 
 SAMPLE = Path(__file__).resolve().parents[2] / "build" / "bkn_qgis" / "resources" / "sample"
 SQUARE = "Polygon((154000 462000,156000 462000,156000 464000,154000 464000,154000 462000))"

@@ -22,7 +22,7 @@ from qgis.core import (
     QgsVectorLayerUtils,
 )
 
-from bkn_qgis.bridge.styles.renderer import rules_of
+from bkn_qgis.presentation.styles.renderer import rules_of
 
 DRAGONFLIES = ("Sympetrum striolatum", "Ischnura elegans", "Aeshna cyanea", "Libellula depressa")
 

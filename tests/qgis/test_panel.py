@@ -25,7 +25,6 @@ from window import PARK, answered, click, drag_to, pixel, sample, show, wait_unt
 
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
-from bkn_qgis.bridge.styles.renderer import rules_of
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
@@ -41,6 +40,7 @@ from bkn_qgis.labelling.organisations import ORGANISATIONS
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
 from bkn_qgis.labelling.place_records import records_of_species
 from bkn_qgis.labelling.profile_preview import what_changes
+from bkn_qgis.presentation.styles.renderer import rules_of
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
 

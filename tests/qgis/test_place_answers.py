@@ -20,7 +20,6 @@ from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
 from bkn_qgis.bridge.place.settings import default_profile_file
-from bkn_qgis.bridge.results.report_file import table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.labelling import profile_preview
 from bkn_qgis.labelling.answer_lines import answer_lines
@@ -32,6 +31,7 @@ from bkn_qgis.labelling.provenance import provenance_summary, provenance_text
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.touched_squares import squares_of
 from bkn_qgis.messages import Cancelled
+from bkn_qgis.presentation.results.report_file import table_text
 
 HERE = "POINT (168000 461000)"
 SQUARE = "POLYGON ((168000 461000, 168400 461000, 168400 461300, 168000 461300, 168000 461000))"

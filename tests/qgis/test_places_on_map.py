@@ -16,10 +16,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QSize
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.styles.crowded_points import MOST_POINTS, crowded_ids
-from bkn_qgis.bridge.styles.layer_style import style_result_layer
-from bkn_qgis.bridge.styles.storage import step_by_step
 from bkn_qgis.labelling import label_colours
+from bkn_qgis.presentation.styles.crowded_points import MOST_POINTS, crowded_ids
+from bkn_qgis.presentation.styles.layer_style import style_result_layer
+from bkn_qgis.presentation.styles.storage import step_by_step
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

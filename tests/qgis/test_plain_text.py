@@ -12,8 +12,6 @@ from window import PARK, answered, click
 
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
 from bkn_qgis.bridge.layers import observation_table
-from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
-from bkn_qgis.bridge.results.layer_credits import add_credits
 from bkn_qgis.desktop.profile_editor.profile_editor import is_sure_to_replace
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel
@@ -22,6 +20,8 @@ from bkn_qgis.labelling.lists.own_lists import install_species_list
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.species_lists import load_species_list
 from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.place_layers.observations_layer import observations_of_place, show_observations
+from bkn_qgis.presentation.results.layer_credits import add_credits
 
 PICTURE = "<img src=x>"
 TEMPLATE = "[% 1+1 %]"

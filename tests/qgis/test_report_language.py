@@ -5,10 +5,10 @@ import re
 import pytest
 from window import PARK, answered, click, sample
 
-from bkn_qgis.bridge.results.report_file import ReportAsked, html_of_report
 from bkn_qgis.bridge.translation import number_text, user_wording, wording_in
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.messages import Message
+from bkn_qgis.presentation.results.report_file import ReportAsked, html_of_report
 from bkn_qgis.reports.report_input import AboutPlace
 
 IN_DUTCH = "Het label laat zien wat is gemeld, niet wat er leeft."

@@ -18,12 +18,6 @@ from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders
-from bkn_qgis.bridge.place import result_layer
-from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
-from bkn_qgis.bridge.place.result_layer import save_result
-from bkn_qgis.bridge.results.layer_credits import style_with_credits
-from bkn_qgis.bridge.results.report_file import report_place, table_text
-from bkn_qgis.bridge.styles.renderer import rules_of
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
@@ -33,6 +27,12 @@ from bkn_qgis.labelling.lists.installed import SPECIES_LISTS
 from bkn_qgis.labelling.place_lines import total_line
 from bkn_qgis.labelling.places import Place, locate_places
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
+from bkn_qgis.presentation.place_layers import result_layer
+from bkn_qgis.presentation.place_layers.observations_layer import observations_of_place, show_observations
+from bkn_qgis.presentation.place_layers.result_layer import save_result
+from bkn_qgis.presentation.results.layer_credits import style_with_credits
+from bkn_qgis.presentation.results.report_file import report_place, table_text
+from bkn_qgis.presentation.styles.renderer import rules_of
 
 
 @pytest.fixture(autouse=True)

@@ -26,17 +26,17 @@ from qgis.PyQt.QtCore import QDate, QLocale, QSize
 from qgis.PyQt.QtGui import QColor, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLabel, QScrollArea, QTabWidget
 
-from bkn_qgis.bridge.styles import form_page
-from bkn_qgis.bridge.styles import words as style_words
-from bkn_qgis.bridge.styles.form import LABEL_TAB
-from bkn_qgis.bridge.styles.grid_style import style_grid_layer
-from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer, style_table_layer
-from bkn_qgis.bridge.styles.other_styles import add_other_styles
-from bkn_qgis.bridge.styles.place_html import place_expression
-from bkn_qgis.bridge.styles.renderer import rules_of
-from bkn_qgis.bridge.styles.series_style import series_style
-from bkn_qgis.bridge.styles.symbols import cell_symbol, result_symbol
 from bkn_qgis.labelling import label_colours
+from bkn_qgis.presentation.styles import form_page
+from bkn_qgis.presentation.styles import words as style_words
+from bkn_qgis.presentation.styles.form import LABEL_TAB
+from bkn_qgis.presentation.styles.grid_style import style_grid_layer
+from bkn_qgis.presentation.styles.layer_style import result_title, style_result_layer, style_table_layer
+from bkn_qgis.presentation.styles.other_styles import add_other_styles
+from bkn_qgis.presentation.styles.place_html import place_expression
+from bkn_qgis.presentation.styles.renderer import rules_of
+from bkn_qgis.presentation.styles.series_style import series_style
+from bkn_qgis.presentation.styles.symbols import cell_symbol, result_symbol
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from bkn_qgis.bridge.styles.layer_style import style_result_layer
+from bkn_qgis.presentation.styles.layer_style import style_result_layer
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

@@ -17,10 +17,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from bkn_qgis.bridge.styles.layer_style import style_result_layer
-from bkn_qgis.bridge.styles.renderer import rules_of
-from bkn_qgis.bridge.styles.storage import StylePostProcessor, store_style, style_and_store
 from bkn_qgis.labelling import label_colours
+from bkn_qgis.presentation.styles.layer_style import style_result_layer
+from bkn_qgis.presentation.styles.renderer import rules_of
+from bkn_qgis.presentation.styles.storage import StylePostProcessor, store_style, style_and_store
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

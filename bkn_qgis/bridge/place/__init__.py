@@ -1,1 +1,1 @@
-"""A click on the map: the question about one place, and what is kept of its answer in layers."""
+"""A click on the map: the question about one place, and what is kept of its answer."""

@@ -20,8 +20,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.place.observations_layer import add_to_project
 from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.place_layers.observations_layer import add_to_project
 
 translate = QCoreApplication.translate
 _RD = "EPSG:28992"

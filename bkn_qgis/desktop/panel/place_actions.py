@@ -22,9 +22,6 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
-from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
-from bkn_qgis.bridge.place.result_layer import save_result
-from bkn_qgis.bridge.results.report_file import report_place, table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.desktop.panel.about import about_html
 from bkn_qgis.desktop.panel.report_map import ReportMap
@@ -40,10 +37,13 @@ from bkn_qgis.labelling.profile_preview import what_changes
 from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.place_layers.observations_layer import observations_of_place, show_observations
+from bkn_qgis.presentation.place_layers.result_layer import save_result
+from bkn_qgis.presentation.results.report_file import report_place, table_text
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.place.observations_layer import PlaceObservations
     from bkn_qgis.labelling.place_answer import PlaceAnswer
+    from bkn_qgis.presentation.place_layers.observations_layer import PlaceObservations
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"

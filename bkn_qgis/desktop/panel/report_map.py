@@ -15,9 +15,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QImage
 
-from bkn_qgis.bridge.report_pdf.backdrop import backgrounds, credits_of_layers
 from bkn_qgis.desktop.panel.search_area import RD
 from bkn_qgis.labelling.surroundings import Bounds, MapPicture
+from bkn_qgis.presentation.report_pdf.backdrop import backgrounds, credits_of_layers
 
 Then = Callable[[Optional[MapPicture]], None]
 

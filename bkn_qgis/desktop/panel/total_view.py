@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.panel.chips import Chips
 from bkn_qgis.desktop.panel.label_badge import LabelBadge
@@ -17,6 +16,7 @@ from bkn_qgis.desktop.panel.sure_meter import SureMeter
 from bkn_qgis.desktop.panel.years_chart import YearsChart
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
 from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL
+from bkn_qgis.presentation.styles.words import status_reasons
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer

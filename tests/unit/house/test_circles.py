@@ -93,7 +93,7 @@ def test_each_arrow_back_is_still_there(modules):
     assert sorted(BACK - arrows_of(modules)) == [], "gone or moved: take it out of BACK, or give it its new name"
 
 
-@pytest.mark.parametrize("room", ["bridge", "desktop"])
+@pytest.mark.parametrize("room", ["bridge", "presentation", "desktop"])
 def test_no_circle_between_the_folders_of_a_room(modules, room):
     arrows = between_folders(arrows_of(modules), room)
     assert len(arrows) > 3

@@ -23,7 +23,7 @@ SHOWN = {
 }
 BOXES = ("question", "warning", "information", "critical", "about")
 MADE_PLAIN = ("plain", "tip", "translate")
-ROOMS = ("desktop", "bridge", "processing_provider", "plugin")
+ROOMS = ("desktop", "bridge", "presentation", "processing_provider", "plugin")
 
 
 def name_of(function):
@@ -79,7 +79,7 @@ def test_every_label_is_a_plain_label(modules):
 
 
 def test_pages_of_html_are_made_in_two_places_that_escape(modules):
-    """``setHtml`` and map tips: the text page, whose parts are escaped, and the templates of bridge.styles."""
+    """``setHtml`` and map tips: the text page, whose parts are escaped, and the templates of presentation.styles."""
     found = set()
     for module in modules:
         for call in [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]:
@@ -88,13 +88,13 @@ def test_pages_of_html_are_made_in_two_places_that_escape(modules):
     assert found == {
         ("desktop.widgets.text_page", "setHtml"),
         ("desktop.widgets.form_parts", "setTextFormat"),
-        ("bridge.styles.areas_style", "setMapTipTemplate"),
-        ("bridge.styles.layer_style", "setMapTipTemplate"),
-        ("bridge.styles.observations_style", "setMapTipTemplate"),
-        ("bridge.styles.landscape_style", "setMapTipTemplate"),
-        ("bridge.styles.grid_style", "setMapTipTemplate"),
-        ("bridge.styles.comparison_style", "setMapTipTemplate"),
-        ("bridge.styles.missing_style", "setMapTipTemplate"),
-        ("bridge.styles.derived_style", "setMapTipTemplate"),
-        ("bridge.styles.percentile_style", "setMapTipTemplate"),
+        ("presentation.styles.areas_style", "setMapTipTemplate"),
+        ("presentation.styles.layer_style", "setMapTipTemplate"),
+        ("presentation.styles.observations_style", "setMapTipTemplate"),
+        ("presentation.styles.landscape_style", "setMapTipTemplate"),
+        ("presentation.styles.grid_style", "setMapTipTemplate"),
+        ("presentation.styles.comparison_style", "setMapTipTemplate"),
+        ("presentation.styles.missing_style", "setMapTipTemplate"),
+        ("presentation.styles.derived_style", "setMapTipTemplate"),
+        ("presentation.styles.percentile_style", "setMapTipTemplate"),
     }

@@ -1,0 +1,1 @@
+"""How results look in QGIS: styles, forms and names of layers, reports on paper, the layers of single places."""

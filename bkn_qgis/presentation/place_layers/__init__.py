@@ -1,0 +1,1 @@
+"""Layers of places that were asked for one by one."""

@@ -1,0 +1,210 @@
+"""The layer in which the panel keeps places: in a GeoPackage that grows place by place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any, List, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.attribution import map_rights
+from bkn_qgis.labelling.citations import credits_of
+from bkn_qgis.labelling.display_names import texts_in_fields
+from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
+from bkn_qgis.labelling.result_fields import output_fields
+from bkn_qgis.labelling.result_rows import output_portions
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.presentation.place_layers.observations_layer import add_to_project
+from bkn_qgis.presentation.results.layer_credits import add_credits
+from bkn_qgis.presentation.styles.layer_style import style_result_layer
+from bkn_qgis.presentation.styles.other_styles import add_other_styles
+from bkn_qgis.presentation.styles.storage import step_by_step, store_metadata, store_style
+
+translate = QCoreApplication.translate
+
+POINTS, LINES, AREAS = "bkn_points", "bkn_lines", "bkn_areas"
+_KINDS = {
+    POINTS: QgsWkbTypes.Type.Point,
+    LINES: QgsWkbTypes.Type.MultiLineString,
+    AREAS: QgsWkbTypes.Type.MultiPolygon,
+}
+_RD = "EPSG:28992"
+_LOCK_PATIENCE_S = 0.2
+
+
+def save_result(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
+    """Add the place to a GeoPackage, made where it is not there, and give the layer, styled and in the project.
+
+    Points and centres come in the layer ``bkn_points``, lines in ``bkn_lines``, areas in ``bkn_areas``. Raises BknError
+    for a file that cannot be written, or that holds labels by a list with other groups.
+    """
+    _refuse_what_is_locked(path)
+    was_there = os.path.lexists(path)
+    try:
+        layer, is_made = _with_place(answer, path)
+    except BknError:
+        if not was_there:
+            # What could not be made whole, as on a full disk, would be in the way the next time.
+            with contextlib.suppress(OSError):
+                os.remove(path)
+        raise
+    return _shown(layer, answer, is_made)
+
+
+def _with_place(answer: PlaceAnswer, path: Path) -> Tuple[QgsVectorLayer, bool]:
+    """The layer with the place in it, and whether it was made for it."""
+    name = _layer_name(answer)
+    codes = [group.code for group in answer.run.request.species_list.groups]
+    fields = qgis_fields(output_fields(codes))
+    layer = _open(path, name)
+    is_made = layer is None
+    if is_made:
+        _make(path, name, fields)
+        layer = _open(path, name)
+    if layer is None:
+        raise _not_written(path, "?")
+    if {field.name() for field in fields} - set(layer.fields().names()):
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "{file} holds labels by a species list with other groups, or of an earlier version of this plugin; "
+                    "choose another file for this place.",
+                ),
+                file=path.name,
+            )
+        )
+    _add(layer, answer, name, path)
+    return layer, is_made
+
+
+def _refuse_what_is_locked(path: Path) -> None:
+    """Raise BknError for a file that cannot be written to, which OGR finds out after many seconds, and does not say."""
+    if not os.path.exists(path):
+        return
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=_LOCK_PATIENCE_S, isolation_level=None)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        raise _not_written(path, str(error)) from error
+
+
+def _layer_name(answer: PlaceAnswer) -> str:
+    if answer.run.request.mode not in (MODE_AROUND, MODE_INSIDE):
+        return POINTS
+    return LINES if "LineString" in answer.located.geometry.geom_type else AREAS
+
+
+def _open(path: Path, name: str) -> Any:
+    """The layer in the project, else one made anew; None where the file or the layer is not there."""
+    # Not Path.exists, which raises where a folder may not be entered.
+    if not os.path.exists(path):
+        return None
+    shown = [layer for layer in _layers_of(path, name) if layer.isValid()]
+    layer = shown[0] if shown else QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    return layer if layer.isValid() else None
+
+
+def _layers_of(path: Path, name: str) -> List[QgsVectorLayer]:
+    return [layer for layer in QgsProject.instance().mapLayers().values() if _is_layer_of(layer, path, name)]
+
+
+def _is_layer_of(layer: Any, path: Path, name: str) -> bool:
+    """Whether a layer shows the layer of a file, however its path is written (QGIS itself writes Windows' with /)."""
+    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
+        return False
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    return parts.get("layerName") == name and _same_written(parts.get("path") or "") == _same_written(str(path))
+
+
+def _same_written(path: str) -> str:
+    """A path in the one way in which all ways to write it come out."""
+    return os.path.normcase(os.path.realpath(path))
+
+
+def _make(path: Path, name: str, fields: QgsFields) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = name
+    if os.path.exists(path):
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    context = QgsProject.instance().transformContext()
+    rd = QgsCoordinateReferenceSystem(_RD)
+    writer = QgsVectorFileWriter.create(str(path), fields, _KINDS[name], rd, context, options)
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise _not_written(path, writer.errorMessage())
+    del writer
+    for layer in _layers_of(path, name):
+        # One of the project, whose file had gone: on Linux it still holds on to that one.
+        layer.setDataSource(layer.source(), layer.name(), "ogr")
+
+
+def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> None:
+    (columns,) = output_portions(answer.run, text_of)
+    names = [spec.name for spec in output_fields([g.code for g in answer.run.request.species_list.groups])]
+    feature = QgsFeature(layer.fields())
+    geometry = QgsGeometry.fromPointXY(QgsPointXY(answer.located.x, answer.located.y))
+    if name != POINTS:
+        geometry.fromWkb(answer.located.geometry.wkb)
+        if not geometry.convertToMultiType():
+            raise _not_written(path, geometry.lastError())
+    feature.setGeometry(geometry)
+    for field, value in zip(names, attributes_of(value for (value,) in columns)):
+        feature[field] = value
+    done, _ = layer.dataProvider().addFeatures([feature])
+    if not done:
+        raise _not_written(path, "; ".join(layer.dataProvider().errors()))
+
+
+def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVectorLayer:
+    """The layer in the project, with its style and sources in the file; ``is_made``: the file has none yet."""
+    groups = [(group.code, text_of(group.display_name)) for group in answer.run.request.species_list.groups]
+    # Each place has its own list, profile and reference date: they stand in its row.
+    title = translate("BKN", "BKN labels of places")
+    is_new = layer.id() not in QgsProject.instance().mapLayers()
+    if is_new:
+        # Whom places of before name; a style sets the title only.
+        layer.loadDefaultMetadata()
+        style_result_layer(layer, groups, title, names=texts_in_fields(answer.run, text_of))
+    if is_new or is_made:
+        store_style(layer.source(), layer)
+    if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):
+        store_metadata(layer)
+    if is_new:
+        layer.setName(title)
+        add_to_project(layer)
+        step_by_step(layer, add_other_styles(layer, groups))
+    layer.updateExtents()
+    layer.triggerRepaint()
+    return layer
+
+
+def _not_written(path: Path, reason: str) -> BknError:
+    return BknError(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{file} could not be written ({reason}); close it in other programs or choose another file."
+            ),
+            file=path.name,
+            reason=reason or "?",
+        )
+    )

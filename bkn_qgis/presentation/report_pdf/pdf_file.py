@@ -1,0 +1,96 @@
+"""The PDF of a run: its pages worked out in any thread, and printed in QGIS's main thread, in steps of some hundredths
+of a second.
+
+Layouts are no work for another thread: they are scenes of Qt. Between two steps the window goes on, and a cancel is
+heard.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Callable, Iterator, Optional, Sequence
+
+from bkn_qgis.bridge.main_thread import in_main_thread
+from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
+from bkn_qgis.observations.netherlands import Bounds
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
+    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
+    from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
+
+# A map of a layout may be wider than the search area with its margin.
+_AROUND = 0.5
+_DONE = object()
+_OVERVIEW_PROPORTIONS = 186 / 150
+
+
+def write_pdf(
+    path: str,
+    run: LabelRun,
+    printed: PrintedReport,
+    asked: PdfAsked,
+    progress: Callable[[float], None],
+) -> None:
+    """Print the report of a run to a new file. ``progress`` hears the finished part (0 to 1), and may raise to stop.
+
+    Raises BknError where a template cannot be used, or the file cannot be written.
+    """
+    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
+
+    def check_cancel() -> None:
+        progress(0.0)
+
+    pages = in_main_thread(lambda: PdfPages(path, printed, asked), check_cancel)
+    try:
+        _print_all(pages, run, printed, asked, progress)
+    except BaseException:
+        in_main_thread(pages.discard, lambda: None)
+        raise
+    in_main_thread(pages.close, lambda: None)
+
+
+def _print_all(
+    pages: PdfPages, run: LabelRun, printed: PrintedReport, asked: PdfAsked, progress: Callable[[float], None]
+) -> None:
+    draws_ground = not asked.backdrop.layers
+    number_of_pages = len(printed.pages) + bool(printed.overview)
+
+    def tell(done: int) -> None:
+        progress(done / number_of_pages)
+
+    tell(0)
+    done = 0
+    if printed.overview:
+        bounds = _bounds_of_run(run)
+        grounds = grounds_of_run(run, _grown(bounds)) if draws_ground and bounds is not None else ()
+        _do_steps(pages.overview_steps(grounds, bounds), lambda: tell(0))
+        done = 1
+    for number, page in enumerate(printed.pages, start=done):
+        tell(number)
+        around = _ground_of(run, page) if draws_ground else ()
+        _do_steps(pages.place_steps(number - done, around), functools.partial(tell, number))
+
+
+def _do_steps(steps: Iterator[None], check_cancel: Callable[[], None]) -> None:
+    """Do steps in the main thread, each by itself, so that the window goes on between them."""
+    while in_main_thread(lambda: next(steps, _DONE), check_cancel) is not _DONE:
+        check_cancel()
+
+
+def _ground_of(run: LabelRun, page: PlacePage) -> Sequence[Ground]:
+    return () if page.area is None else grounds_of_place(run, _grown(page.area.bounds))
+
+
+def _bounds_of_run(run: LabelRun) -> Optional[Bounds]:
+    """What the overview map shows; None where no place has a geometry."""
+    places = [number for number, located in enumerate(run.located) if located.is_usable]
+    return map_bounds(run, places, _OVERVIEW_PROPORTIONS) if places else None
+
+
+def _grown(bounds: Bounds) -> Bounds:
+    """Bounds with as much around them as any map of a layout may show."""
+    west, south, east, north = bounds
+    more = max(east - west, north - south) * _AROUND
+    return west - more, south - more, east + more, north + more

@@ -1,0 +1,95 @@
+"""The files of a report of a run: web page, workbook and PDF, all about the same places by the same names."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from typing import Callable, List, Tuple
+
+from bkn_qgis.bridge.plugin_version import plugin_version
+from bkn_qgis.bridge.translation import wording_in
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
+from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
+from bkn_qgis.presentation.report_pdf.map_picture import map_picture
+from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
+from bkn_qgis.presentation.report_pdf.pdf_file import write_pdf
+from bkn_qgis.presentation.results.report_file import ReportAsked, details_of_one, write_report
+from bkn_qgis.reports.print_pages import MOST_PAGES, map_credits, printed_report
+from bkn_qgis.reports.report_input import ReportInput
+from bkn_qgis.reports.workbook import write_workbook
+from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
+
+# More images than this make a web page that nobody can send.
+_MOST_PICTURES = 20
+
+
+class ReportFiles:
+    """Writes the files of a report; in any thread. ``backdrop``: what lies under its maps."""
+
+    def __init__(self, run: LabelRun, asked: ReportAsked, backdrop: Backdrop) -> None:
+        self._run, self._asked, self._backdrop = run, asked, backdrop
+
+    def draw_maps(self, has_page: bool, check_cancel: Callable[[], None]) -> List[LogEntry]:
+        """Draw the map of each place, where a web page is to have it; where QGIS cannot draw the layers, the landscape
+        takes their place in all files, which the entry for the log tells."""
+        run = self._run
+        usable = [number for number, located in enumerate(run.located) if located.is_usable]
+        if not self._backdrop.layers or not usable:
+            return []
+        is_few = len(usable) <= _MOST_PICTURES
+        # Without a web page one picture tells whether the layers can be drawn.
+        wanted = usable if has_page and is_few else usable[:1]
+        try:
+            pictures = {
+                number: map_picture(self._backdrop, map_bounds(run, [number]), check_cancel) for number in wanted
+            }
+        except BknError as error:
+            self._backdrop = Backdrop()
+            return [(WARNING, error.message)]
+        if is_few:
+            about = {number: replace(each, picture=pictures.get(number)) for number, each in self._asked.about.items()}
+            self._asked = replace(self._asked, about=about)
+        return []
+
+    def write_page(self, path: str, check_cancel: Callable[[], None]) -> None:
+        """Write the web page. Raises BknError where that fails."""
+        write_report(path, self._run, self._asked, check_cancel)
+
+    def write_tables(self, path: str, check_cancel: Callable[[], None]) -> None:
+        """Write the workbook. Raises BknError where that fails."""
+        about = self._asked.about
+        told = WorkbookInput(
+            {number: each.name for number, each in about.items()},
+            {number: each.municipality for number, each in about.items()},
+            details_of_one(self._run, check_cancel),
+            plugin_version(),
+        )
+        write_workbook(path, workbook_sheets(self._run, told, wording_in(self._asked.language)), check_cancel)
+
+    def write_pdf(self, path: str, templates: Tuple[Path, Path], progress: Callable[[float], None]) -> List[LogEntry]:
+        """Write the PDF, by the templates of the page of a place and of the overview; gives what is to be told of it.
+
+        ``progress`` hears the finished part (0 to 1), and may raise to stop. Raises BknError where the writing fails.
+        """
+        wording = wording_in(self._asked.language)
+        given = ReportInput(
+            is_provisional=self._asked.is_provisional,
+            remarks=self._asked.remarks,
+            about=self._asked.about,
+            made_on=datetime.date.today(),
+            program=plugin_version(),
+        )
+        printed = printed_report(self._run, given, wording)
+        backdrop = self._backdrop
+        credits = backdrop.credits if backdrop.layers else map_credits(self._run, wording)
+        write_pdf(path, self._run, printed, PdfAsked(backdrop, credits, *templates), progress)
+        if len(printed.overview) <= MOST_PAGES:
+            return []
+        template = QT_TRANSLATE_NOOP(
+            "BKN",
+            "The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.",
+        )
+        return [(WARNING, Message(template, pages=len(printed.pages), all=len(printed.overview)))]

@@ -1,0 +1,192 @@
+"""What the form and the map tip say of a place: its label, and a table with a bar for each species group.
+
+One expression that gives HTML. Qt's rich text and WebKit both show it, so only what both know stands in it: tables,
+classes of cells, widths in pixels.
+"""
+
+from typing import Dict, List, Sequence
+
+from qgis.core import QgsVectorLayer
+
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL, total_sure_text
+from bkn_qgis.presentation.styles import words as style_words
+from bkn_qgis.presentation.styles.html_expressions import (
+    cell,
+    column,
+    day,
+    escaped,
+    filled,
+    message,
+    number,
+    quoted,
+    shown_when,
+    table,
+)
+from bkn_qgis.presentation.styles.label_css import label_bar, label_class, label_css
+from bkn_qgis.presentation.styles.renderer import pale_expression, truth_expression
+from bkn_qgis.presentation.styles.words import Group, translate
+
+_BAR_PX = 100
+_NO_BREAK = "\u00a0"
+
+
+def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], in_short: bool = False) -> str:
+    """An expression for the whole page of a place; "" for a layer without label.
+
+    ``in_short``: without the numbers of species and how well was looked for each group, which a pale bar tells too, and
+    without groups where there is no label.
+    """
+    if not column(layer, "bkn_label"):
+        return ""
+    note = message("{note}", {"note": filled(layer, "bkn_note")})
+    above = _lines([_sure_line(layer), _species_line(layer), _records_line(layer), *_doubt_lines(layer), note])
+    below = _lines([_list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
+    return " || ".join([quoted(label_css()), _heading(layer), above, _groups_table(layer, groups, in_short), below])
+
+
+def _lines(expressions: Sequence[str]) -> str:
+    """A paragraph of the lines that are not empty, '' without any (QGIS makes NULL of no lines)."""
+    joined = f"array_to_string(array_remove_all(array({', '.join(expressions)}), ''), '<br>')"
+    return f"coalesce('<p>' || nullif({joined}, '') || '</p>', '')"
+
+
+def _heading(layer: QgsVectorLayer) -> str:
+    none = quoted(style_words.no_label_without_reason_text())
+    found = label_class(column(layer, "bkn_label"), pale_expression(layer))
+    letter = f"coalesce({filled(layer, 'bkn_label')}, {none})"
+    place = filled(layer, "bkn_id") or "''"
+    cells = [cell(_bold(letter), class_name=found), cell(_bold(f"coalesce({place}, '')"))]
+    return table(f"'<tr>' || {' || '.join(cells)} || '</tr>'", 'cellspacing="4" style="font-size:large"')
+
+
+def _bold(expression: str) -> str:
+    return f"'<b>&nbsp;' || {expression} || '&nbsp;</b>'"
+
+
+# --- the species groups ---
+
+
+def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], in_short: bool) -> str:
+    rows = [_group_row(layer, code, name, in_short) for code, name in groups if column(layer, f"{code}_label")]
+    if not rows:
+        return "''"
+    made = table(" || ".join(rows), 'cellspacing="2"')
+    return shown_when(f"{column(layer, 'bkn_label')} is not null", made) if in_short else made
+
+
+def _group_row(layer: QgsVectorLayer, code: str, name: str, in_short: bool) -> str:
+    """The row of a group; none where nothing was counted, as where a place has no search area."""
+    counted = message(
+        translate("BKN", "{reported} of {expected}").replace(" ", _NO_BREAK),
+        {"reported": number(layer, f"{code}_obs", 0), "expected": number(layer, f"{code}_exp", 0)},
+    )
+    cells = [cell(f"{_as_html(name)} || '&nbsp;'"), *_label_cells(layer, code)]
+    cells.append(_right(message("{share}%", {"share": number(layer, f"{code}_share", 1)})))
+    if not in_short:
+        cells += [_right(counted), cell(f"'&nbsp;' || {_sure_words(layer, code)}")]
+    return shown_when(f"{counted} <> ''", f"'<tr>' || {' || '.join(cells)} || '</tr>'")
+
+
+def _label_cells(layer: QgsVectorLayer, code: str) -> List[str]:
+    """The letter and the bar of a group, in its colour."""
+    label, share = column(layer, f"{code}_label"), column(layer, f"{code}_share")
+    found = label_class(label, _is_pale(layer, code))
+    bar = label_bar(share, found, _BAR_PX) if share else quoted("")
+    return [
+        cell(_bold(f"coalesce({label}, '–')"), 'align="center"', found),
+        cell(bar, f'width="{_BAR_PX}"'),
+    ]
+
+
+def _as_html(name: str) -> str:
+    """An expression for a name from the species list as HTML.
+
+    Its brackets are written as HTML: with a percent sign before it, one would end the expression in the map tip.
+    """
+    html = name.replace("&", "&amp;").replace("<", "&lt;").replace("[", "&#91;").replace("]", "&#93;")
+    return _nowrap(html)
+
+
+def _right(expression: str) -> str:
+    return cell(f"'&nbsp;' || {expression}", 'align="right"')
+
+
+def _is_pale(layer: QgsVectorLayer, code: str) -> str:
+    sure = column(layer, f"{code}_sure")
+    return f"coalesce({sure}, '') = '{PALE_WORD}'" if sure else ""
+
+
+def _sure_words(layer: QgsVectorLayer, code: str) -> str:
+    sure = column(layer, f"{code}_sure")
+    if not sure:
+        return "''"
+    whens = " ".join(f"when {sure} = '{word}' then {_nowrap(text)}" for word, text in style_words.sure_words().items())
+    return f"case {whens} else '' end"
+
+
+def _nowrap(text: str) -> str:
+    return quoted(text.replace(" ", _NO_BREAK))
+
+
+# --- the total ---
+
+
+def _sure_line(layer: QgsVectorLayer) -> str:
+    """How sure the label is, '' where that was not worked out."""
+    label, high, sure = (column(layer, name) for name in ("bkn_label", "bkn_high", "bkn_sure"))
+    if not (label and high and sure):
+        return "''"
+    cases = []
+    for word in SURE_BESIDE_LABEL:
+        values = {"label": escaped(label), "high": escaped(high)}
+        for condition, other in ((f"{label} = {high}", "{label}"), (f"{label} <> {high}", "{high}")):
+            told = message(text_of(total_sure_text("{label}", other, word)), values)
+            cases.append(f"when {sure} = '{word}' and {condition} then {told}")
+    return f"case {' '.join(cases)} else '' end"
+
+
+def _species_line(layer: QgsVectorLayer) -> str:
+    values = {
+        "share": number(layer, "bkn_share", 1),
+        "reported": number(layer, "bkn_obs", 0),
+        "expected": number(layer, "bkn_exp", 0),
+    }
+    text = translate("BKN", "{share}% of the expected species reported ({reported} of {expected})")
+    return message(text, values)
+
+
+def _records_line(layer: QgsVectorLayer) -> str:
+    values: Dict[str, str] = {
+        "records": number(layer, "bkn_rec", 0),
+        "days": number(layer, "bkn_days", 0),
+        "groups": number(layer, "bkn_ngrp", 0),
+    }
+    return message(translate("BKN", "Records: {records}; days: {days}; species groups counted: {groups}"), values)
+
+
+def _doubt_lines(layer: QgsVectorLayer) -> List[str]:
+    worst, best = column(layer, "bkn_worst"), column(layer, "bkn_best")
+    between = message(
+        translate("BKN", "Label between {worst} and {best}, depending on records with uncertain location or date"),
+        {"worst": filled(layer, "bkn_worst"), "best": filled(layer, "bkn_best")},
+    )
+    return [
+        shown_when(_thin_alone(layer), quoted(translate("BKN", "Based on limited data"))),
+        shown_when(
+            truth_expression(layer, "bkn_fragil"),
+            quoted(translate("BKN", "Borderline: one species more or less changes the label")),
+        ),
+        shown_when(f"{worst} <> {best}" if worst and best else "", between),
+    ]
+
+
+def _thin_alone(layer: QgsVectorLayer) -> str:
+    """Whether a label rests on few data where nothing else is told of how sure it is."""
+    thin, sure = truth_expression(layer, "bkn_thin"), column(layer, "bkn_sure")
+    return f"{thin} and coalesce({sure}, '') = ''" if thin and sure else thin
+
+
+def _list_line(layer: QgsVectorLayer) -> str:
+    values = {"species_list": filled(layer, "bkn_list"), "date": day(layer, "bkn_date")}
+    return message(translate("BKN", "{species_list}, reference date {date}"), values)
