@@ -6,13 +6,12 @@ in QGIS, where the user's network settings then apply and a cancel of the feedba
 
 import threading
 import time
-from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, Callable, Iterator, Mapping, Optional, Tuple
+from typing import Any, Callable, Mapping, Optional, Tuple
 
 import requests
 from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QThread, QTimer, QUrl
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QObject, QThread, QTimerEvent, QUrl, pyqtSlot
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
@@ -150,11 +149,16 @@ class QgisAdapter(BaseAdapter):
         started = time.monotonic()
         # A limit to the time of the whole stands for an answer, none for a file.
         most_bytes = MOST_DOWNLOAD_BYTES if whole_s is None else MOST_ANSWER_BYTES
-        with _cancel_of_the_request(self._feedback, whole_s) as cancel:
-            size = _SizeWatch(blocking, most_bytes, cancel)
+        # The main thread runs no timers while it waits, and hears nothing of a request before its end.
+        watch = None if _is_main_thread() else _RequestWatch(blocking, self._feedback, whole_s, most_bytes)
+        try:
+            cancel = None if watch is None else watch.cancel
             code = _transfer(blocking, request, _network_request(request, silence_s), cancel)
+        finally:
+            if watch is not None:
+                watch.end()
         self._stop_if_cancelled()
-        if size.is_passed:
+        if watch is not None and watch.is_too_large:
             return _too_large(request, most_bytes)
         took_s = time.monotonic() - started
         reply = blocking.reply()
@@ -179,6 +183,10 @@ class QgisAdapter(BaseAdapter):
             raise Cancelled
 
 
+def _is_main_thread() -> bool:
+    return bool(QThread.currentThread() == QCoreApplication.instance().thread())
+
+
 def _limits(timeout: Any) -> Tuple[Optional[float], Optional[float]]:
     """The longest silence and the longest whole answer in seconds, None where there is no limit."""
     if isinstance(timeout, Timeout):
@@ -193,52 +201,50 @@ def _is_over(took_s: float, silence_s: Optional[float], whole_s: Optional[float]
     )
 
 
-@contextmanager
-def _cancel_of_the_request(
-    feedback: Optional[QgsFeedback], whole_s: Optional[float]
-) -> Iterator[Optional[QgsFeedback]]:
-    """The feedback to give QGIS for one request: cancelled when that of the run is, and then for certain heard; also
-    when the answer takes longer than ``whole_s``, for Qt's time-out starts again at every byte.
+class _RequestWatch(QObject):
+    """Looks at a request while QGIS waits for the answer, in the thread that asks, and ends it: when the run is
+    cancelled, when the answer takes longer than ``whole_s``, for Qt's time-out starts again at every byte, or when more
+    than ``most_bytes`` come, since Qt keeps them all in memory.
 
-    QGIS listens from the moment the request is under way. A cancel that comes from another thread before that is
-    lost, or leaves it waiting for ever for a reply it has thrown away (QgsBlockingNetworkRequest::abort, 3.22 to
-    3.44). A timer of this thread only fires while QGIS waits for the answer. The main thread runs no timers then.
-    """
-    if QThread.currentThread() == QCoreApplication.instance().thread():
-        yield None
-        return
-    own = QgsFeedback()
-    end = None if whole_s is None else time.monotonic() + whole_s
+    QGIS listens to ``cancel`` from the moment the request is under way. A cancel that comes from another thread before
+    that is lost, or leaves it waiting for ever for a reply it has thrown away (QgsBlockingNetworkRequest::abort, 3.22
+    to 3.44). A timer of this thread only fires while QGIS waits.
 
-    def look() -> None:
-        if (feedback is not None and feedback.isCanceled()) or (end is not None and time.monotonic() >= end):
-            own.cancel()
-
-    timer = QTimer()
-    timer.timeout.connect(look)
-    timer.start(_CANCEL_CHECK_MS)
-    try:
-        yield own
-    finally:
-        timer.stop()
-
-
-class _SizeWatch:
-    """Ends a request of which more bytes come than are taken, since Qt keeps them all in memory. ``cancel``: as given
-    by _cancel_of_the_request; in the main thread nothing is heard of a request before its end.
+    A timer event and a declared slot, for any other callable that is connected PyQt makes an object of its own; the
+    window and a thread that let go of such objects at the same moment were seen to wait for each other for ever.
     """
 
-    def __init__(self, blocking: QgsBlockingNetworkRequest, most_bytes: int, cancel: Optional[QgsFeedback]) -> None:
-        self.is_passed = False
-        self._most_bytes = most_bytes
-        self._cancel = cancel
-        if cancel is not None:
-            blocking.downloadProgress.connect(self._look)
+    def __init__(
+        self,
+        blocking: QgsBlockingNetworkRequest,
+        feedback: Optional[QgsFeedback],
+        whole_s: Optional[float],
+        most_bytes: int,
+    ) -> None:
+        super().__init__()
+        self.cancel = QgsFeedback()
+        self.is_too_large = False
+        self._feedback, self._most_bytes = feedback, most_bytes
+        self._end = None if whole_s is None else time.monotonic() + whole_s
+        blocking.downloadProgress.connect(self.look_at_size)
+        self._timer = self.startTimer(_CANCEL_CHECK_MS)
 
-    def _look(self, received: int, total: int) -> None:
-        if self._cancel is not None and max(received, total) > self._most_bytes:
-            self.is_passed = True
-            self._cancel.cancel()
+    def timerEvent(self, event: QTimerEvent) -> None:  # noqa: N802 (Qt's name)
+        """Look whether it is still wanted."""
+        is_over = self._end is not None and time.monotonic() >= self._end
+        if is_over or (self._feedback is not None and self._feedback.isCanceled()):
+            self.cancel.cancel()
+
+    @pyqtSlot("qint64", "qint64")
+    def look_at_size(self, received: int, total: int) -> None:
+        """Look how much has come, and how much will."""
+        if max(received, total) > self._most_bytes:
+            self.is_too_large = True
+            self.cancel.cancel()
+
+    def end(self) -> None:
+        """Look no more."""
+        self.killTimer(self._timer)
 
 
 def _too_large(request: requests.PreparedRequest, most_bytes: int) -> requests.Response:

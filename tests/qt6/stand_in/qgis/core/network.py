@@ -7,7 +7,7 @@ from typing import Any, Callable, List
 
 from PyQt6 import sip
 
-from qgis.PyQt.QtCore import QByteArray, QEventLoop, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QByteArray, QEventLoop, QObject, QTimerEvent, pyqtSignal
 from qgis.PyQt.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
 _NO_ERROR = QNetworkReply.NetworkError.NoError
@@ -67,6 +67,19 @@ def _keep_for_ever(reply: QNetworkReply) -> None:
     sip.transferto(reply, None)
 
 
+class _CancelLook(QObject):
+    """Ends a request that is no longer wanted."""
+
+    def __init__(self, reply: QNetworkReply, feedback: Any) -> None:
+        super().__init__()
+        self._reply, self._feedback = reply, feedback
+
+    def timerEvent(self, _: QTimerEvent) -> None:  # noqa: N802 (Qt's name)
+        """Look."""
+        if self._feedback is not None and self._feedback.isCanceled():
+            self._reply.abort()
+
+
 class QgsBlockingNetworkRequest(QObject):
     """One request, waited for."""
 
@@ -113,13 +126,12 @@ class QgsBlockingNetworkRequest(QObject):
             change(request)
         reply = send(request)
         _keep_for_ever(reply)
-        loop, look = QEventLoop(), QTimer()
+        loop, look = QEventLoop(), _CancelLook(reply, feedback)
         reply.finished.connect(loop.quit)
         reply.downloadProgress.connect(self.downloadProgress)
-        look.timeout.connect(lambda: reply.abort() if feedback is not None and feedback.isCanceled() else None)
-        look.start(20)
+        timer = look.startTimer(20)
         if not reply.isFinished():
             loop.exec()
-        look.stop()
+        look.killTimer(timer)
         self._reply, self._error = Reply(reply), reply.errorString()
         return self.ErrorCode.NoError if self._reply.error() == _NO_ERROR else self.ErrorCode.NetworkError
