@@ -293,4 +293,4 @@ def test_help_and_choices_of_all_algorithms_in_english(provider):
 
 def without_commands(text):
     """Without examples of files and of the command line, which hold names as lists have them."""
-    return re.sub(r"<(code|pre)>.*?</\1>", "", text, flags=re.DOTALL)
+    return re.sub(r"<p style=[^>]*monospace[^>]*>.*?</p>", "", text, flags=re.DOTALL)

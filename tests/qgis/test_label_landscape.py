@@ -76,13 +76,13 @@ def test_a_type_by_name_or_code(at, text):
 def test_a_wrong_type_never_falls_through(at, text):
     row = at(BARNEVELD, LANDSCAPE_TYPE=text, LANDSCAPE=1).row
     assert (row["bkn_status"], row["bkn_label"], row["bkn_land"]) == ("unknown_landscape", None, None)
-    assert text in row["bkn_note"] and "Steden duinen" in row["bkn_note"]
+    assert text in row["bkn_note"] and "Towns in the coastal dunes" in row["bkn_note"]
 
 
 def test_a_type_that_the_list_does_not_have(at):
     assert at(BARNEVELD, town="Steden duinen", LANDSCAPE_TYPE="S-hz").statuses == ["unknown_landscape"]
     row = at(BARNEVELD, town="Steden duinen", LANDSCAPE=1).row
-    assert row["bkn_status"] == "unknown_landscape" and "Steden hoge zandgronden" in row["bkn_note"]
+    assert row["bkn_status"] == "unknown_landscape" and "Towns on the higher sandy soils" in row["bkn_note"]
 
 
 def test_a_type_of_the_list_that_no_map_knows(at):

@@ -164,7 +164,7 @@ def test_the_menu_has_a_style_for_each_group(trial, shown):
     file = trial.ndff(trial.all_seen(*trial.butterflies))
     (layer,) = shown(wanted=("OUTPUT",), INPUT=trial.layer((trial.x, trial.y)), FILES=[file]).values()
     manager = layer.styleManager()
-    assert set(manager.styles()) == {manager.currentStyle(), "How sure", "Dagvlinders"}
+    assert set(manager.styles()) == {manager.currentStyle(), "How sure", "Butterflies"}
 
 
 # --- names of places ---
