@@ -12,6 +12,7 @@ from qgis.core import QgsMapLayer, QgsProcessingAlgorithm
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from bkn_qgis.processing_provider.dialog_boxes import group_parameters
+from bkn_qgis.processing_provider.dialog_names import take_names_of_any_language
 from bkn_qgis.processing_provider.dialog_panel import DialogPanel
 from bkn_qgis.processing_provider.dialog_presets import preset
 from bkn_qgis.processing_provider.dialog_unset import show_what_unset_means
@@ -27,6 +28,7 @@ def algorithm_dialog(algorithm: QgsProcessingAlgorithm, parent: Optional[QWidget
     except (ImportError, AttributeError, TypeError):
         return None
     arrange(panel, _active_layer())
+    take_names_of_any_language(dialog, panel)
     return dialog
 
 

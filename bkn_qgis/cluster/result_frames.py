@@ -29,10 +29,14 @@ PLACE = "place"
 """The column with the number of the place in its file, from 0: ids need not differ."""
 _PLACE_FIELD = FieldSpec(PLACE, INTEGER)
 # The columns of the tables of a run, in the order of the fields; the date is that of the run.
-_OF_GROUPS = "id date landscape_type group group_name expected observed records any_species days share label".split()
+_OF_GROUPS = (
+    "id name date landscape_type group group_name expected observed records any_species days share label".split()
+)
 _OF_GROUPS += "included thin fragile worst best sure high chance number units squares top_square observers".split()
 _OF_GROUPS += "chao2 coverage".split()
-_OF_SPECIES = "id date landscape_type group scientific_name dutch_name role status records last_seen nearest_m".split()
+_OF_SPECIES = (
+    "id name date landscape_type group scientific_name dutch_name role status records last_seen nearest_m".split()
+)
 
 
 @dataclass(frozen=True)

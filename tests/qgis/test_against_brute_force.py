@@ -186,8 +186,9 @@ def expected_tables(given: RowCounts, run: Run) -> Dict[str, List[Dict[str, Any]
             continue
         result = slow_labels.label_place(data, place.landscape, place.area(run.mode, run.radius_mm))
         tables["OUTPUT"].append({**key, **settings, **result["output"]})
-        tables["GROUPS"] += [{**key, **row} for row in result["groups"]]
-        tables["SPECIES"] += [{**key, **row} for row in result["species"]]
+        named = {**key, "bkn_name": key["bkn_id"] if run.with_id_field else place.name}
+        tables["GROUPS"] += [{**named, **row} for row in result["groups"]]
+        tables["SPECIES"] += [{**named, **row} for row in result["species"]]
     return tables
 
 

@@ -146,9 +146,20 @@ def test_the_landscape_is_folded_until_something_of_it_is_chosen(opened, name):
     (box,) = {box_of(dialog, parameter) for parameter in names}
     assert isinstance(box, QgsCollapsibleGroupBoxBasic) and box.isCollapsed()
     assert box_of(dialog, "LANDSCAPE") is not box
-    dialog.setParameters({"LANDSCAPE_TYPE": "Steden hoge zandgronden"})
+    dialog.setParameters({"LANDSCAPE_TYPE": "Towns on the higher sandy soils"})
     assert not box.isCollapsed()
-    assert dialog.mainWidget().wrappers["LANDSCAPE_TYPE"].parameterValue() == "Steden hoge zandgronden"
+    assert dialog.mainWidget().wrappers["LANDSCAPE_TYPE"].parameterValue() == "Towns on the higher sandy soils"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("Steden hoge zandgronden", "Towns on the higher sandy soils"), ("S-hz", "S-hz"), ("Eilanden", "Eilanden")],
+)
+def test_a_type_by_a_name_that_is_not_on_the_list_is_not_lost(opened, given, shown):
+    """As QGIS's history may hold it, from a QGIS in another language or from a command."""
+    dialog = opened("labelpoints")
+    dialog.setParameters({"LANDSCAPE_TYPE": given})
+    assert dialog.mainWidget().wrappers["LANDSCAPE_TYPE"].parameterValue() == shown
 
 
 def test_where_qgis_has_no_such_dialog_it_makes_its_own(provider, monkeypatch):

@@ -12,6 +12,8 @@ from window import PARK, answered, click, sample
 
 import bkn_qgis.desktop
 from bkn_qgis.bridge.installed_lists import list_folders
+from bkn_qgis.desktop.panel.municipality_setup import MunicipalitySetup
+from bkn_qgis.desktop.panel.welcome import Welcome
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.list_comparison import SpeciesListComparison
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
@@ -67,12 +69,21 @@ def text_page(controller, window):
     return page
 
 
+def welcome(controller, window):
+    return Welcome(window)
+
+
+def municipality_setup(controller, window):
+    return MunicipalitySetup(window)
+
+
 def the_groups():
     return groups_of_list(list_folders(), installed_files(list_folders(), SPECIES_LISTS)[0].title)
 
 
 BUILDERS = [
     *(panel, settings_page, missing_packages, profile_editor, profile_comparison, list_comparison, text_page),
+    *(welcome, municipality_setup),
 ]
 
 

@@ -121,7 +121,7 @@ def test_an_output_never_replaces_what_the_run_reads(trial, sightings):
         {"FILES": [sightings], "SPECIES_LIST_FILE": species_list, "GROUPS": species_list},
     ):
         message = trial.refusal(**parameters)
-        assert "reads" in message and "Nothing was changed" in message
+        assert "read as input" in message and "Nothing was changed" in message
     assert {file: file.read_bytes() for file in kept} == kept
 
 

@@ -180,7 +180,7 @@ def test_one_species_is_too_few_for_a_group(trial):
         None,
         None,
     )
-    assert row["bkn_days"] == 28 and "2 or more" in row["bkn_note"]
+    assert row["bkn_days"] == 28 and "fewer than 2" in row["bkn_note"]
     group = outcome.groups[(row["bkn_id"], "dag")]
     assert (group["any"], group["included"], group["thin"], group["days"]) == (1, False, None, 28)
 

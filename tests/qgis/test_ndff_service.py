@@ -144,7 +144,7 @@ def test_without_account_or_domain_the_ndff_api_is_refused_with_a_sentence(trial
     settings.remove(f"bkn_qgis/services/ndff/{key}")
     said = trial.refusal(FILES=None, PROVIDERS=[NDFF])
     assert "Settings > Options > BKN" in said
-    assert "FILES" in said
+    assert "give it as a file" in said
     assert ndff.requests == []
 
 

@@ -76,7 +76,7 @@ def test_no_output_is_a_part_of_the_input(trial, sightings, plots, name, part):
         assert path.with_name(f"{path.name}.gpkg").exists()
         return
     message = assert_refused(trial, plots.parent, INPUT=str(plots), FILES=[sightings], **{name: str(path)})
-    assert "reads" in message
+    assert "read as input" in message
 
 
 def test_the_other_way_round_and_in_capitals_and_through_links(trial, sightings, plots):
@@ -177,7 +177,7 @@ def test_a_zipped_source_is_its_archive(trial, sightings, plots):
     layer = in_project(QgsVectorLayer(f"/vsizip/{archive}/plots.shp", "x", "ogr"))
     assert layer.isValid()
     before = content_of(trial.folder)
-    assert "reads" in trial.refusal(INPUT=layer.id(), FILES=[sightings], REPORT=archive)
+    assert "read as input" in trial.refusal(INPUT=layer.id(), FILES=[sightings], REPORT=archive)
     assert content_of(trial.folder).keys() - before.keys() <= {Path("Proef 1.csv")}
 
 
@@ -451,8 +451,8 @@ def test_a_new_table_beside_what_is_read_whole(trial, sightings, read_rows):
     path = write(trial.layer({"naam": "hier"}), trial.folder / "alleen.gpkg", "GPKG")
     table = f"ogr:dbname='{path}' table=\"labels\" (geom)"
     own = table.replace("labels", "ALLEEN")
-    assert "reads" in trial.refusal(INPUT=str(path), FILES=[sightings], OUTPUT=own)
-    assert "reads" in trial.refusal(INPUT=str(path), FILES=[sightings], OUTPUT=str(path))
+    assert "read as input" in trial.refusal(INPUT=str(path), FILES=[sightings], OUTPUT=own)
+    assert "read as input" in trial.refusal(INPUT=str(path), FILES=[sightings], OUTPUT=str(path))
     trial.label(INPUT=str(path), FILES=[sightings], OUTPUT=table, GROUPS=None, SPECIES=None)
     assert len(read_rows(f"{path}|layername=labels")) == 1 and len(read_rows(f"{path}|layername=alleen")) == 1
     seen = in_project(QgsVectorLayer(sightings, "ndff", "ogr"), "ndff")
@@ -460,7 +460,7 @@ def test_a_new_table_beside_what_is_read_whole(trial, sightings, read_rows):
     table = table.replace("alleen.gpkg", "gezien.gpkg")
     trial.label(FILES=[str(observed)], OUTPUT=table, GROUPS=None, SPECIES=None)
     assert read_rows(f"{observed}|layername=labels")[0]["bkn_label"] == "A"
-    assert "reads" in trial.refusal(FILES=[str(observed)], OUTPUT=table)
+    assert "read as input" in trial.refusal(FILES=[str(observed)], OUTPUT=table)
 
 
 def test_no_table_is_added_to_what_the_plugin_keeps(trial, sightings):

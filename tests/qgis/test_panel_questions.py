@@ -590,7 +590,7 @@ def test_nothing_of_the_place_before_is_seen_while_another_is_looked_at_and_noth
     assert panel.question.task is not None
     assert not panel.total.isVisible() and not panel.rests_on.isVisible() and panel.stop_button.isVisible()
     assert panel.tabs.seen.lines.lines == [] == panel.tabs.groups.lines.lines
-    assert "Flora- en Faunaverkenner" not in panel.tabs.details.toPlainText()
+    assert "Flora- en Faunaverkenner" not in panel.tabs.details.text()
     assert (panel.face.height(), panel.tabs.height()) == before
     answered(controller)
     assert panel.total.isVisible()

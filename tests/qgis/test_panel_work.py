@@ -252,7 +252,7 @@ def test_every_failure_of_a_service_is_a_sentence_with_details(controller, windo
     assert "Cannot fetch data from GBIF: " in no_label.sentence.text()
     assert WORDS[fault] in no_label.sentence.text()
     assert no_label.button.text() == "Try again"
-    assert "GBIF" in controller.panel.tabs.details.toPlainText()
+    assert "GBIF" in controller.panel.tabs.details.text()
     assert not controller.panel.actions.layer_button.isEnabled()
 
 

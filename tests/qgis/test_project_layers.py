@@ -59,9 +59,7 @@ def saved(path, rows, fields):
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(28992)
     dataset = ogr.GetDriverByName(DRIVERS[path.suffix[1:]]).CreateDataSource(str(path))
-    # From GDAL 3.10 on a FlatGeobuf with an index refuses what has no place.
-    no_index = path.suffix == ".fgb" and any((row.get("shape") or "EMPTY").endswith("EMPTY") for row in rows)
-    layer = dataset.CreateLayer("t", reference, ogr.wkbUnknown, ["SPATIAL_INDEX=NO"] if no_index else [])
+    layer = dataset.CreateLayer("t", reference, ogr.wkbUnknown, [])
     for name in fields:
         field = ogr.FieldDefn(name, FIELDS[name][0])
         field.SetSubType(FIELDS[name][1])
@@ -69,7 +67,10 @@ def saved(path, rows, fields):
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         for row in rows:
-            layer.CreateFeature(feature_of(layer, row, fields))
+            # From GDAL 3.10 on FlatGeobuf refuses what has no place.
+            is_nowhere = path.suffix == ".fgb" and (row.get("shape") or "EMPTY").endswith("EMPTY")
+            shape = "POINT (155000 463000)" if is_nowhere else row.get("shape")
+            layer.CreateFeature(feature_of(layer, {**row, "shape": shape}, fields))
         layer = dataset = None
     finally:
         gdal.PopErrorHandler()

@@ -319,7 +319,7 @@ def test_the_result_of_a_run_names_the_sources_of_that_run_only(qgis_app):
         style_with_credits(layer, lambda _: None, [Credit("layer", name, 5, {"CC0": 5})], [f"rights of {name}"])
         assert layer.metadata().rights() == [f"rights of {name}"]
         assert layer.metadata().licenses() == [f"{name}: CC0: 5"]
-        assert layer.metadata().history() == [f"{name}: 5 records"]
+        assert layer.metadata().history() == [f"{name}: number of records 5"]
 
 
 def test_a_place_without_coordinates_cannot_be_kept(controller, window, shown):

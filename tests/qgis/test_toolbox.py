@@ -12,6 +12,7 @@ from bkn_qgis.processing_provider import guides, toolbox
 
 NAMES = (
     *("labelpoints", "labelareas", "labelgrid", "labelseries", "comparelabels", "labelpercentile", "missingspecies"),
+    "report",
     *("derivelist", "landscapetypes", "fetchobservations", "fetchlandscape", "importspecieslist"),
 )
 BACKGROUNDS = ("#ffffff", "#323232")

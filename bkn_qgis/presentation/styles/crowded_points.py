@@ -60,6 +60,8 @@ def _places_rd(layer: QgsVectorLayer, index: int) -> List[Tuple[float, float, st
             continue  # nowhere on this map
         if point is not None:
             found.append((point.x(), point.y(), plain_text(feature.attribute(index))))
+    # QGIS keeps a connection that read features for a minute: the file would stay open after the layer is gone.
+    layer.dataProvider().reloadData()
     return found
 
 

@@ -66,4 +66,8 @@ def test_names_for_the_metadata_of_a_layer():
     names = source_names([cited, Credit("NDFF", "export.csv", 2)], ["NNN: Provincies"], str)
     assert names.rights == [f"{ABOUT.attribution} ({ABOUT.terms_url})", "NNN: Provincies"]
     assert names.licences == ["GBIF, fetched 2026-06-01: CC0: 2; no licence stated: 1"]
-    assert names.history == ["GBIF, fetched 2026-06-01: 3 records", "q1", "NDFF (export.csv): 2 records"]
+    assert names.history == [
+        "GBIF, fetched 2026-06-01: number of records 3",
+        "q1",
+        "NDFF (export.csv): number of records 2",
+    ]

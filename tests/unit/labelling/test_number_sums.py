@@ -22,7 +22,7 @@ def answer():
 
 
 def rows_of(answer):
-    return number_rows(total_line(answer), group_lines(answer), species_lines(answer, "en"))
+    return number_rows(total_line(answer), group_lines(answer, "en"), species_lines(answer, "en"))
 
 
 def test_the_rows_add_up_to_the_lists(answer):
@@ -46,7 +46,7 @@ def test_each_row_counts_what_it_says(answer):
         sum(of_generalists),
         len(of_generalists) - sum(of_generalists),
     )
-    out = [line for line in group_lines(answer) if not line.is_included]
+    out = [line for line in group_lines(answer, "en") if not line.is_included]
     assert rows["Expected species of groups not counted"] == (
         sum(line.observed for line in out),
         sum(line.expected - line.observed for line in out),
@@ -54,7 +54,7 @@ def test_each_row_counts_what_it_says(answer):
 
 
 def test_rows_without_species_are_not_there(answer):
-    total, groups = total_line(answer), group_lines(answer)
+    total, groups = total_line(answer), group_lines(answer, "en")
     included = [line for line in groups if line.is_included]
     own = dataclasses.replace(
         total, observed=sum(line.observed for line in included), expected=sum(line.expected for line in included)
@@ -89,7 +89,7 @@ def test_what_was_reported_needs_no_reason(answer):
 
 def test_generalists_that_were_reported_stand_beside_the_group(answer):
     lines = species_lines(answer, "en")
-    for group in group_lines(answer):
+    for group in group_lines(answer, "en"):
         own = [line for line in lines if line.group_code == group.code and line.is_reported]
         assert group.generalists == sum(line.role == "generalist" for line in own)
         assert group.needs_generalists == (group.is_included and group.observed < PROFILE.min_species)

@@ -274,7 +274,7 @@ def test_what_has_no_area_is_counted_and_not_kept(rows):
 )
 def test_a_tenth_of_no_use_is_the_most_that_is_taken(came, is_refused):
     if is_refused:
-        with pytest.raises(MapOfNoUse, match="more than 10 %"):
+        with pytest.raises(MapOfNoUse, match="more than 10%"):
             refuse_useless_answer(KNOWN_MAPS[BODEMGEBRUIK], came)
     else:
         refuse_useless_answer(KNOWN_MAPS[BODEMGEBRUIK], came)

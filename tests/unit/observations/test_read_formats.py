@@ -751,5 +751,5 @@ def test_a_zip_that_breaks_off_halfway_is_an_error_and_not_fewer_rows(tmp_path):
     path = tmp_path / "stuk.zip"
     path.write_bytes(bytes(content))
     (source,) = open_observations(path)
-    with pytest.raises(BknError, match="broken"):
+    with pytest.raises(BknError, match="damaged"):
         list(source.chunks())
