@@ -6,13 +6,14 @@ import pkgutil
 from dataclasses import replace
 
 import pytest
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint
 from qgis.PyQt.QtWidgets import QApplication, QTabWidget, QWidget
 from window import PARK, answered, click, sample
 
 import bkn_qgis.desktop
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.desktop.panel.municipality_setup import MunicipalitySetup
+from bkn_qgis.desktop.panel.radius_tag import RadiusTag
 from bkn_qgis.desktop.panel.welcome import Welcome
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.list_comparison import SpeciesListComparison
@@ -73,6 +74,12 @@ def welcome(controller, window):
     return Welcome(window)
 
 
+def radius_tag(controller, window):
+    tag = RadiusTag(window)
+    tag.show_at(QPoint(5, 5), 1500.0)
+    return tag
+
+
 def municipality_setup(controller, window):
     return MunicipalitySetup(window)
 
@@ -83,7 +90,7 @@ def the_groups():
 
 BUILDERS = [
     *(panel, settings_page, missing_packages, profile_editor, profile_comparison, list_comparison, text_page),
-    *(welcome, municipality_setup),
+    *(welcome, municipality_setup, radius_tag),
 ]
 
 
