@@ -225,8 +225,8 @@ def _rows_of_areas(run: LabelRun, places: Sequence[int]) -> Iterator[LayerRows]:
 def _multi_polygon(wkb: bytes) -> QgsGeometry:
     geometry = QgsGeometry()
     geometry.fromWkb(wkb)
-    geometry.convertToMultiType()
-    return geometry
+    # Without a shape there is nothing to change, and none is written.
+    return geometry if geometry.convertToMultiType() else QgsGeometry()
 
 
 def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:

@@ -88,9 +88,9 @@ def show_border(name: str, shape_wkb: bytes) -> QgsVectorLayer:
     layer.setCustomProperty(_KEEP_QUIET, 1)
     shape = QgsGeometry()
     shape.fromWkb(shape_wkb)
-    shape.convertToMultiType()
     feature = QgsFeature(layer.fields())
-    feature.setGeometry(shape)
+    if shape.convertToMultiType():
+        feature.setGeometry(shape)
     feature["name"] = name
     layer.dataProvider().addFeatures([feature])
     layer.updateExtents()
