@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, List, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Tuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # The twelve months of a year, and the year as a whole.
 _PERIODS_OF_A_YEAR = 13
+_MATCHES_OF_A_STEP = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +113,7 @@ def unit_records(
         progress(0.0)
         pair = np.flatnonzero(own[of_used])
         small = np.int32 if codes <= np.iinfo(np.int32).max else np.int64
-        return Occurrences(record[pair].astype(np.int32), column[pair], code.astype(small)[of_used[pair]], codes)
+        return Occurrences(record[pair], column[pair], code.astype(small)[of_used[pair]], codes)
 
     neither = ~placed & ~alone
     once, weight = _records_once(records, used, neither)
@@ -136,22 +137,38 @@ def unit_records(
 
 
 def _columns_of(matches: SpeciesMatches, targets: EntrySets, groups: EntrySets) -> Tuple[NDArray[Any], NDArray[Any]]:
-    """All pairs of a record (int64) and a column (int32) that one of its counting matches stands for."""
+    """All pairs of a record and a column (both int32) that one of its counting matches stands for."""
     column = np.concatenate((owners_of(targets.start), owners_of(groups.start) + len(targets)))
     entry = np.concatenate((targets.entry, groups.entry))
     lengths = np.bincount(entry, minlength=len(matches.group_of))
     start = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
     column = column[np.argsort(entry, kind="stable")].astype(np.int32)
     counting = np.flatnonzero(matches.meets(COUNTS))
-    which, element = elements_of(start, matches.entry[counting])
-    return matches.owners()[counting][which], column[element]
+    owner = matches.owners()[counting].astype(np.int32)
+    # In steps: the numbers of elements take several times the memory of what is made of them.
+    steps = [_of_elements(start, column, matches.entry[counting[own]], owner[own]) for own in _steps(len(counting))]
+    record, columns = (np.concatenate(parts) for parts in zip(*steps))
+    return record, columns
+
+
+def _steps(number: int) -> Iterator[slice]:
+    """Slices of all of a number of rows, at least one."""
+    for first in range(0, max(number, 1), _MATCHES_OF_A_STEP):
+        yield slice(first, first + _MATCHES_OF_A_STEP)
+
+
+def _of_elements(
+    start: NDArray[Any], column: NDArray[Any], entry: NDArray[Any], owner: NDArray[Any]
+) -> Tuple[NDArray[Any], NDArray[Any]]:
+    which, element = elements_of(start, entry)
+    return owner[which], column[element]
 
 
 def _ascending(record: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
     """The different ones of ascending numbers, and for each of all its position among them."""
     is_first = np.ones(len(record), dtype=bool)
     is_first[1:] = np.diff(record) != 0
-    return record[is_first], np.cumsum(is_first) - 1
+    return record[is_first], np.cumsum(is_first, dtype=np.int32) - np.int32(1)
 
 
 def _periods(records: RecordArrays, record: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:

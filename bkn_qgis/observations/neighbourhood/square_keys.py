@@ -58,37 +58,53 @@ class SquareKeys:
 
 def square_keys(records: RecordArrays, occurrences: Occurrences, shared: int, check: Callable[[], None]) -> SquareKeys:
     """Sort what occurrences tell by square; ``shared``: see ``SquareKeys``. ``check`` is called between steps."""
+    told = _by_square(records, occurrences, check)
+    check()
+    is_square = _changes(told.square_row, told.square_column)
+    first = np.flatnonzero(is_square | _changes(told.column, told.code))
+    x_mm, y_mm = (_in_square(of_all)[told.record] for of_all in (records.x_mm, records.y_mm))
+    bits = cell_bits(x_mm, y_mm)
+    check()
+    column, code = told.column[first], told.code[first]
+    identity, identities = _identities(column, code, shared)
+    return SquareKeys(
+        told.square_row[is_square].astype(np.int64),
+        told.square_column[is_square].astype(np.int64),
+        np.append(np.flatnonzero(is_square[first]), len(first)),
+        column,
+        code,
+        np.bitwise_or.reduceat(bits, first) if len(first) else bits,
+        np.append(first, len(told.record)),
+        x_mm,
+        y_mm,
+        identity,
+        identities,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """Occurrences in the order of their squares, columns and codes; all int32 (p,), ``code`` also int64."""
+
+    square_row: NDArray[Any]
+    square_column: NDArray[Any]
+    record: NDArray[Any]
+    column: NDArray[Any]
+    code: NDArray[Any]
+
+
+def _by_square(records: RecordArrays, occurrences: Occurrences, check: Callable[[], None]) -> _Told:
     record = occurrences.record
     row, square_column = ((of_all // SQUARE_MM).astype(np.int32)[record] for of_all in (records.y_mm, records.x_mm))
     check()
     order = _order(row, square_column, occurrences.column, occurrences.code)
     check()
-    row, square_column, record = row[order], square_column[order], record[order]
-    column, code, x_mm, y_mm = (
-        occurrences.column[order],
-        occurrences.code[order],
-        records.x_mm[record],
-        records.y_mm[record],
-    )
-    check()
-    is_square = _changes(row, square_column)
-    first = np.flatnonzero(is_square | _changes(column, code))
-    bits = cell_bits(x_mm, y_mm)
-    check()
-    identity, identities = _identities(column[first], code[first], shared)
-    return SquareKeys(
-        row[is_square].astype(np.int64),
-        square_column[is_square].astype(np.int64),
-        np.append(np.flatnonzero(is_square[first]), len(first)),
-        column[first],
-        code[first],
-        np.bitwise_or.reduceat(bits, first) if len(first) else bits,
-        np.append(first, len(order)),
-        (x_mm % SQUARE_MM).astype(np.int32),
-        (y_mm % SQUARE_MM).astype(np.int32),
-        identity,
-        identities,
-    )
+    return _Told(row[order], square_column[order], record[order], occurrences.column[order], occurrences.code[order])
+
+
+def _in_square(places_mm: NDArray[Any]) -> NDArray[Any]:
+    """How far (int32 mm) places lie from the corner of their square."""
+    return (places_mm % SQUARE_MM).astype(np.int32)
 
 
 def _identities(column: NDArray[Any], code: NDArray[Any], shared: int) -> Tuple[NDArray[Any], NDArray[Any]]:

@@ -19,7 +19,7 @@ CELL_MM = SQUARE_MM // _CELLS
 
 
 def cell_bits(x_mm: NDArray[Any], y_mm: NDArray[Any]) -> NDArray[Any]:
-    """The bit (uint64) of the small cell of its square that each place (int64 mm) lies in."""
+    """The bit (uint64) of the small cell of its square that each place (mm) lies in."""
     number = y_mm % SQUARE_MM // CELL_MM * _CELLS + x_mm % SQUARE_MM // CELL_MM
     return np.left_shift(np.uint64(1), number.astype(np.uint64))
 

@@ -11,6 +11,7 @@ from slow_geometry import Around, Disc, Inside, Shape, whole_mm
 from slow_units import EPOCH, X0, Y0, asked_sets, assert_same_units, slow_units, unit_world
 
 from bkn_qgis.arrays import COUNTS, SpeciesMatches, UnitCounts, entry_sets, record_arrays
+from bkn_qgis.observations import unit_records as unit_records_module
 from bkn_qgis.observations.neighbourhood import sorted_cells, square_keys, tiles, units
 from bkn_qgis.observations.neighbourhood.units import count_by_squares
 from bkn_qgis.observations.search_areas import AROUND, INSIDE, discs, shapes
@@ -66,6 +67,7 @@ def sizes(request, monkeypatch):
         monkeypatch.setattr(tiles, "_TILE_MM", 2_000_000)
         monkeypatch.setattr(units, "_AREAS_OF_A_PORTION", 7)
         monkeypatch.setattr(units, "_FLAGS_OF_A_PORTION", 30)
+        monkeypatch.setattr(unit_records_module, "_MATCHES_OF_A_STEP", 13)
 
 
 lattice = st.integers(-8, 8).map(lambda number: number * 300_000)
