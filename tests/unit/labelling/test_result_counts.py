@@ -24,7 +24,7 @@ def test_every_place_is_counted_once():
     run = small_run()
     counts = result_counts(run)
     assert counts.places == 5
-    labels = [label for label in run.tables.places["label"] if label]
+    labels = run.tables.places["label"].dropna().tolist()
     assert {label: number for label, number in counts.per_label.items() if number} == {"A": 2} and labels == ["A", "A"]
     assert list(counts.per_label) == list("ABCDE")
     assert counts.per_status == {"bad_geometry": 1, "unknown_landscape": 1, "insufficient_data": 1}
