@@ -97,7 +97,7 @@ def test_geometry_of_geoparquet(tmp_path, crs, expected):
 def test_a_broken_parquet_is_told(tmp_path):
     path = written(tmp_path / "a.parquet")
     path.write_bytes(path.read_bytes()[:-30])
-    with pytest.raises(BknError, match="kind Parquet, but is broken"):
+    with pytest.raises(BknError, match="kind Parquet, but is damaged"):
         open_tables(path)
 
 
@@ -114,7 +114,7 @@ def test_a_cell_that_is_none_is_told(tmp_path, column):
     path = tmp_path / "a.parquet"
     parquet.write_table(pyarrow.table({"soort": column}), path)
     (table,) = open_tables(path)
-    with pytest.raises(BknError, match="kind Parquet, but is broken"):
+    with pytest.raises(BknError, match="kind Parquet, but is damaged"):
         list(table.read(["soort"]))
 
 
@@ -153,7 +153,7 @@ def test_a_broken_geopackage_is_told(tmp_path):
     pytest.importorskip("pyogrio")
     path = tmp_path / "a.gpkg"
     path.write_bytes(b"SQLite format 3\0" + bytes(2000))
-    with pytest.raises(BknError, match="kind GPKG, but is broken"), reading("a.gpkg"):
+    with pytest.raises(BknError, match="kind GPKG, but is damaged"), reading("a.gpkg"):
         geopackage_tables(file_on_disk(str(path)))
 
 
