@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import zipfile
-import zlib
+import uuid
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, List, Sequence, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
@@ -45,27 +45,52 @@ def write_workbook(path: str, sheets: Iterable[Sheet], check_cancel: Callable[[]
 
     ``check_cancel`` is called now and then, and may raise to stop. Raises BknError where the file cannot be written.
     """
-    from osgeo import gdal, ogr
+    from osgeo import gdal
 
+    # In memory first: of a full disk GDAL does not tell, and GDAL 3.10 ends the program there.
+    in_memory = f"/vsimem/bkn_qgis/{uuid.uuid4().hex}.xlsx"
     # Its own messages stay off the terminal; they are told below.
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        gdal.ErrorReset()
-        driver = ogr.GetDriverByName("XLSX")
-        workbook = None if driver is None else driver.CreateDataSource(path)
-        if workbook is None:
-            raise _no_workbook(path, gdal.GetLastErrorMsg())
-        try:
-            _fill(workbook, path, sheets, check_cancel)
-            gdal.ErrorReset()
-        finally:
-            # Writes the file. Not left to Python: an error that is remembered would keep the workbook with it.
-            workbook.Destroy()
-        said = gdal.GetLastErrorMsg()
-        if said or not _is_whole(path):
-            raise _no_workbook(path, said)
+        _write(in_memory, path, sheets, check_cancel)
+        content = _content(in_memory)
     finally:
+        gdal.Unlink(in_memory)
         gdal.PopErrorHandler()
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise _no_workbook(path, error.strerror or str(error)) from error
+
+
+def _write(in_memory: str, path: str, sheets: Iterable[Sheet], check_cancel: Callable[[], None]) -> None:
+    from osgeo import gdal, ogr
+
+    gdal.ErrorReset()
+    driver = ogr.GetDriverByName("XLSX")
+    workbook = None if driver is None else driver.CreateDataSource(in_memory)
+    if workbook is None:
+        raise _no_workbook(path, gdal.GetLastErrorMsg())
+    try:
+        _fill(workbook, path, sheets, check_cancel)
+        gdal.ErrorReset()
+    finally:
+        # Writes the file. Not left to Python: an error that is remembered would keep the workbook with it.
+        workbook.Destroy()
+    if gdal.GetLastErrorMsg():
+        raise _no_workbook(path, gdal.GetLastErrorMsg())
+
+
+def _content(in_memory: str) -> bytes:
+    """What a file in GDAL's memory holds."""
+    from osgeo import gdal
+
+    size = gdal.VSIStatL(in_memory).size
+    stream = gdal.VSIFOpenL(in_memory, "rb")
+    try:
+        return bytes(gdal.VSIFReadL(1, size, stream))
+    finally:
+        gdal.VSIFCloseL(stream)
 
 
 def _fill(workbook: Any, path: str, sheets: Iterable[Sheet], check_cancel: Callable[[], None]) -> None:
@@ -80,15 +105,6 @@ def _fill(workbook: Any, path: str, sheets: Iterable[Sheet], check_cancel: Calla
                 raise _no_workbook(path, gdal.GetLastErrorMsg())
             _add_columns(layer, sheet.columns)
             _add_rows(layer, sheet.columns, part, check_cancel)
-
-
-def _is_whole(path: str) -> bool:
-    """Whether all parts of a workbook can be read; of a full disk GDAL does not tell."""
-    try:
-        with zipfile.ZipFile(path) as parts:
-            return parts.testzip() is None
-    except (OSError, zipfile.BadZipFile, zlib.error):
-        return False
 
 
 def _parts(rows: Iterable[Sequence[Any]]) -> Iterator[Iterator[Sequence[Any]]]:

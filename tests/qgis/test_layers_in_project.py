@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsLayerTreeModel,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.presentation.styles.renderer import rules_of
@@ -22,9 +24,15 @@ SQUARE = "Polygon((154000 462000,156000 462000,156000 464000,154000 464000,15400
 
 
 @pytest.fixture
-def shown(trial):
+def shown(trial, monkeypatch):
     """Runs an algorithm as its dialog does, and gives the layers that it adds to the project, by output."""
     import processing
+    from qgis.utils import iface
+
+    tree = QgsLayerTreeView()
+    tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot()))
+    # From QGIS 3.44 on new layers come where the user stands in the tree; the stand-in for the window has none.
+    monkeypatch.setattr(iface, "layerTreeView", lambda: tree)
 
     def run(algorithm="labelpoints", folder=None, wanted=("OUTPUT", "GROUPS", "SPECIES"), **parameters):
         context, project = QgsProcessingContext(), QgsProject.instance()

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 
 import pytest
@@ -63,8 +64,10 @@ def often(trial, *species, east=0):
 
 
 def words_of(path):
-    """The text of a PDF."""
-    return subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True).stdout
+    """The text of a PDF, its ligatures (newer fonts draw ff as one) as letters."""
+    command = ["pdftotext", "-layout", str(path), "-"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return unicodedata.normalize("NFKC", said)
 
 
 def part_in_colour(image, colour):
