@@ -70,7 +70,9 @@ def _print_table(title: str, path: Path) -> None:
             f"SELECT {', '.join(columns)}, bkn_high, bkn_sure, bkn_status FROM {path.stem} ORDER BY fid"
         ).fetchall()
     print(title)
-    print(f"  {'place':<28}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best  highest, looked at")
+    print(
+        f"  {'place':<28}{'label':<7}{'share':>7}{'reported':>10}{'of':>5}{'groups':>8}  lowest-highest  at most, looked at"
+    )
     for row in rows:
         print("  " + _table_line(row))
     print()
@@ -81,7 +83,7 @@ def _table_line(row: List[object]) -> str:
     if label is None:
         return f"{name:<28}{'-':<7}{status}"
     how_sure = f"{high}, {sure}"
-    return f"{name:<28}{label:<7}{share:>6.1f}%{seen:>6}{expected:>5}{groups:>8}  {worst}-{best:<9}{how_sure}"
+    return f"{name:<28}{label:<7}{share:>6.1f}%{seen:>10}{expected:>5}{groups:>8}  {worst}-{best:<13}{how_sure}"
 
 
 if __name__ == "__main__":
