@@ -70,9 +70,8 @@ def _print_table(title: str, path: Path) -> None:
             f"SELECT {', '.join(columns)}, bkn_high, bkn_sure, bkn_status FROM {path.stem} ORDER BY fid"
         ).fetchall()
     print(title)
-    print(
-        f"  {'place':<28}{'label':<7}{'share':>7}{'reported':>10}{'of':>5}{'groups':>8}  lowest-highest  at most, looked at"
-    )
+    heads = f"{'place':<28}{'label':<7}{'share':>7}{'reported':>10}{'of':>5}{'groups':>8}"
+    print(f"  {heads}  lowest-highest  at most, looked at")
     for row in rows:
         print("  " + _table_line(row))
     print()
