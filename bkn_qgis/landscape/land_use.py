@@ -224,7 +224,8 @@ def _cut_out_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Chec
         return [], shape
     if sum(part.area for _, part in parts) > together.area * (1 + _ROUNDING):
         parts = _without_overlaps(parts, check)
-    return parts, cut(shape, together, "difference")
+    # Of what is left the areas alone: GEOS takes a collection with lines to contain what it does not.
+    return parts, repaired(cut(shape, together, "difference"))
 
 
 def _without_overlaps(parts: Sequence[_PartInPolygon], check: Check) -> List[_PartInPolygon]:

@@ -15,8 +15,10 @@ from shapely.prepared import PreparedGeometry, prep
 
 from bkn_qgis.landscape.polygon_index import Floats, bounds_of, boxes_that_meet
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.repaired_areas import repaired
+from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
+# No part is larger than the whole, but for rounding.
+_TOO_LARGE = 1 + 1e-6
 # The ways to repair a shape that GEOS refuses, the mildest first.
 _REPAIRS: Tuple[Callable[[Any], Any], ...] = (lambda shape: shape, repaired, lambda shape: repaired(shape).buffer(0))
 
@@ -58,12 +60,22 @@ def cut(one: Any, other: Any, operation: str) -> Any:
 
     for repair in _REPAIRS:
         try:
-            return getattr(repair(one), operation)(repair(other))
+            result = getattr(repair(one), operation)(repair(other))
         except ShapelyError:
             continue
+        is_too_large = operation == "intersection" and result.area > min(one.area, other.area) * _TOO_LARGE
+        return _met_part_by_part(one, other) if is_too_large else result
     raise BknError(
         Message(QT_TRANSLATE_NOOP("BKN", "A geometry cannot be compared with the maps; simplify it, or draw it again."))
     )
+
+
+def _met_part_by_part(one: Any, other: Any) -> Any:
+    """The intersection of areas, polygon by polygon: of several at once, slivers among them, GEOS (3.11) was seen to
+    give the whole of one of the two."""
+    from shapely.ops import unary_union
+
+    return unary_union([part.intersection(of_other) for part in polygons_in(one) for of_other in polygons_in(other)])
 
 
 def overlaps_of(index: OverlapIndex, shape: Any) -> List[Overlap]:

@@ -133,6 +133,7 @@ def test_points_as_one_by_one(towns, grounds, natures, places):
 @given(RECTANGLES, RECTANGLES, RECTANGLES, st.integers(0, 60), st.integers(0, 60), st.integers(1, 60))
 @example([(0, 1, 19, 60)], [(0, 0, 17, 59), (0, 0, 18, 60)], [], 0, 20, 55)  # only slivers are left of the union
 @example([(0, 0, 44, 51), (43, 50, 1, 1)], [], [], 42, 0, 51)  # the towns overlap by 12 m2 in 25 km2
+@example([(0, 0, 53, 39), (49, 0, 16, 39)], [(24, 20, 31, 13)], [], 21, 21, 45)  # lines are left beside the areas
 def test_the_parts_of_a_shape_add_up_and_do_not_overlap(towns, grounds, natures, x, y, size):
     kernen, ground, natura = rows_of(towns), rows_of(grounds, ("nature", "water")), rows_of(natures)
     shape = Polygon([(x * 500, y * 500), ((x + size) * 500, y * 500 + 250), (x * 500, (y + size) * 500)])
