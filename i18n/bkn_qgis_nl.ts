@@ -1242,16 +1242,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{sure}; groepen waarover te oordelen valt ({number}): {label}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>In this panel: choose under 'Landscape', or tick 'Fetch missing landscape data'.</source>
-        <translation>In dit paneel: kies een landgebruik bij 'Landschap', of vink 'Ontbrekende landschapsgegevens ophalen' aan.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>COLUMNS is a parameter of the algorithms: run 'Label points' (Processing Toolbox, BKN).</source>
-        <translation>COLUMNS is een parameter van de algoritmen: gebruik 'Punten labelen' (Toolbox ► BKN).</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>BKN for QGIS</source>
         <translation>BKN voor QGIS</translation>
@@ -6063,48 +6053,48 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>Basic quality of nature (BKN): label of a place</source>
-        <translation>Basiskwaliteit Natuur (BKN): label van een locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>Municipality of {municipality}</source>
-        <translation>Gemeente {municipality}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>Trial label: made with a provisional species list that is not SoortenNL's.</source>
-        <translation>BKN-proeflabel: gemaakt met een voorlopige soortenlijst, niet die van SoortenNL.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>Share of the expected species that was reported, per species group</source>
-        <translation>Aandeel van de verwachte soorten dat is gemeld, per soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/front_page.py"/>
         <source>The label counts {included} of the {groups} groups and each species once; a group with a dash has too few reported species to count. Hatched: {pale}.</source>
         <translation>In het label tellen {included} van de {groups} soortgroepen mee en elke soort één keer; bij een streepje zijn te weinig soorten gemeld om mee te tellen. Gearceerd: {pale}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Basic quality of nature (BKN): label of a place</source>
+        <translation>Basiskwaliteit Natuur (BKN): label van een locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Trial label: made with a provisional species list that is not SoortenNL's.</source>
+        <translation>BKN-proeflabel: gemaakt met een voorlopige soortenlijst, niet die van SoortenNL.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Share of the expected species that was reported, per species group</source>
+        <translation>Aandeel van de verwachte soorten dat is gemeld, per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
         <source>What A to E mean</source>
         <translation>Wat A tot en met E betekenen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/front_page.py"/>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
         <source>What the municipality can do</source>
         <translation>Wat de gemeente kan doen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>Reference date {date}. Observations: {sources}. {list}, profile {profile}.</source>
-        <translation>Peildatum {date}. Waarnemingen: {sources}. {list}, profiel {profile}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
         <source>minimum level for healthy nature: a starting point, not the best there is</source>
         <translation>minimaal niveau voor een gezond leefgebied: een vertrekpunt, niet het hoogst haalbare</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Municipality of {municipality}</source>
+        <translation>Gemeente {municipality}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>Reference date {date}. Observations: {sources}. {list}, profile {profile}.</source>
+        <translation>Peildatum {date}. Waarnemingen: {sources}. {list}, profiel {profile}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
@@ -6470,11 +6460,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/print_pages.py"/>
         <source>BKN labels of {number} places, {date}</source>
         <translation>BKN-labels van {number} locaties, {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/print_pages.py"/>
-        <source>Trial label: by a provisional species list, which is not SoortenNL's.</source>
-        <translation>BKN-proeflabel: met een voorlopige soortenlijst, die niet van SoortenNL is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/print_pages.py"/>

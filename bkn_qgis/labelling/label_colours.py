@@ -56,3 +56,10 @@ def pale(colour: str) -> str:
 # The fill of a label that rests on few data (method.md section 5), under a hatch; its letter is dark.
 PALE_COLOURS: Dict[str, str] = {label: pale(colour) for label, colour in LABEL_COLOURS.items()}
 THIN_LEGEND_FILL = "#f4f4f4"
+
+
+def label_colours(letter: str, is_pale: bool) -> Tuple[str, str]:
+    """The background and the letter of a label; grey where there is none."""
+    if not letter:
+        return NO_LABEL_GREY, DARK_LETTER
+    return (PALE_COLOURS[letter], DARK_LETTER) if is_pale else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])

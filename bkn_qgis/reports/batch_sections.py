@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
 
-from bkn_qgis.labelling.label_colours import LABELS, OUTLINE
+from bkn_qgis.labelling.label_colours import LABELS, OUTLINE, label_colours
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
@@ -14,9 +14,8 @@ from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, share_cell
-from bkn_qgis.reports.drawn_labels import fill, label_colours
-from bkn_qgis.reports.front_page import place_name
-from bkn_qgis.reports.front_words import pale_words, sure_sentence
+from bkn_qgis.reports.drawn_labels import fill
+from bkn_qgis.reports.front_words import pale_words, place_name, sure_sentence
 from bkn_qgis.reports.html_page import Cell, Section, label_html
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.map_drawing import MapFrame, ground_svg, legend_html, scale_svg, svg_map

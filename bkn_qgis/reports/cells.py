@@ -2,9 +2,9 @@
 
 from typing import List, Optional, Sequence, Tuple
 
+from bkn_qgis.labelling.label_colours import label_colours
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import Message
-from bkn_qgis.reports.drawn_labels import label_colours
 from bkn_qgis.reports.html_page import Cell
 
 

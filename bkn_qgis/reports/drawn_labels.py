@@ -1,27 +1,16 @@
 """Labels drawn in SVG: a letter on its colour, the hatch of a pale one, and how sure it is as a meter."""
 
 from html import escape
-from typing import Tuple
 
 from bkn_qgis.labelling.label_colours import (
-    DARK_LETTER,
     HATCH_COLOURS,
-    LABEL_COLOURS,
-    LETTER_COLOURS,
-    NO_LABEL_GREY,
     OUTLINE,
     PALE_COLOURS,
     SURE_COLOURS,
+    label_colours,
 )
 
 _STEPS = {"little": 1, "moderate": 2, "well": 3}
-
-
-def label_colours(letter: str, is_pale: bool) -> Tuple[str, str]:
-    """The background and the letter of a label; grey where there is none."""
-    if not letter:
-        return NO_LABEL_GREY, DARK_LETTER
-    return (PALE_COLOURS[letter], DARK_LETTER) if is_pale else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
 
 
 def hatches_svg() -> str:

@@ -6,53 +6,45 @@ from html import escape
 from typing import TYPE_CHECKING, Any, List, Mapping
 
 from bkn_qgis.labelling.citations import credits_of
+from bkn_qgis.labelling.label_colours import label_colours
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.dates import day_text
-from bkn_qgis.reports.drawn_labels import big_letter_svg, label_colours, sure_meter_svg
+from bkn_qgis.reports.drawn_labels import big_letter_svg, sure_meter_svg
 from bkn_qgis.reports.front_words import (
+    ABOVE_BARS,
+    ABOVE_LETTERS,
+    ABOVE_MEASURES,
+    KIND,
     MEANINGS,
+    PROVISIONAL,
     label_ranges,
     label_sentence,
     label_words,
     municipality_measures,
     pale_words,
+    place_facts,
+    place_name,
+    sources_line,
     sure_sentence,
     why_no_measures,
 )
 from bkn_qgis.reports.group_bars import bars_html
 from bkn_qgis.reports.html_page import items_html, label_html
-from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_map import place_map_html
 
 if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import ReportInput
 
-KIND = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): label of a place"))
-_IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
-_PROVISIONAL = Message(
-    QT_TRANSLATE_NOOP("BKN", "Trial label: made with a provisional species list that is not SoortenNL's.")
-)
-_BARS = Message(QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was reported, per species group"))
 _COUNTED = QT_TRANSLATE_NOOP(
     "BKN",
     "The label counts {included} of the {groups} groups and each species once; a group with a dash has too few "
     "reported species to count. Hatched: {pale}.",
 )
-_WHAT_LETTERS = Message(QT_TRANSLATE_NOOP("BKN", "What A to E mean"))
-_WHAT_HELPS = Message(QT_TRANSLATE_NOOP("BKN", "What the municipality can do"))
 _MOST_SOURCES = 5
-_SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sources}. {list}, profile {profile}.")
-
-
-def place_name(run: LabelRun, place: int, given: ReportInput) -> str:
-    """How the place is called: by the caller, or else its id."""
-    about = given.about.get(place)
-    return (about.name if about is not None else "") or run.request.places[place].id
 
 
 def front_page_html(run: LabelRun, place: int, given: ReportInput, wording: Wording, heading: str = "h1") -> str:
@@ -66,20 +58,13 @@ def front_page_html(run: LabelRun, place: int, given: ReportInput, wording: Word
         "</div>",
         _bars(run, place, row, wording),
         f'<div class="pair">{_letters(run, wording)}{_measures(run, place, row, wording)}</div>',
-        f'<p class="sources">{escape(_sources(run, wording))}</p>',
+        f'<p class="sources">{escape(sources_line(run, _origins(run), wording))}</p>',
     ]
     return f'<article class="front" id="place{place}">{"".join(parts)}</article>'
 
 
 def _header(run: LabelRun, place: int, given: ReportInput, wording: Wording, heading: str) -> str:
-    about = given.about.get(place)
-    municipality = "" if about is None else about.municipality
-    facts = [
-        wording.translated(Message(_IN_MUNICIPALITY, municipality=municipality)) if municipality else "",
-        landscape_name(run, run.landscape_types[place], wording),
-        day_text(run.request.reference_date, wording),
-    ]
-    where = " · ".join(fact for fact in facts if fact)
+    where = " · ".join(place_facts(run, place, given, wording))
     return (
         f'<header><p class="kind">{escape(wording.translated(KIND))}</p>'
         f'<{heading} class="place">{escape(place_name(run, place, given))}</{heading}>'
@@ -97,7 +82,7 @@ def _answer(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInpu
         f"<p>{escape(means)}.</p>" if letter else f"<p><b>{escape(means)}</b></p>",
         _sure(row, wording),
         f"<p>{escape(wording.translated(REPORTED))}</p>",
-        f"<p>{escape(wording.translated(_PROVISIONAL))}</p>" if given.is_provisional else "",
+        f"<p>{escape(wording.translated(PROVISIONAL))}</p>" if given.is_provisional else "",
     ]
     return f"<div>{''.join(lines)}</div>"
 
@@ -119,7 +104,7 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
         Message(_COUNTED, included=row["included_groups"], groups=len(groups), pale=pale_words(bool(row["sure"])))
     )
     return (
-        f"<section><h2>{escape(wording.translated(_BARS))}</h2>{bars_html(of_place, groups, cuts, wording)}"
+        f"<section><h2>{escape(wording.translated(ABOVE_BARS))}</h2>{bars_html(of_place, groups, cuts, wording)}"
         f'<p class="lead">{escape(counted)}</p></section>'
     )
 
@@ -131,7 +116,7 @@ def _letters(run: LabelRun, wording: Wording) -> str:
         f"<dd>{escape(text)}: {escape(wording.translated(MEANINGS[letter]))}</dd>"
         for letter, text in label_ranges(cuts, wording).items()
     )
-    return f'<section><h2>{escape(wording.translated(_WHAT_LETTERS))}</h2><dl class="letters">{lines}</dl></section>'
+    return f'<section><h2>{escape(wording.translated(ABOVE_LETTERS))}</h2><dl class="letters">{lines}</dl></section>'
 
 
 def _measures(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
@@ -139,20 +124,7 @@ def _measures(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wordin
         return ""
     measures = municipality_measures(run, place, wording)
     content = items_html(measures, "ol") or f"<p>{escape(wording.translated(why_no_measures(run, place)))}</p>"
-    return f"<section><h2>{escape(wording.translated(_WHAT_HELPS))}</h2>{content}</section>"
-
-
-def _sources(run: LabelRun, wording: Wording) -> str:
-    request = run.request
-    return wording.translated(
-        Message(
-            _SOURCES,
-            date=day_text(request.reference_date, wording),
-            sources=_origins(run),
-            list=request.species_list.title,
-            profile=request.profile.title,
-        )
-    )
+    return f"<section><h2>{escape(wording.translated(ABOVE_MEASURES))}</h2>{content}</section>"
 
 
 def _origins(run: LabelRun) -> str:

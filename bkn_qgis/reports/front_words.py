@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.measures import most_helpful, unreported_species
@@ -11,7 +11,19 @@ from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, total_sure_text
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.dates import day_text
+from bkn_qgis.reports.landscape_names import landscape_name
 
+if TYPE_CHECKING:
+    from bkn_qgis.reports.report_input import ReportInput
+
+KIND = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): label of a place"))
+PROVISIONAL = Message(
+    QT_TRANSLATE_NOOP("BKN", "Trial label: made with a provisional species list that is not SoortenNL's.")
+)
+ABOVE_BARS = Message(QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was reported, per species group"))
+ABOVE_LETTERS = Message(QT_TRANSLATE_NOOP("BKN", "What A to E mean"))
+ABOVE_MEASURES = Message(QT_TRANSLATE_NOOP("BKN", "What the municipality can do"))
 MUNICIPALITY, RESIDENT, FARMER = "municipality", "resident", "farmer"
 _MOST_MEASURES = 3
 
@@ -24,6 +36,8 @@ MEANINGS: Dict[str, Message] = {
 }
 """What each label means, in the words of the guide."""
 
+_IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
+_SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sources}. {list}, profile {profile}.")
 _FROM = QT_TRANSLATE_NOOP("BKN", "{share}% or more")
 _BETWEEN = QT_TRANSLATE_NOOP("BKN", "{low}% up to {high}%")
 _BELOW = QT_TRANSLATE_NOOP("BKN", "less than {share}%")
@@ -48,6 +62,38 @@ _NOTHING_JUDGED = Message(
 _NOTHING_MISSING = Message(
     QT_TRANSLATE_NOOP("BKN", "No habitat stands out: keep what is there, and keep looking at how it does.")
 )
+
+
+def place_name(run: LabelRun, place: int, given: ReportInput) -> str:
+    """How the place is called: by the caller, or else its id."""
+    about = given.about.get(place)
+    return (about.name if about is not None else "") or run.request.places[place].id
+
+
+def place_facts(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> List[str]:
+    """What stands below the name of a place: its municipality and landscape type, where known, and the date."""
+    about = given.about.get(place)
+    municipality = "" if about is None else about.municipality
+    facts = [
+        wording.translated(Message(_IN_MUNICIPALITY, municipality=municipality)) if municipality else "",
+        landscape_name(run, run.landscape_types[place], wording),
+        day_text(run.request.reference_date, wording),
+    ]
+    return [fact for fact in facts if fact]
+
+
+def sources_line(run: LabelRun, sources: str, wording: Wording) -> str:
+    """Date, ``sources`` of observations, list and profile in one line."""
+    request = run.request
+    return wording.translated(
+        Message(
+            _SOURCES,
+            date=day_text(request.reference_date, wording),
+            sources=sources or "–",
+            list=request.species_list.title,
+            profile=request.profile.title,
+        )
+    )
 
 
 def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> str:

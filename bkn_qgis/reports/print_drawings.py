@@ -14,8 +14,8 @@ from bkn_qgis.labelling.label_colours import (
     LABEL_COLOURS,
     OUTLINE,
     SURE_COLOURS,
+    label_colours,
 )
-from bkn_qgis.reports.drawn_labels import label_colours
 from bkn_qgis.reports.page_style import INK as _INK
 from bkn_qgis.reports.page_style import LINE as _LINE
 from bkn_qgis.reports.page_style import PANEL as _PANEL

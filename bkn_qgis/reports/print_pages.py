@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
 
 from bkn_qgis.labelling.attribution import map_rights, map_titles, source_titles
+from bkn_qgis.labelling.label_colours import label_colours
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.places import search_area_polygon
@@ -22,13 +23,20 @@ from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.batch_sections import places_by_label
 from bkn_qgis.reports.dates import day_text
-from bkn_qgis.reports.drawn_labels import label_colours
-from bkn_qgis.reports.front_page import KIND, place_name
 from bkn_qgis.reports.front_words import (
+    ABOVE_BARS,
+    ABOVE_LETTERS,
+    ABOVE_MEASURES,
+    KIND,
     MEANINGS,
+    PROVISIONAL,
     label_ranges,
     label_sentence,
+    label_words,
     municipality_measures,
+    place_facts,
+    place_name,
+    sources_line,
     sure_sentence,
     why_no_measures,
 )
@@ -54,21 +62,14 @@ _STEPS = {"little": 1, "moderate": 2, "well": 3}
 _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_SOURCES = 72, 480, 520
 _LETTERS_WIDTH, _COUNTS_WIDTH = 420, 380
 
-_IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
-_MEANS = QT_TRANSLATE_NOOP("BKN", "Label {label}: {meaning}")
-_NO_LABEL = QT_TRANSLATE_NOOP("BKN", "No label: {reason}")
 _OF = QT_TRANSLATE_NOOP("BKN", "{observed} of {expected}")
 _TITLE_OF_BATCH = QT_TRANSLATE_NOOP("BKN", "BKN labels of {number} places, {date}")
-_SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sources}. {list}, profile {profile}.")
-_PROVISIONAL = Message(
-    QT_TRANSLATE_NOOP("BKN", "Trial label: by a provisional species list, which is not SoortenNL's.")
-)
 _KIND_OF_ALL = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): labels of places"))
 _HEADS = {
-    "head_bars": QT_TRANSLATE_NOOP("BKN", "Share of the expected species that was reported, per species group"),
-    "head_letters": QT_TRANSLATE_NOOP("BKN", "What A to E mean"),
-    "head_advice": QT_TRANSLATE_NOOP("BKN", "What the municipality can do"),
-    "head_counts": QT_TRANSLATE_NOOP("BKN", "Places per label"),
+    "head_bars": ABOVE_BARS,
+    "head_letters": ABOVE_LETTERS,
+    "head_advice": ABOVE_MEASURES,
+    "head_counts": Message(QT_TRANSLATE_NOOP("BKN", "Places per label")),
 }
 _COLUMNS: Tuple[Tuple[str, str], ...] = (
     ("place", QT_TRANSLATE_NOOP("BKN", "Place")),
@@ -182,13 +183,13 @@ def _line(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
     located = run.located[place]
     return PlacePage(
         place=_shortened(place_name(run, place, given), _LONGEST_NAME),
-        about=_about(run, place, given, wording),
+        about=" · ".join([*place_facts(run, place, given, wording), search_area_text(run.request, wording.translated)]),
         label=letter,
         fill=fill,
         ink=ink,
         is_pale=is_pale,
         letter=letter_svg(letter, is_pale),
-        means=_means(row, wording),
+        means=label_words(row, wording),
         sentence=label_sentence(run, row, wording),
         sure=sure_sentence(row, wording) if letter else wording.translated(STATUS_REASONS[row["status"]]),
         steps=steps_svg(_STEPS.get(row["sure"] or "", 0) if letter else 0),
@@ -201,25 +202,6 @@ def _line(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
         y=float(located.y) if located.is_usable else 0.0,
         has_geometry=located.is_usable,
     )
-
-
-def _about(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> str:
-    about = given.about.get(place)
-    municipality = "" if about is None else about.municipality
-    facts = [
-        wording.translated(Message(_IN_MUNICIPALITY, municipality=municipality)) if municipality else "",
-        landscape_name(run, run.landscape_types[place], wording),
-        day_text(run.request.reference_date, wording),
-        search_area_text(run.request, wording.translated),
-    ]
-    return " · ".join(fact for fact in facts if fact)
-
-
-def _means(row: Mapping[str, Any], wording: Wording) -> str:
-    letter = row["label"]
-    if letter:
-        return wording.translated(Message(_MEANS, label=letter, meaning=MEANINGS[letter]))
-    return wording.translated(Message(_NO_LABEL, reason=STATUS_REASONS[row["status"]]))
 
 
 def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
@@ -252,14 +234,8 @@ def _texts(run: LabelRun, title: str, given: ReportInput, wording: Wording) -> D
     """The texts that all pages share."""
     request, translated = run.request, wording.translated
     date = day_text(request.reference_date, wording)
-    sources = Message(
-        _SOURCES,
-        date=date,
-        sources=source_titles(run, translated) or "–",
-        list=request.species_list.title,
-        profile=request.profile.title,
-    )
-    cautions = [REPORTED, *([_PROVISIONAL] if given.is_provisional else [])]
+    sources = sources_line(run, source_titles(run, translated), wording)
+    cautions = [REPORTED, *([PROVISIONAL] if given.is_provisional else [])]
     made_on = "" if given.made_on is None else day_text(given.made_on, wording)
     return {
         "kind": translated(KIND),
@@ -267,9 +243,9 @@ def _texts(run: LabelRun, title: str, given: ReportInput, wording: Wording) -> D
         "title": title,
         "about": " · ".join((date, search_area_text(request, translated))),
         "caution": " ".join(translated(message) for message in cautions),
-        "sources": _shortened(translated(sources), _LONGEST_SOURCES),
+        "sources": _shortened(sources, _LONGEST_SOURCES),
         "made_with": translated(Message(_MADE_WITH, date=made_on, version=given.program)) if made_on else "",
-        **{name: translated(Message(words)) for name, words in _HEADS.items()},
+        **{name: translated(words) for name, words in _HEADS.items()},
     }
 
 

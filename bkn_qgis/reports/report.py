@@ -15,7 +15,8 @@ from bkn_qgis.reports.conditions_section import conditions_sections
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.drawn_labels import hatches_svg
 from bkn_qgis.reports.evidence_section import evidence_sections
-from bkn_qgis.reports.front_page import front_page_html, place_name
+from bkn_qgis.reports.front_page import front_page_html
+from bkn_qgis.reports.front_words import place_name
 from bkn_qgis.reports.group_sections import groups_section, species_sections
 from bkn_qgis.reports.html_page import Section, document, section_html
 from bkn_qgis.reports.land_sections import landscape_section, measures_sections

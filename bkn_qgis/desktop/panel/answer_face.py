@@ -39,13 +39,14 @@ class AnswerFace(QStackedWidget):
 
     def show_label(self, answer: PlaceAnswer, lines: AnswerLines) -> None:
         """The label of a place with what it rests on."""
-        self.total.show_answer(answer, lines.total)
+        if lines.total is not None and lines.total.share is not None:
+            self.total.show_label(answer, lines.total, lines.total.share)
         self.rests_on.tell(". ".join(filter(None, (_landscape_words(answer).rstrip("."), lines.rests_on))))
         self.setCurrentWidget(self._label_page)
 
     def show_no_label(self, state: NoLabel) -> None:
         """Why there is no label; nothing of another place stays behind it."""
-        self.total.clear("")
+        self.total.clear()
         self.rests_on.tell("")
         self.no_label.show_state(state)
         self.setCurrentWidget(self.no_label)

@@ -11,14 +11,7 @@ from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewIte
 
 from bkn_qgis.desktop.panel.group_model import BAR_ROLE, Bar
 from bkn_qgis.desktop.panel.label_badge import EDGE
-from bkn_qgis.labelling.label_colours import (
-    DARK_LETTER,
-    HATCH_COLOURS,
-    LABEL_COLOURS,
-    LETTER_COLOURS,
-    NO_LABEL_GREY,
-    PALE_COLOURS,
-)
+from bkn_qgis.labelling.label_colours import HATCH_COLOURS, label_colours
 
 _TRACK = "#ffffff"
 _TICK_ON_TRACK, _TICK_PX = "#5c5c5c", 1.0
@@ -66,23 +59,21 @@ class LetterDelegate(QStyledItemDelegate):
         text, own.text = own.text, ""
         own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
         box = QRectF(option.rect).adjusted(3, 1, -3, -1)
+        ground, letter = label_colours(bar.label, bar.is_pale)
         painter.save()
         _fill(painter, box, bar.label, bar.is_pale)
         if bar.is_pale:
             # The hatch stays round the letter.
             middle = QRectF(0, 0, 2.6 * option.fontMetrics.averageCharWidth(), box.height())
             middle.moveCenter(box.center())
-            painter.fillRect(middle, QColor(PALE_COLOURS[bar.label]))
-        painter.setPen(QColor(DARK_LETTER if bar.is_pale else LETTER_COLOURS[bar.label]))
+            painter.fillRect(middle, QColor(ground))
+        painter.setPen(QColor(letter))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
         painter.restore()
 
 
 def _fill(painter: QPainter, box: QRectF, label: str, is_pale: bool) -> None:
     """The colour of a label; grey for none."""
-    if not label:
-        painter.fillRect(box, QColor(NO_LABEL_GREY))
-        return
-    painter.fillRect(box, QColor((PALE_COLOURS if is_pale else LABEL_COLOURS)[label]))
-    if is_pale:
+    painter.fillRect(box, QColor(label_colours(label, is_pale)[0]))
+    if label and is_pale:
         painter.fillRect(box, QBrush(QColor(HATCH_COLOURS[label]), Qt.BrushStyle.BDiagPattern))

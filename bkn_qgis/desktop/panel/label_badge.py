@@ -6,14 +6,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from bkn_qgis.labelling.label_colours import (
-    DARK_LETTER,
-    HATCH_COLOURS,
-    LABEL_COLOURS,
-    LETTER_COLOURS,
-    NO_LABEL_GREY,
-    PALE_COLOURS,
-)
+from bkn_qgis.labelling.label_colours import HATCH_COLOURS, label_colours
 from bkn_qgis.plain_text import plain
 
 _WIDTH, _HEIGHT = 104, 64
@@ -50,7 +43,7 @@ class LabelBadge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         arrow = _arrow(QRectF(1, 1, self.width() - 2, self.height() - 2))
-        fill, letter = self._colours()
+        fill, letter = label_colours(self._label if self.isEnabled() else "", self._is_pale)
         painter.setPen(QPen(QColor(EDGE), 1.2))
         painter.setBrush(QColor(fill))
         painter.drawPolygon(arrow)
@@ -67,13 +60,6 @@ class LabelBadge(QWidget):
             painter.strokePath(shape, QPen(QColor(fill), _CLEAR_PX))
         painter.fillPath(shape, QColor(letter))
         painter.end()
-
-    def _colours(self) -> "tuple[str, str]":
-        if not self._label or not self.isEnabled():
-            return NO_LABEL_GREY, DARK_LETTER
-        if self._is_pale:
-            return PALE_COLOURS[self._label], DARK_LETTER
-        return LABEL_COLOURS[self._label], LETTER_COLOURS[self._label]
 
 
 def _letter_shape(letter: str, font: QFont, box: QRectF) -> QPainterPath:

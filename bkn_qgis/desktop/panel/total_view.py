@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QResizeEvent
@@ -16,7 +16,6 @@ from bkn_qgis.desktop.panel.sure_meter import SureMeter
 from bkn_qgis.desktop.panel.years_chart import YearsChart
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
 from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL
-from bkn_qgis.presentation.styles.words import status_reasons
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -28,8 +27,8 @@ _WIDE_LETTERS = 96
 
 
 class TotalView(QWidget):
-    """Badge, headline, meter, sentence and chips; where there is no label, why, with all remarks. ``years``: a small
-    chart beside them, for who fills it; in sight where the panel is wide."""
+    """Badge, headline, meter, sentence and chips. ``years``: a small chart beside them, for who fills it; in sight
+    where the panel is wide."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -44,7 +43,7 @@ class TotalView(QWidget):
         self.chips = Chips(self._tell)
         self._has_label = False
         self._lay_out()
-        self.clear("")
+        self.clear()
 
     def _lay_out(self) -> None:
         beside = QVBoxLayout()
@@ -62,11 +61,11 @@ class TotalView(QWidget):
         layout.addWidget(self.chips)
         layout.addWidget(self.notes)
 
-    def clear(self, text: str) -> None:
-        """No answer: a message in its place."""
+    def clear(self) -> None:
+        """Nothing of an answer."""
         self._has_label = False
         self.badge.show_label("", False, translate("BKN", "No label"))
-        self.headline.setText(text)
+        self.headline.clear()
         self.meter.show_sure("", "")
         self.sentence.clear()
         self.sentence.hide()
@@ -74,16 +73,8 @@ class TotalView(QWidget):
         self._tell("")
         self._show_years()
 
-    def show_answer(self, answer: PlaceAnswer, total: Optional[TotalLine]) -> None:
-        """Show an answer and its total, None without counts."""
-        if total is not None and total.label and total.share is not None:
-            self._show_label(answer, total, total.share)
-            return
-        self.clear(_reason(answer.status))
-        notes = [text_of(message) for message in answer.notes]
-        self._tell("\n".join([*notes, *_what_to_do_here(answer.status, notes)]))
-
-    def _show_label(self, answer: PlaceAnswer, total: TotalLine, share: float) -> None:
+    def show_label(self, answer: PlaceAnswer, total: TotalLine, share: float) -> None:
+        """Show an answer with its total, which has a label and a share (percent)."""
         headline = translate("BKN", "Label {label}: {share}% of the expected species reported").format(
             label=total.label, share=number_text(share, 1)
         )
@@ -99,7 +90,7 @@ class TotalView(QWidget):
         self._show_years()
 
     def _tell(self, text: str) -> None:
-        """The whole of a warning, or of what stands in the way of a label."""
+        """The whole of a warning."""
         self.notes.setText(text)
         self.notes.setVisible(bool(text))
 
@@ -142,23 +133,3 @@ def sure_details(total: TotalLine) -> str:
             sure=word, number=total.judged_groups, label=total.judged_label
         )
     return word[:1].upper() + word[1:]
-
-
-def _what_to_do_here(status: str, notes: List[str]) -> List[str]:
-    """Where notes name parameters of the algorithms: how the panel does the same."""
-    hints = []
-    if status == "unknown_landscape":
-        hints.append(
-            translate("BKN", "In this panel: choose under 'Landscape', or tick 'Fetch missing landscape data'.")
-        )
-    if any("COLUMNS" in note for note in notes):
-        hints.append(
-            translate("BKN", "COLUMNS is a parameter of the algorithms: run 'Label points' (Processing Toolbox, BKN).")
-        )
-    return hints
-
-
-def _reason(status: str) -> str:
-    """Why there is no label, as a headline."""
-    reason = str(status_reasons()[status])
-    return reason[:1].upper() + reason[1:]

@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPai
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel
-from bkn_qgis.labelling.label_colours import HATCH_COLOURS, LABEL_COLOURS, NO_LABEL_GREY, PALE_COLOURS
+from bkn_qgis.labelling.label_colours import HATCH_COLOURS, NO_LABEL_GREY, label_colours
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_years import YearLine
@@ -102,7 +102,7 @@ class YearsChart(PlainLabel):
         text = self.palette().windowText().color()
         if line.label:
             painter.setPen(QPen(QColor(60, 60, 60), 1.0))
-            painter.setBrush(QColor((PALE_COLOURS if line.is_pale else LABEL_COLOURS)[line.label]))
+            painter.setBrush(QColor(label_colours(line.label, line.is_pale)[0]))
             painter.drawRect(bar)
             if line.is_pale:
                 painter.setBrush(QBrush(QColor(HATCH_COLOURS[line.label]), Qt.BrushStyle.BDiagPattern))

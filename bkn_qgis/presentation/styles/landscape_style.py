@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QColor
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles.form import set_column_widths, set_words, show_names
-from bkn_qgis.presentation.styles.layer_style import LEGEND_TITLE_PROPERTY, shown_value
+from bkn_qgis.presentation.styles.layer_style import set_legend_title, shown_value
 from bkn_qgis.presentation.styles.map_tip import display_map_tip
 from bkn_qgis.presentation.styles.words import status_words, translate
 
@@ -49,11 +49,7 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
     display = f"coalesce({shown_value(layer, 'land_type')}, {shown_value(layer, 'land_stat')})"
     layer.setDisplayExpression(display)
     layer.setMapTipTemplate(display_map_tip(display))
-    title = plain(title)
-    layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
-    metadata = layer.metadata()
-    metadata.setTitle(title)
-    layer.setMetadata(metadata)
+    set_legend_title(layer, title)
     layer.triggerRepaint()
 
 

@@ -127,15 +127,21 @@ def shown_value(layer: QgsVectorLayer, field: str) -> str:
     return f"case when {column} is not null then represent_value({column}) end"
 
 
+def set_legend_title(layer: QgsVectorLayer, title: str) -> None:
+    """Give a layer and its legend a title."""
+    layer.setCustomProperty(LEGEND_TITLE_PROPERTY, plain(title))
+    metadata = layer.metadata()
+    metadata.setTitle(plain(title))
+    layer.setMetadata(metadata)
+
+
 def set_title(layer: QgsVectorLayer, title: str, lines: Sequence[str] = ()) -> None:
     """Give a layer and its legend a title, and say in its metadata what labels are, with more ``lines``."""
-    title = plain(title)
-    layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
+    set_legend_title(layer, title)
     holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
-    holder.setTitle(title)
+    holder.setTitle(plain(title))
     abstract = plain("\n".join(dict.fromkeys([style_words.reported_text(), *lines])))
     holder.setAbstract(abstract)
     metadata = layer.metadata()
-    metadata.setTitle(title)
     metadata.setAbstract(abstract)
     layer.setMetadata(metadata)

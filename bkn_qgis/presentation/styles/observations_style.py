@@ -7,7 +7,7 @@ from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import DisplayName
 from bkn_qgis.plain_text import plain
-from bkn_qgis.presentation.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.presentation.styles.layer_style import set_legend_title
 from bkn_qgis.presentation.styles.map_tip import display_map_tip
 from bkn_qgis.presentation.styles.renderer import truth_expression
 from bkn_qgis.presentation.styles.words import translate
@@ -49,11 +49,7 @@ def style_observations(layer: QgsVectorLayer, title: str) -> None:
     display = f"{text_of(_NAMES)} || coalesce(', ' || to_string(\"date\"), '')"
     layer.setDisplayExpression(display)
     layer.setMapTipTemplate(display_map_tip(display))
-    title = plain(title)
-    layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
-    metadata = layer.metadata()
-    metadata.setTitle(title)
-    layer.setMetadata(metadata)
+    set_legend_title(layer, title)
     layer.triggerRepaint()
 
 

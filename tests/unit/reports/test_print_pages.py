@@ -66,6 +66,7 @@ def test_little_looked_at_is_pale_and_its_colour_never_solid(printed):
     pale = [page for page in printed.overview if page.is_pale]
     assert pale
     for page in pale:
+        assert page.means == f"Label {page.label}, little looked at"
         fills = {each.get("fill") for each in shapes_of(page.letter, "rect")}
         assert fills == {PALE_COLOURS[page.label]} and shapes_of(page.letter, "path")
 
