@@ -2979,7 +2979,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
         <source>{date}: {label}, {share}%; records: {records}; days: {days}; {sure}</source>
-        <translation>{date}: {label}, {share}%, {records} waarnemingen op {days} dagen, {sure}</translation>
+        <translation>{date}: {label}, {share}%; waarnemingen: {records}; dagen: {days}; {sure}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -3263,6 +3263,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>named in the log</source>
+        <translation>genoemd in het logboek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Of {total} records, {listed} are of species on {list}.</source>
         <translation>Waarnemingen: {total}; van soorten op {list}: {listed}.</translation>
     </message>
@@ -3543,8 +3548,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
-        <source>{name}: rows that could not be read: {number}; the first:</source>
-        <translation>{name}: onleesbare rijen: {number}; de eerste:</translation>
+        <source>{name}: rows that could not be read: {number}.</source>
+        <translation>{name}: onleesbare rijen: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
@@ -3599,12 +3604,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} records that it gave here {unread} were not understood and do not count.</source>
-        <translation>{source}: van {rows} waarnemingen die het hier gaf zijn er {unread} niet begrepen; die tellen niet mee.</translation>
+        <translation>{source}: waarnemingen die het hier gaf: {rows}, waarvan niet begrepen en niet meegeteld: {unread}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unread} were not understood and do not count.</source>
-        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen; die tellen niet mee.</translation>
+        <translation>{source}: rijen: {rows}, waarvan niet begrepen en niet meegeteld: {unread}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -4343,8 +4348,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/report_pdf/report_files.py"/>
-        <source>The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.</source>
-        <translation>De PDF heeft een eigen pagina voor de eerste {pages} van {all} locaties; de andere staan in het overzicht.</translation>
+        <source>The PDF does not hold all places ({all}): {pages} have a page of their own, {lines} a line in the overview, by label from A on.</source>
+        <translation>Niet alle locaties ({all}) staan in de PDF: {pages} hebben een eigen pagina, {lines} een regel in het overzicht, op volgorde van label vanaf A.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
@@ -5928,18 +5933,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/batch_sections.py"/>
-        <source>This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with the labels (OUTPUT).</source>
-        <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}; alle locaties staan in de laag met de labels (OUTPUT).</translation>
+        <source>This report holds the first {shown} of {all} places. Left out here: {left_out}.</source>
+        <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
-        <source>Conditions that seem to fail, with measures</source>
-        <translation>Condities die tekort lijken te schieten, met maatregelen</translation>
+        <source>Conditions that seem to fail, or to hold only in part, with measures</source>
+        <translation>Condities die tekort of maar deels op orde lijken te zijn, met maatregelen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
-        <source>{text} Of the first {shown} of {all} places; all are in the table CONDITIONS.</source>
-        <translation>{text} Van de eerste {shown} van {all} locaties; alle staan in de tabel CONDITIONS.</translation>
+        <source>{text} Of the first {shown} of {all} places.</source>
+        <translation>{text} Van de eerste {shown} van {all} locaties.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/dates.py"/>
@@ -6043,8 +6048,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Squares</source>
-        <translation>Vierkanten</translation>
+        <source>Km squares</source>
+        <translation>Kilometerhokken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6053,8 +6058,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>The label counts {included} of the {groups} groups and each species once; a group with a dash has too few reported species to count. Hatched: {pale}.</source>
-        <translation>In het label tellen {included} van de {groups} soortgroepen mee en elke soort één keer; bij een streepje zijn te weinig soorten gemeld om mee te tellen. Gearceerd: {pale}.</translation>
+        <source>Groups counted in the label: {included} of {groups}, {once}; a group with a dash has too few reported species to count. Hatched: {pale}.</source>
+        <translation>In het label meegeteld: {included} van de {groups} soortgroepen, {once}; bij een streepje zijn te weinig soorten gemeld om mee te tellen. Gearceerd: {pale}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
@@ -6098,6 +6103,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>each species once</source>
+        <translation>elke soort één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
+        <source>a species in each of its groups</source>
+        <translation>een soort in elk van zijn soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/front_words.py"/>
         <source>{share}% or more</source>
         <translation>{share}% of meer</translation>
     </message>
@@ -6113,8 +6128,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
-        <source>Of the {expected} common species expected in this landscape, {observed} were reported {where} ({share}%).</source>
-        <translation>Van de {expected} gewone soorten die in dit landschap te verwachten zijn, zijn er {observed} gemeld {where} ({share}%).</translation>
+        <source>Of the {expected} common species expected here in the groups that count, {observed} were reported {where} ({share}%).</source>
+        <translation>Van de {expected} gewone soorten die hier te verwachten zijn in de soortgroepen die meetellen, zijn er {observed} gemeld {where} ({share}%).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
@@ -6168,8 +6183,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
-        <source>Only expected species (meetsoorten) make the share; records are of these. The last column says what the label is without and with records of an uncertain location.</source>
-        <translation>Alleen verwachte soorten (meetsoorten) bepalen het aandeel; de aantallen waarnemingen gaan daarover. De laatste kolom geeft het label zonder en met waarnemingen met een onzekere plek.</translation>
+        <source>Records are of the expected species (meetsoorten). The last column says what the label is without and with records of an uncertain location.</source>
+        <translation>De aantallen waarnemingen gaan over de verwachte soorten (meetsoorten). De laatste kolom geeft het label zonder en met waarnemingen met een onzekere plek.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
@@ -6338,18 +6353,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
-        <source>The method in ten sentences</source>
-        <translation>De methode in tien zinnen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/method_section.py"/>
-        <source>each species once</source>
-        <translation>elke soort één keer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/method_section.py"/>
-        <source>a species in each of its groups</source>
-        <translation>een soort in elk van zijn soortgroepen</translation>
+        <source>How the label is made</source>
+        <translation>Hoe het label tot stand komt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
@@ -6373,8 +6378,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
-        <source>A species group counts from {number} listed species on; generalists, common everywhere, count for that but not for the share.</source>
+        <source>A record with too uncertain a location does not count.</source>
+        <translation>Een waarneming met een te onzekere plek telt niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>A species group counts once {number} listed species of it were reported; generalists, common everywhere, count for that but not for the share.</source>
         <translation>Een soortgroep telt mee vanaf {number} gemelde soorten van de lijst; generalisten, overal algemeen, tellen daarvoor mee maar niet in het aandeel.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/method_section.py"/>
+        <source>A species group counts once {number} listed species of it were reported; generalists, common everywhere, count for that and for the share.</source>
+        <translation>Een soortgroep telt mee vanaf {number} gemelde soorten van de lijst; generalisten, overal algemeen, tellen daarvoor en voor het aandeel mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
@@ -6585,6 +6600,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
         <source>Places</source>
         <translation>Locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Listed species</source>
+        <translation>Soorten van de lijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
@@ -7855,6 +7875,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/grid_parameters.py"/>
         <source>Shape of the cells</source>
         <translation>Vorm van de cellen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Squares</source>
+        <translation>Vierkanten</translation>
     </message>
     <message>
         <location filename="../processing_provider/grid_parameters.py"/>

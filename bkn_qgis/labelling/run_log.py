@@ -20,6 +20,7 @@ from bkn_qgis.scoring.species_list import MEETSOORT
 
 _MOST_NAMES_COMPARED = 2000
 _MOST_SUGGESTIONS = 10
+_IN_THE_LOG = Message(QT_TRANSLATE_NOOP("BKN", "named in the log"))
 
 
 def run_entries(run: LabelRun) -> Iterator[LogEntry]:
@@ -29,9 +30,15 @@ def run_entries(run: LabelRun) -> Iterator[LogEntry]:
 
 
 def remarks_of(log: Sequence[LogEntry]) -> List[Message]:
-    """What of a log stands in a report: its warnings. What else it tells of files, as the extent of their records, is
-    for who made the run."""
-    return [message for level, message in log if level == WARNING]
+    """What of a log stands in a report: its warnings, without the record that they name as an example, for the place
+    in it may be that of a species that is kept secret. What else it tells of files is for who made the run."""
+    return [_without_record(message) for level, message in log if level == WARNING]
+
+
+def _without_record(message: Message) -> Message:
+    if "example" not in message.values:
+        return message
+    return Message(message.template, **{**message.values, "example": _IN_THE_LOG})
 
 
 def record_entries(run: LabelRun) -> Iterator[LogEntry]:

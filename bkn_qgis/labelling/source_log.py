@@ -77,13 +77,14 @@ def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
         yield (
             WARNING,
             Message(
-                QT_TRANSLATE_NOOP("BKN", "{name}: rows that could not be read: {number}; the first:"),
+                QT_TRANSLATE_NOOP("BKN", "{name}: rows that could not be read: {number}."),
                 name=source.name,
                 number=report.unreadable,
             ),
         )
+        # Single rows are for the log alone: a report must not tell where a record lies.
         for example in report.examples:
-            yield WARNING, example
+            yield INFO, example
     for warning in report.warnings:
         yield WARNING, warning
     for note in getattr(report, "notes", ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.label_colours import LABELS, OUTLINE, label_colours
 from bkn_qgis.labelling.label_results import LabelRun
@@ -48,8 +48,7 @@ _GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Labels per species group"))
 _GROUPS_TEXT = QT_TRANSLATE_NOOP("BKN", "A dash: too few species of the group were reported. Hatched: {pale}.")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
     "BKN",
-    "This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with "
-    "the labels (OUTPUT).",
+    "This report holds the first {shown} of {all} places. Left out here: {left_out}.",
 )
 
 
@@ -79,7 +78,7 @@ def _point_svg(frame: MapFrame, x: float, y: float, row: Mapping[str, Any], has_
             f'fill="{label_colours(letter, is_pale)[1]}">{escape(letter or "–")}</text>'
         )
     return (
-        f'<g><title>{escape(row["id"])}</title><circle cx="{left:g}" cy="{top:g}" r="{9 if has_letter else 4}" '
+        f'<g><title>{escape(row["name"])}</title><circle cx="{left:g}" cy="{top:g}" r="{9 if has_letter else 4}" '
         f'fill="{fill(letter, is_pale)}" stroke="{OUTLINE}"/>{text}</g>'
     )
 
@@ -120,16 +119,21 @@ def _count_row(name: str, parts: Sequence[Tuple[int, str]], most: int, text: str
     return f'<span>{name}</span><span style="background-color:{PANEL}">{svg}</span><span>{escape(text)}</span>'
 
 
-def places_by_label(run: LabelRun) -> List[int]:
-    """The numbers of the places, A first and those without a label last, the highest share first."""
-    table = run.tables.places.iloc[:MOST_PLACES]
-    rows = rows_of(table)
+def places_by_label(run: LabelRun, most: Optional[int] = None) -> List[int]:
+    """The numbers of the places, A first and those without a label last, the highest share first. ``most``: of the
+    first so many of the run, None for all."""
+    rows = rows_of(run.tables.places.iloc[:most])
     return sorted(range(len(rows)), key=lambda number: (rows[number]["label"] or "Z", -(rows[number]["share"] or 0.0)))
+
+
+def shown_by_label(run: LabelRun) -> List[int]:
+    """The numbers of the places that the page holds, in the same order."""
+    return places_by_label(run, MOST_PLACES)
 
 
 def table_sections(run: LabelRun, given: ReportInput, with_page: int, wording: Wording) -> List[Section]:
     """The places sorted by label, and the labels of their groups. ``with_page``: so many of them have a page."""
-    order, rows = places_by_label(run), rows_of(run.tables.places.iloc[:MOST_PLACES])
+    order, rows = shown_by_label(run), rows_of(run.tables.places.iloc[:MOST_PLACES])
     pages = set(order[:with_page])
     cells = [_place_row(run, place, rows[place], given, place in pages, wording) for place in order]
     places = Section(

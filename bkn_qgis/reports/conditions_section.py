@@ -9,8 +9,10 @@ from bkn_qgis.labelling.conditions import FAILS, PARTLY, VERDICT_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.front_words import place_name
 from bkn_qgis.reports.html_page import Cell, Section
 from bkn_qgis.reports.land_sections import BY_WHICH_SPECIES
+from bkn_qgis.reports.report_input import ReportInput
 
 # Each has several rows; of more places the table CONDITIONS tells.
 _MOST_PLACES = 20
@@ -25,16 +27,16 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Resident"), False),
     (QT_TRANSLATE_NOOP("BKN", "Farmer"), False),
 )
-_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Conditions that seem to fail, with measures"))
-_OF_FIRST = QT_TRANSLATE_NOOP("BKN", "{text} Of the first {shown} of {all} places; all are in the table CONDITIONS.")
+_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Conditions that seem to fail, or to hold only in part, with measures"))
+_OF_FIRST = QT_TRANSLATE_NOOP("BKN", "{text} Of the first {shown} of {all} places.")
 
 
-def conditions_sections(run: LabelRun, wording: Wording) -> List[Section]:
+def conditions_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
     """The section on conditions; none where they were not asked, or nothing can be told of any."""
     places = places_with_conditions(run)
     shown = places[:_MOST_PLACES]
     rows = [
-        _row(run.request.places[place].id, line, wording)
+        _row(place_name(run, place, given), line, wording)
         for place in shown
         for line in condition_lines(run, place)
         if line.verdict in _TOLD

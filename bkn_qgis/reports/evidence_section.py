@@ -30,7 +30,7 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Probably present"), True),
     (QT_TRANSLATE_NOOP("BKN", "Expected"), True),
     (QT_TRANSLATE_NOOP("BKN", "Squares × months"), True),
-    (QT_TRANSLATE_NOOP("BKN", "Squares"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Km squares"), True),
     (QT_TRANSLATE_NOOP("BKN", "Observers"), True),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, List, Mapping
 
+from bkn_qgis.labelling.attribution import source_title
 from bkn_qgis.labelling.citations import credits_of
 from bkn_qgis.labelling.label_colours import label_colours
 from bkn_qgis.labelling.label_results import LabelRun
@@ -25,6 +26,7 @@ from bkn_qgis.reports.front_words import (
     label_sentence,
     label_words,
     municipality_measures,
+    once_words,
     pale_words,
     place_facts,
     place_name,
@@ -41,8 +43,8 @@ if TYPE_CHECKING:
 
 _COUNTED = QT_TRANSLATE_NOOP(
     "BKN",
-    "The label counts {included} of the {groups} groups and each species once; a group with a dash has too few "
-    "reported species to count. Hatched: {pale}.",
+    "Groups counted in the label: {included} of {groups}, {once}; a group with a dash has too few reported species to "
+    "count. Hatched: {pale}.",
 )
 _MOST_SOURCES = 5
 
@@ -58,7 +60,7 @@ def front_page_html(run: LabelRun, place: int, given: ReportInput, wording: Word
         "</div>",
         _bars(run, place, row, wording),
         f'<div class="pair">{_letters(run, wording)}{_measures(run, place, row, wording)}</div>',
-        f'<p class="sources">{escape(sources_line(run, _origins(run), wording))}</p>',
+        f'<p class="sources">{escape(sources_line(run, _sources(run, wording), wording))}</p>',
     ]
     return f'<article class="front" id="place{place}">{"".join(parts)}</article>'
 
@@ -101,7 +103,13 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
     of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
     cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
     counted = wording.translated(
-        Message(_COUNTED, included=row["included_groups"], groups=len(groups), pale=pale_words(bool(row["sure"])))
+        Message(
+            _COUNTED,
+            included=row["included_groups"],
+            groups=len(groups),
+            once=once_words(run.request.profile.total),
+            pale=pale_words(bool(row["sure"])),
+        )
     )
     return (
         f"<section><h2>{escape(wording.translated(ABOVE_BARS))}</h2>{bars_html(of_place, groups, cuts, wording)}"
@@ -127,9 +135,8 @@ def _measures(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wordin
     return f"<section><h2>{escape(wording.translated(ABOVE_MEASURES))}</h2>{content}</section>"
 
 
-def _origins(run: LabelRun) -> str:
-    """The sources in one line: services, layers, and of files where they come from."""
-    credits = credits_of(run.observed)
-    names = list(dict.fromkeys(each.name if each.origin in ("layer", "table") else each.origin for each in credits))
+def _sources(run: LabelRun, wording: Wording) -> str:
+    """The first sources of a run, and how many more there are."""
+    names = [source_title(credit, wording.translated) for credit in credits_of(run.observed)]
     more = len(names) - _MOST_SOURCES
-    return ", ".join([*names[:_MOST_SOURCES], *([f"+{more}"] if more > 0 else [])]) or "–"
+    return "; ".join([*names[:_MOST_SOURCES], *([f"+{more}"] if more > 0 else [])])

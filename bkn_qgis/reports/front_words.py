@@ -38,11 +38,17 @@ MEANINGS: Dict[str, Message] = {
 
 _IN_MUNICIPALITY = QT_TRANSLATE_NOOP("BKN", "Municipality of {municipality}")
 _SOURCES = QT_TRANSLATE_NOOP("BKN", "Reference date {date}. Observations: {sources}. {list}, profile {profile}.")
+_ONCE = {
+    "unique": Message(QT_TRANSLATE_NOOP("BKN", "each species once")),
+    "rows": Message(QT_TRANSLATE_NOOP("BKN", "a species in each of its groups")),
+}
 _FROM = QT_TRANSLATE_NOOP("BKN", "{share}% or more")
 _BETWEEN = QT_TRANSLATE_NOOP("BKN", "{low}% up to {high}%")
 _BELOW = QT_TRANSLATE_NOOP("BKN", "less than {share}%")
 _SENTENCE = QT_TRANSLATE_NOOP(
-    "BKN", "Of the {expected} common species expected in this landscape, {observed} were reported {where} ({share}%)."
+    "BKN",
+    "Of the {expected} common species expected here in the groups that count, {observed} were reported {where} "
+    "({share}%).",
 )
 _MEASURE = QT_TRANSLATE_NOOP(
     "BKN", "{measure} This helps {missing} of the {all} species that were not reported although they were looked for."
@@ -65,9 +71,9 @@ _NOTHING_MISSING = Message(
 
 
 def place_name(run: LabelRun, place: int, given: ReportInput) -> str:
-    """How the place is called: by the caller, or else its id."""
+    """How the place is called: by the caller, or else as people call it."""
     about = given.about.get(place)
-    return (about.name if about is not None else "") or run.request.places[place].id
+    return (about.name if about is not None else "") or run.request.places[place].display_name
 
 
 def place_facts(run: LabelRun, place: int, given: ReportInput, wording: Wording) -> List[str]:
@@ -80,6 +86,11 @@ def place_facts(run: LabelRun, place: int, given: ReportInput, wording: Wording)
         day_text(run.request.reference_date, wording),
     ]
     return [fact for fact in facts if fact]
+
+
+def once_words(total: str) -> Message:
+    """How often the label of a place counts a species, by ``total`` of the profile."""
+    return _ONCE[total]
 
 
 def sources_line(run: LabelRun, sources: str, wording: Wording) -> str:
@@ -97,7 +108,7 @@ def sources_line(run: LabelRun, sources: str, wording: Wording) -> str:
 
 
 def label_sentence(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> str:
-    """What the label of a place (its row in the table of places) says, in one sentence; without a label, why."""
+    """What the label of a place (its row in the table of places) says, in one sentence; "" without a label."""
     if row["label"] is None:
         return ""
     return wording.translated(

@@ -22,8 +22,8 @@ _GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Species groups"))
 _GROUPS_TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Only expected species (meetsoorten) make the share; records are of these. The last column says what the label "
-        "is without and with records of an uncertain location.",
+        "Records are of the expected species (meetsoorten). The last column says what the label is without and with "
+        "records of an uncertain location.",
     )
 )
 _GROUP_COLUMNS: Tuple[Tuple[str, bool], ...] = (

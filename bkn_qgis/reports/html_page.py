@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
@@ -52,10 +52,7 @@ class LabelPage:
     title: str
     lead: str
     provenance: str
-    facts: Dict[str, str] = field(default_factory=dict)
     sections: List[Section] = field(default_factory=list)
-    remarks_title: str = ""
-    remarks: List[str] = field(default_factory=list)
 
 
 def write_page(path: str, page: LabelPage) -> None:
@@ -86,11 +83,8 @@ def page_html(page: LabelPage) -> str:
     parts = [
         f'<h1>{escape(page.title)}</h1>\n<p class="lead">{escape(page.lead)}</p>',
         f'<p class="honest">{escape(page.provenance)}</p>',
-        _facts(list(page.facts.items())),
         *(section_html(section) for section in page.sections),
     ]
-    if page.remarks:
-        parts.append(section_html(Section(page.remarks_title, items=page.remarks)))
     return document(page.language, page.title, parts)
 
 

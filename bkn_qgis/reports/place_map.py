@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING, Sequence
 
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, search_area_polygon
 from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.labelling.wording import Wording
@@ -25,6 +24,7 @@ from bkn_qgis.reports.map_drawing import (
     svg_map,
 )
 from bkn_qgis.reports.page_style import INK
+from bkn_qgis.reports.source_sections import map_credits
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
@@ -79,6 +79,5 @@ def _image(frame: MapFrame, picture: MapPicture) -> str:
 
 def _named(run: LabelRun, grounds: Sequence[Ground], wording: Wording) -> str:
     """The legend, and the maps it is drawn from."""
-    titles = [FGR_TITLE, *(each.about.title for maps in run.request.landscape.maps.maps.values() for each in maps)]
-    maps = wording.translated(Message(_LANDSCAPE, maps="; ".join(dict.fromkeys(titles))))
+    maps = wording.translated(Message(_LANDSCAPE, maps=map_credits(run)))
     return f"{legend_html(grounds, wording)}<br>{escape(maps)}"

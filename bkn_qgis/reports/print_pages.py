@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
 
-from bkn_qgis.labelling.attribution import map_rights, map_titles, source_titles
+from bkn_qgis.labelling.attribution import source_titles
 from bkn_qgis.labelling.label_colours import label_colours
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.places import search_area_polygon
 from bkn_qgis.labelling.provenance import search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
@@ -21,7 +20,7 @@ from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.batch_sections import places_by_label
+from bkn_qgis.reports.batch_sections import MOST_PLACES, places_by_label
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.front_words import (
     ABOVE_BARS,
@@ -50,12 +49,13 @@ from bkn_qgis.reports.print_drawings import (
     letters_svg,
     steps_svg,
 )
+from bkn_qgis.reports.source_sections import map_credits
 
 if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import ReportInput
 
 MOST_PAGES = 500
-"""So many places of a batch have a printed page of their own; the overview holds the others too."""
+"""So many places of a batch have a printed page of their own; the overview has a line for ``MOST_PLACES``."""
 
 _STEPS = {"little": 1, "moderate": 2, "well": 3}
 # What fits in the templates that ship; what is longer ends in dots, and stands in full in the other outputs.
@@ -118,8 +118,8 @@ class PlacePage:
 class PrintedReport:
     """The pages of a run, with the texts and drawings that all share, by the name of their variable.
 
-    ``pages``: of the places that have one of their own; ``overview``: all places of a batch, none where one place was
-    asked about; both by label, A first. ``columns``: the fields of the table there, and what stands above each.
+    ``pages``: of the places that have one of their own; ``overview``: those of a batch, none where one place was asked
+    about; both by label, A first. ``columns``: the fields of the table there, and what stands above each.
     """
 
     title: str
@@ -134,11 +134,12 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
     """The printed pages of a run of at least one place, in the language of ``wording``."""
     rows = rows_of(run.tables.places)
     order = places_by_label(run)
+    in_overview = order[:MOST_PLACES]
     is_batch = len(rows) > 1
     # A page of a place that has no geometry would say no more than its row in the overview.
     own = [place for place in order if run.located[place].is_usable or not is_batch][:MOST_PAGES]
     pages = {place: _page(run, place, rows[place], given, wording) for place in own}
-    overview = [_line(run, place, rows[place], given, wording) for place in order] if is_batch else []
+    overview = [_line(run, place, rows[place], given, wording) for place in in_overview] if is_batch else []
     date = day_text(run.request.reference_date, wording)
     title = wording.translated(Message(_TITLE_OF_BATCH, number=len(rows), date=date))
     return PrintedReport(
@@ -151,11 +152,9 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
     )
 
 
-def map_credits(run: LabelRun, wording: Wording) -> str:
+def ground_credits(run: LabelRun, wording: Wording) -> str:
     """The maps that the ground of a map is drawn from, and what they ask to be called."""
-    maps = run.request.landscape.maps
-    titles = "; ".join(dict.fromkeys(filter(None, (FGR_TITLE, map_titles(maps), *map_rights(maps)))))
-    return wording.translated(Message(_LANDSCAPE, maps=titles))
+    return wording.translated(Message(_LANDSCAPE, maps=map_credits(run)))
 
 
 def _page(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> PlacePage:

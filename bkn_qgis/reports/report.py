@@ -10,7 +10,7 @@ from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.batch_sections import counts_html, overview_html, places_by_label, table_sections
+from bkn_qgis.reports.batch_sections import counts_html, overview_html, shown_by_label, table_sections
 from bkn_qgis.reports.conditions_section import conditions_sections
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.drawn_labels import hatches_svg
@@ -80,15 +80,15 @@ def _report_of_batch(run: LabelRun, given: ReportInput, wording: Wording) -> str
     ]
     if shown < number:
         parts.append(f"<p>{escape(wording.translated(Message(_FIRST_PAGES, pages=shown)))}</p>")
-    pages = [front_page_html(run, place, given, wording, "h2") for place in places_by_label(run)[:shown]]
+    pages = [front_page_html(run, place, given, wording, "h2") for place in shown_by_label(run)[:shown]]
     parts.append(f'<div class="pages">{"".join(pages)}</div>')
-    parts += [section_html(section) for section in conditions_sections(run, wording)]
+    parts += [section_html(section) for section in conditions_sections(run, given, wording)]
     return document(wording.language, title, [*parts, *_ending(run, given, wording)])
 
 
 def _ending(run: LabelRun, given: ReportInput, wording: Wording) -> List[str]:
     """Method, sources, settings and versions: the same for all places."""
-    honest = [wording.translated(REPORTED), *list_statements(run, given, wording)]
+    honest = [wording.translated(REPORTED), *list_statements(run, given.is_provisional, wording)]
     sections = [
         method_section(run.request, wording),
         sources_section(run, wording.translated),

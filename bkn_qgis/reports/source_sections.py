@@ -41,14 +41,18 @@ _REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Remarks on data and maps"))
 _SETTINGS = Message(QT_TRANSLATE_NOOP("BKN", "Settings and versions"))
 
 
+def map_credits(run: LabelRun) -> str:
+    """The maps of a run, and what they ask to be called."""
+    maps = run.request.landscape.maps
+    return "; ".join(dict.fromkeys(filter(None, (FGR_TITLE, map_titles(maps), *map_rights(maps)))))
+
+
 def sources_section(run: LabelRun, translated: Translated) -> Section:
     """Where observations and maps come from, under which licences, and how they ask to be named."""
-    maps = run.request.landscape.maps
     rows = [_source_row(credit, translated) for credit in credits_of(run.observed)]
-    named = [text for text in (FGR_TITLE, map_titles(maps), *map_rights(maps)) if text]
     facts = [
         (translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations"))), source_titles(run, translated)),
-        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), "; ".join(named)),
+        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), map_credits(run)),
     ]
     return Section(translated(_SOURCES), header_cells(_SOURCE_COLUMNS, translated), rows, True, facts=facts)
 
@@ -75,22 +79,23 @@ def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> Li
     return [*found, Section(translated(_SETTINGS), facts=facts)]
 
 
-def list_statements(run: LabelRun, given: ReportInput, wording: Wording) -> List[str]:
+def list_statements(run: LabelRun, is_provisional: bool, wording: Wording) -> List[str]:
     """What the species list says of itself; of the one that ships in one language."""
-    if given.is_provisional:
+    if is_provisional:
         return [wording.translated(_PROVISIONAL)]
     return list(run.request.species_list.statements)
 
 
 def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Message, str]]:
     request, translated = run.request, wording.translated
+    about_list = " ".join(list_statements(run, given.is_provisional, wording))
     cuts = {letter: float(cut) for letter, cut in request.profile.cuts.items()}
     limits = "; ".join(f"{letter}: {text}" for letter, text in label_ranges(cuts, wording).items())
     return [
         (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), request.reference_date.isoformat()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Species list")), request.species_list.title),
-        (Message(QT_TRANSLATE_NOOP("BKN", "About the list")), " ".join(list_statements(run, given, wording))),
+        (Message(QT_TRANSLATE_NOOP("BKN", "About the list")), about_list),
         (Message(QT_TRANSLATE_NOOP("BKN", "Profile")), profile_title(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits),
         (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period")), _windows(run, wording)),

@@ -11,8 +11,6 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Seque
 from bkn_qgis.labelling.attribution import (
     fetched_text,
     licences_text,
-    map_rights,
-    map_titles,
     rights_text,
     source_title,
 )
@@ -20,7 +18,6 @@ from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
 from bkn_qgis.labelling.conditions import PRESENCE_WORDS, VERDICT_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
@@ -32,6 +29,7 @@ from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
+from bkn_qgis.reports.source_sections import list_statements, map_credits
 from bkn_qgis.reports.workbook import DATE, DOUBLE, INTEGER, TEXT, Sheet, SheetColumn
 
 _Columns = Tuple[Tuple[str, str, str], ...]
@@ -168,12 +166,14 @@ _SETTING_COLUMNS: _Columns = (
 @dataclass(frozen=True)
 class WorkbookInput:
     """What a workbook tells beside its run: names of places and municipalities by the number of the place ("" where
-    none), what more is told of a run of one place, and the version of the plugin."""
+    none), what more is told of a run of one place, the version of the plugin, and whether the list is the one that
+    ships."""
 
     names: Mapping[int, str]
     municipalities: Mapping[int, str]
     details: Optional[PlaceDetails] = None
     program: str = ""
+    is_provisional: bool = False
 
 
 def workbook_sheets(run: LabelRun, told: WorkbookInput, wording: Wording) -> Iterator[Sheet]:
@@ -183,7 +183,7 @@ def workbook_sheets(run: LabelRun, told: WorkbookInput, wording: Wording) -> Ite
     yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Places"), _PLACE_COLUMNS, _places(run, told, wording))
     yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Species groups"), _GROUP_COLUMNS, _groups(run, wording))
     if run.species:
-        yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Species"), _species_columns(wording), _species(run, wording))
+        yield made.sheet(QT_TRANSLATE_NOOP("BKN", "Listed species"), _species_columns(wording), _species(run, wording))
     if run.conditions is not None:
         title = QT_TRANSLATE_NOOP("BKN", "Conditions and measures")
         yield made.sheet(title, _CONDITION_COLUMNS, _conditions(run, wording))
@@ -217,7 +217,7 @@ class _SheetMaker:
 
 def _places(run: LabelRun, told: WorkbookInput, wording: Wording) -> Iterator[Dict[str, Any]]:
     for place, (row, notes) in enumerate(zip(rows_of(run.tables.places), run.notes)):
-        row["name"] = told.names.get(place) or None
+        row["name"] = told.names.get(place) or row["name"]
         row["municipality"] = told.municipalities.get(place) or None
         row["status"] = _STATUSES[row["status"]]
         row["note"] = note_text(notes, wording.translated) or None
@@ -325,13 +325,13 @@ def _source(credit: Credit, translated: Translated) -> Dict[str, Any]:
 
 def _settings(run: LabelRun, told: WorkbookInput, wording: Wording) -> List[Dict[str, Any]]:
     request, translated = run.request, wording.translated
-    maps = "; ".join(filter(None, (FGR_TITLE, map_titles(request.landscape.maps), *map_rights(request.landscape.maps))))
     lines: Sequence[Tuple[str, Any]] = (
         (QT_TRANSLATE_NOOP("BKN", "Reference date"), request.reference_date.isoformat()),
         (QT_TRANSLATE_NOOP("BKN", "Search area"), search_area_text(request, translated)),
         (QT_TRANSLATE_NOOP("BKN", "Species list"), request.species_list.title),
+        (QT_TRANSLATE_NOOP("BKN", "About the list"), " ".join(list_statements(run, told.is_provisional, wording))),
         (QT_TRANSLATE_NOOP("BKN", "Profile"), profile_title(request, translated)),
-        (QT_TRANSLATE_NOOP("BKN", "Landscape maps"), maps),
+        (QT_TRANSLATE_NOOP("BKN", "Landscape maps"), map_credits(run)),
         (QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)"), str(len(run.observed.records))),
         (QT_TRANSLATE_NOOP("BKN", "How to read it"), CAUTION),
         (QT_TRANSLATE_NOOP("BKN", "Made with"), told.program),

@@ -158,7 +158,7 @@ def test_the_workbook_holds_what_the_tables_hold(trial, report):
     labels = trial.label(INPUT=layer, ID_FIELD="naam", FILES=[trial.ndff(*rows)])
     for _ in range(2):
         report(layer, *rows, XLSX=str(workbook))
-    places, groups, species = (sheet_rows(workbook, name) for name in ("Places", "Species groups", "Species"))
+    places, groups, species = (sheet_rows(workbook, name) for name in ("Places", "Species groups", "Listed species"))
     assert [row["Place"] for row in places] == ["=1+1", "leeg"]
     assert [row["Label"] for row in places] == labels.labels
     for row, expected in zip(places, labels.rows):

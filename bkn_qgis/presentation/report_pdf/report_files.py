@@ -17,7 +17,7 @@ from bkn_qgis.presentation.report_pdf.map_picture import map_picture
 from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
 from bkn_qgis.presentation.report_pdf.pdf_file import write_pdf
 from bkn_qgis.presentation.results.report_file import ReportAsked, details_of_one, write_report
-from bkn_qgis.reports.print_pages import MOST_PAGES, map_credits, printed_report
+from bkn_qgis.reports.print_pages import MOST_PAGES, ground_credits, printed_report
 from bkn_qgis.reports.report_input import ReportInput
 from bkn_qgis.reports.workbook import write_workbook
 from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
@@ -66,6 +66,7 @@ class ReportFiles:
             {number: each.municipality for number, each in about.items()},
             details_of_one(self._run, check_cancel),
             plugin_version(),
+            self._asked.is_provisional,
         )
         write_workbook(path, workbook_sheets(self._run, told, wording_in(self._asked.language)), check_cancel)
 
@@ -84,12 +85,15 @@ class ReportFiles:
         )
         printed = printed_report(self._run, given, wording)
         backdrop = self._backdrop
-        credits = backdrop.credits if backdrop.layers else map_credits(self._run, wording)
+        credits = backdrop.credits if backdrop.layers else ground_credits(self._run, wording)
         write_pdf(path, self._run, printed, PdfAsked(backdrop, credits, *templates), progress)
-        if len(printed.overview) <= MOST_PAGES:
+        places = len(self._run.statuses)
+        if places <= MOST_PAGES:
             return []
         template = QT_TRANSLATE_NOOP(
             "BKN",
-            "The PDF has a page of its own for the first {pages} of {all} places; the others are in its overview.",
+            "The PDF does not hold all places ({all}): {pages} have a page of their own, {lines} a line in the "
+            "overview, by label from A on.",
         )
-        return [(WARNING, Message(template, pages=len(printed.pages), all=len(printed.overview)))]
+        counts = {"pages": len(printed.pages), "lines": len(printed.overview), "all": places}
+        return [(WARNING, Message(template, **counts))]

@@ -17,11 +17,14 @@ from bkn_qgis.labelling.landscape_choice import LandscapeChoice
 from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.labelling.species_traits import all_traits, habitats_of
 from bkn_qgis.reports.conditions_section import conditions_sections
+from bkn_qgis.reports.report_input import ReportInput
 from bkn_qgis.scoring.species_list_file import read_species_list
 
 DATE = datetime.date(2026, 10, 1)
 GROUPS = {"dag": "Dagvlinders", "bij": "Bijen", "lib": "Libellen", "brv": "Vogels: Broedvogels"}
 OFTEN = [f"2026-{month:02}-{day:02}" for month in range(3, 9) for day in (3, 17)]
+
+GIVEN = ReportInput(is_provisional=False)
 
 
 def own_list():
@@ -148,7 +151,7 @@ def test_the_table_has_a_row_for_each_habitat_in_the_users_language():
 def test_the_report_of_many_places_gives_measures_where_a_condition_does_not_hold(wording):
     names = sorted({name for name, group in all_traits() if group in ("dag", "brv")})
     run = run_of([place("a")], often(names[::3]))
-    (section,) = conditions_sections(run, wording)
+    (section,) = conditions_sections(run, GIVEN, wording)
     lines = [line for line in condition_lines(run, 0) if line.verdict in (FAILS, PARTLY)]
     assert len(section.rows) == len(lines) > 0
     for row, line in zip(section.rows, lines):
@@ -160,15 +163,15 @@ def test_the_report_of_many_places_gives_measures_where_a_condition_does_not_hol
 def test_a_report_of_many_places_tells_the_first(wording):
     names = sorted({name for name, group in all_traits() if group in ("dag", "brv")})
     run = run_of([place(f"p{number}") for number in range(25)], often(names[::3]))
-    (section,) = conditions_sections(run, wording)
+    (section,) = conditions_sections(run, GIVEN, wording)
     assert "Of the first 20 of 25 places" in section.text
     assert {row[0].text for row in section.rows} == {f"p{number}" for number in range(20)}
 
 
 def test_where_nothing_can_be_told_there_is_no_section(wording):
-    assert conditions_sections(run_of([place("a")], []), wording) == []
+    assert conditions_sections(run_of([place("a")], []), GIVEN, wording) == []
     without = run_of([place("a")], [seen("Aglais io", "2026-06-01")], want_conditions=False)
-    assert without.conditions is None and conditions_sections(without, wording) == []
+    assert without.conditions is None and conditions_sections(without, GIVEN, wording) == []
     assert condition_lines(without, 0) == []
     assert run_of([place("a")], [], want_evidence=False).conditions is None
 

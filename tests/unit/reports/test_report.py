@@ -51,14 +51,17 @@ def one():
 
 def test_the_first_page_of_a_place(one):
     front = plain(one.split("<article")[1].split("</article>")[0])
-    assert "Of the 9 common species expected in this landscape, 8 were reported within 1500 m (88,9%)." in front
+    assert (
+        "Of the 9 common species expected here in the groups that count, 8 were reported within 1500 m (88,9%)."
+        in front
+    )
     assert "Label A: minimum level for healthy nature" in front
     assert "Groups counted: probably A, also if all had been reported: moderately looked at." in front
     assert "80% or more: minimum level" in front and "40% up to 60%: low" in front
-    assert "The label counts 3 of the 6 groups" in front
+    assert "Groups counted in the label: 3 of 6, each species once" in front
     assert "Dagvlinders" not in front and "Butterflies A 4 of 5" in front and "Dragonflies – 1 of 4" in front
     assert "Fish – none expected here" in front
-    assert "Reference date 1 October 2026. Observations: NDFF." in front
+    assert "Reference date 1 October 2026. Observations: NDFF (export.csv)." in front
     assert "Trial label" not in front
     assert 'class="map"' in one and "1 km" in front
 
@@ -125,7 +128,7 @@ def test_behind_the_first_page_of_a_place(one):
         "Expected species that were not reported",
         "How sure, per species group",
         "Landscape and nature",
-        "The method in ten sentences",
+        "How the label is made",
         "Sources",
         "Remarks on data and maps",
         "Settings and versions",
@@ -134,7 +137,7 @@ def test_behind_the_first_page_of_a_place(one):
     assert "Butterflies A 80,0 4 / 5 15 5 C – A Dragonflies" in text
     assert "Dragonflies Libella b Libella b – all year no record" in text
     assert "Vlinda g (generalist)" in text and "Vlinda e" in text
-    assert len(re.findall("<li>", one.split("The method in ten sentences")[1].split("</ul>")[0])) == 10
+    assert len(re.findall("<li>", one.split("How the label is made")[1].split("</ul>")[0])) == 10
     assert "look-back period in years: 1; 5 for Vascular plants" in text
     assert "NDFF (export.csv) 21 no licence stated: 21" in text
     assert "Label limits A: 80% or more; B: 70% up to 80%" in text
@@ -171,7 +174,7 @@ def test_a_batch_has_a_page_for_each_place_until_there_are_too_many(batch, monke
 def test_a_page_that_cannot_hold_all_places_says_so(monkeypatch):
     monkeypatch.setattr(batch_sections, "MOST_PLACES", 3)
     html = report_html(small_run(), GIVEN, WORDING)
-    assert "This report holds the first 3 of 5 places. Left out here: 2;" in html
+    assert "This report holds the first 3 of 5 places. Left out here: 2." in html
 
 
 def test_the_page_stands_alone(one, batch):
