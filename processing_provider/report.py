@@ -85,10 +85,10 @@ class Report(LabelAlgorithm):
         plan = self._plan
         if plan is None:
             raise RuntimeError("not prepared")
-        asked, finished = self._finished_run(run)
-        refuse_no_places(finished.run)
-        run.feedback.setProgressText(translate("BKN", "Writing the report"))
         try:
+            asked, finished = self._finished_run(run)
+            refuse_no_places(finished.run)
+            run.feedback.setProgressText(translate("BKN", "Writing the report"))
             results = write_reports(ReportRun(plan, asked, finished), run, OutputSinks(run))
         finally:
             in_main_thread(plan.backdrop.release, lambda: None)

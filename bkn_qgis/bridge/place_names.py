@@ -20,6 +20,7 @@ from bkn_qgis.bridge.layers import plain_text
 
 _USUAL_NAMES = ("naam", "name")
 """Fields that hold names, or that end so."""
+_RESULTS_BEGIN = "bkn_"
 
 
 def name_of_layer(layer: QgsVectorLayer) -> str:
@@ -56,7 +57,13 @@ def _own_display_name(layer: Optional[QgsVectorLayer]) -> str:
     # One or two values, by the version of QGIS.
     guessed = str(guess[0] if isinstance(guess, tuple) else guess)
     own = str(layer.displayExpression() or "")
-    return "" if own in ("", guessed, QgsExpression.quotedColumnRef(guessed)) else own
+    is_of_user = own not in ("", guessed, QgsExpression.quotedColumnRef(guessed)) and not asks_for_results(own)
+    return own if is_of_user else ""
+
+
+def asks_for_results(expression: str) -> bool:
+    """Whether an expression is worked out of fields that a run writes, as the style of a result sets it."""
+    return any(column.lower().startswith(_RESULTS_BEGIN) for column in QgsExpression(expression).referencedColumns())
 
 
 def names_by(expression: str, fields: QgsFields) -> Callable[[QgsFeature], str]:

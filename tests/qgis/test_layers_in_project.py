@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
     QgsLayerTreeModel,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
@@ -17,6 +19,8 @@ from qgis.core import (
 from qgis.gui import QgsLayerTreeView
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.presentation.styles.geopackage_words import store_words
+from bkn_qgis.presentation.styles.layer_style import style_result_layer
 from bkn_qgis.presentation.styles.renderer import rules_of
 
 SAMPLE = Path(__file__).resolve().parents[2] / "build" / "bkn_qgis" / "resources" / "sample"
@@ -144,6 +148,9 @@ def test_places_are_related_to_their_groups_and_species(trial, shown, in_files):
         assert {row["bkn_id"] for row in rows} == {"hier"}
     tabs = [tab.name() for tab in layers["OUTPUT"].editFormConfig().tabs()]
     assert tabs[-2:] == ["Species groups", "Species"]
+    # Another style draws otherwise; the form is the same, whenever its tabs came.
+    assert layers["OUTPUT"].styleManager().setCurrentStyle("How sure")
+    assert [tab.name() for tab in layers["OUTPUT"].editFormConfig().tabs()] == tabs
 
 
 def test_a_run_without_tables_has_no_relations(trial, shown):
@@ -199,6 +206,27 @@ def test_the_name_of_a_place(trial, read_rows, fields, id_field, display, name):
     tables = (*outcome.groups.values(), *outcome.species.values())
     assert {row["bkn_name"] for row in tables} == {name}
     assert {row["bkn_id"] for row in tables} == {outcome.row["bkn_id"]} == {"Dorp" if id_field else "1"}
+
+
+def test_the_label_of_before_is_no_name(trial):
+    """The style of a result calls its places by id and label: they may be labelled again."""
+    file = trial.ndff(trial.all_seen(*trial.butterflies))
+    places = trial.layer({"wkt": (trial.x, trial.y), "straat": "Dorp"}, fields="straat:string,bkn_id:string")
+    places.setDisplayExpression("coalesce(\"bkn_id\", '') || coalesce(': ' || \"straat\", '')")
+    outcome = trial.label(INPUT=places, FILES=[file])
+    assert {row["bkn_name"] for row in outcome.groups.values()} == {"1"}
+
+
+def test_a_name_that_ends_in_a_remark_is_on_the_map(trial, shown):
+    places = trial.layer({"wkt": (trial.x, trial.y), "naam": "Dorp"})
+    places.setDisplayExpression('upper("naam") -- de naam')
+    file = trial.ndff(trial.all_seen(*trial.butterflies))
+    (layer,) = shown(wanted=("OUTPUT",), INPUT=places, FILES=[file]).values()
+    text = QgsExpression(layer.labeling().settings().fieldName)
+    context = QgsExpressionContext()
+    context.setFields(layer.fields())
+    context.setFeature(next(layer.getFeatures()))
+    assert not text.hasParserError() and text.evaluate(context) == "DORP"
 
 
 def test_the_map_names_places_as_their_layer_does(trial, shown):
@@ -262,6 +290,31 @@ def test_a_geopackage_holds_its_words(trial):
     definition = of_species.GetLayer(0).GetLayerDefn()
     field = definition.GetFieldDefn(definition.GetFieldIndex("status"))
     assert of_species.GetFieldDomain(field.GetDomainName()).GetEnumeration()["not_reported"] == "not reported"
+
+
+def test_words_of_the_user_stay_in_a_geopackage(trial):
+    """A column of their own with a list of values, in a file to whose style ours is stored again."""
+    path = trial.folder / "uit.gpkg"
+    file = trial.ndff(trial.all_seen(*trial.butterflies))
+    trial.label(FILES=[file], INPUT=trial.layer({"wkt": (trial.x, trial.y), "naam": "Dorp"}), OUTPUT=str(path))
+    own = ("uit", "naam", "Naam", "Hoe het heet", "Van de gemeente", "lijst")
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description, constraint_name) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            own,
+        )
+    layer = QgsVectorLayer(f"{path}|layername=uit", "uit", "ogr")
+    style_result_layer(layer, [("dag", "Dagvlinders")], "Titel")
+    layer.setFieldAlias(layer.fields().lookupField("naam"), "Naam")
+    store_words(layer, path, "uit")
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        (row,) = database.execute(
+            "SELECT table_name, column_name, name, title, description, constraint_name FROM gpkg_data_columns "
+            "WHERE column_name = 'naam'"
+        ).fetchall()
+        lists = {name for (name,) in database.execute("SELECT constraint_name FROM gpkg_data_columns")}
+    assert row == own and "uit.bkn_status" in lists
 
 
 def test_an_export_of_qgis_has_words(trial, shown):

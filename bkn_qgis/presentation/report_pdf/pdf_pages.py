@@ -140,6 +140,9 @@ class PdfPages:
         atlas = layout.atlas()
         atlas.setCoverageLayer(layer)
         atlas.setEnabled(True)
+        # A template may bring its own: pages are asked for by the number of their place.
+        atlas.setFilterFeatures(False)
+        atlas.setSortFeatures(False)
         atlas.beginRender()
         for item in layout.items():
             if isinstance(item, QgsLayoutItemMap):

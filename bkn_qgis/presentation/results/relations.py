@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Dict
 
 from qgis.core import (
-    Qgis,
     QgsAttributeEditorContainer,
     QgsAttributeEditorRelation,
     QgsProject,
@@ -15,11 +14,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.styles.form import show_as
 
 translate = QCoreApplication.translate
 PLACES, GROUPS, SPECIES = "OUTPUT", "GROUPS", "SPECIES"
 _JOINED_BY = ("bkn_id", "bkn_date")
-_CONTAINERS_HAVE_TYPES = 33200  # QGIS version
 
 
 class ResultRelations:
@@ -65,10 +64,7 @@ def _field(layer: QgsVectorLayer, name: str) -> str:
 def _show_in_form(layer: QgsVectorLayer, relation: QgsRelation, words: str) -> None:
     """A tab of the form of a place with its rows."""
     tab = QgsAttributeEditorContainer(plain(words), None)
-    if Qgis.QGIS_VERSION_INT >= _CONTAINERS_HAVE_TYPES:
-        tab.setType(Qgis.AttributeEditorContainerType.Tab)
-    else:
-        tab.setIsGroupBox(False)
+    show_as(tab, "Tab")
     tab.addChildElement(QgsAttributeEditorRelation(relation.id(), relation, tab))
     config = layer.editFormConfig()
     config.addTab(tab)

@@ -247,7 +247,7 @@ def colour_label_cells(layer: QgsVectorLayer, names: Sequence[str]) -> None:
 
 def _tabs(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[QgsAttributeEditorContainer]:
     page = QgsAttributeEditorContainer(translate("BKN", "Label"), None)
-    _show_as(page, "Tab")
+    show_as(page, "Tab")
     element = form_page(layer, groups, page)
     if element is not None:
         page.addChildElement(element)
@@ -263,7 +263,7 @@ def _all_fields(
 ) -> QgsAttributeEditorContainer:
     """A box per kind of field: the user's own first, which can be edited, then the label, its groups and the rest."""
     tab = QgsAttributeEditorContainer(translate("BKN", "All fields"), None)
-    _show_as(tab, "Tab")
+    show_as(tab, "Tab")
     tab.setColumnCount(1)
     ours = _result_names(layer, groups)
     boxes = [
@@ -282,14 +282,14 @@ def _all_fields(
 
 def _box(layer: QgsVectorLayer, title: str, names: Sequence[str]) -> QgsAttributeEditorContainer:
     container = QgsAttributeEditorContainer(plain(title), None)
-    _show_as(container, "GroupBox")
+    show_as(container, "GroupBox")
     container.setColumnCount(1)
     for name in names:
         container.addChildElement(QgsAttributeEditorField(name, layer.fields().indexOf(name), container))
     return container
 
 
-def _show_as(container: QgsAttributeEditorContainer, kind: str) -> None:
+def show_as(container: QgsAttributeEditorContainer, kind: str) -> None:
     """Show a container as a "Tab" or a "GroupBox"."""
     if Qgis.QGIS_VERSION_INT >= CONTAINERS_HAVE_TYPES:
         container.setType(getattr(Qgis.AttributeEditorContainerType, kind))

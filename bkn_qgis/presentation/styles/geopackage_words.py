@@ -7,7 +7,7 @@ style, show a status or a search area in words too. The values stay what they ar
 import contextlib
 import sqlite3
 from pathlib import Path
-from typing import Dict, List, Tuple
+from typing import Dict, List, Optional, Tuple
 
 from qgis.core import QgsVectorLayer
 
@@ -38,11 +38,15 @@ def store_words(layer: QgsVectorLayer, path: Path, table: str) -> None:
             database.execute(statement)
         for name in _EXTENDED:
             _add_extension(database, name)
-        database.execute("DELETE FROM gpkg_data_columns WHERE table_name = ?", (table,))
+        known = _known_words(database, table)
+        words = [(column, *own) for column, *own in _words_of(layer) if not _is_known(known.get(column), *own)]
+        replaced = {column for column, *_ in words}
         # GDAL takes the name for the alias, which the standard wants to be used once in a table.
-        used = set()
-        for column, title, codes in _words_of(layer):
-            constraint = f"{table}_{column}" if codes else None
+        used = {name for column, (name, _) in known.items() if column not in replaced}
+        for column, title, codes in words:
+            # No table or column of ours has a point in its name, so that no two tables share a list.
+            constraint = f"{table}.{column}" if codes else None
+            database.execute("DELETE FROM gpkg_data_columns WHERE table_name = ? AND column_name = ?", (table, column))
             name = None if title in used else title
             used.add(title)
             database.execute(
@@ -56,6 +60,17 @@ def store_words(layer: QgsVectorLayer, path: Path, table: str) -> None:
                 "VALUES (?, 'enum', ?, ?)",
                 [(constraint, code, words) for code, words in codes.items()],
             )
+
+
+def _known_words(database: sqlite3.Connection, table: str) -> Dict[str, Tuple[Optional[str], Optional[str]]]:
+    """Name and title of each column of a table that has a row: also those that somebody else made."""
+    rows = database.execute("SELECT column_name, name, title FROM gpkg_data_columns WHERE table_name = ?", (table,))
+    return {column: (name, title) for column, name, title in rows}
+
+
+def _is_known(known: Optional[Tuple[Optional[str], Optional[str]]], title: str, codes: Dict[str, str]) -> bool:
+    """Whether a column has these words already; its row, which may say more, stays as it is then."""
+    return known is not None and title in known and not codes
 
 
 def _add_extension(database: sqlite3.Connection, name: str) -> None:

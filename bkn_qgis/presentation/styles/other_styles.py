@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any, Iterator, Sequence, Tuple
 
-from qgis.core import QgsMapLayerStyle, QgsReadWriteContext, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsMapLayerStyle, QgsReadWriteContext, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.plain_text import plain
@@ -28,7 +28,10 @@ def add_other_styles(
     nothing can be drawn, or, of how sure the labels are, where that was not worked out.
     """
     document, manager = QDomDocument(), layer.styleManager()
-    layer.exportNamedStyle(document)
+    # Nothing else: the form may get more tabs, and shows what it shows in every style.
+    category = QgsMapLayer.StyleCategory
+    drawn = category.Symbology | category.Labeling | category.Temporal
+    layer.exportNamedStyle(document, QgsReadWriteContext(), drawn)
     for title, renderer_of, letter in _others(groups, symbol_of):
         renderer = with_lines(renderer_of(layer), lines)
         if renderer is None:

@@ -15,6 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtWidgets import QApplication
 
+from bkn_qgis.bridge.place_names import asks_for_results
 from bkn_qgis.labelling.label_colours import DARK_LETTER
 from bkn_qgis.presentation.styles.badges import BADGE_MM, MAP_SHARE
 from bkn_qgis.presentation.styles.crowded_points import crowded_ids
@@ -56,7 +57,7 @@ def names_of_places(
     crowded = f"{column} in ({', '.join(map(QgsExpression.quotedString, crowded_ids(layer))) or 'NULL'})"
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    text = f"coalesce(nullif(to_string({name}), ''), {column})" if is_usable(layer, name) else column
+    text = f"coalesce(nullif(to_string({name}\n), ''), {column})" if is_usable(layer, name) else column
     letter = field_name(layer, label)
     if letter:
         beside = f"coalesce(' (' || {QgsExpression.quotedColumnRef(letter)} || ')', '')"
@@ -75,9 +76,7 @@ def is_usable(layer: QgsVectorLayer, expression: str) -> bool:
     parsed = QgsExpression(expression)
     if not expression or parsed.hasParserError():
         return False
-    columns = parsed.referencedColumns()
-    ours = [name for name in columns if name.lower().startswith("bkn_")]
-    return not ours and all(field_name(layer, name) for name in columns)
+    return not asks_for_results(expression) and all(field_name(layer, name) for name in parsed.referencedColumns())
 
 
 def _place(settings: QgsPalLayerSettings, geometry_type: QgsWkbTypes.GeometryType, crowded: str) -> None:
