@@ -56,12 +56,14 @@ _errands: List[_Errand] = []
 
 
 def _forget_finished() -> None:
-    _errands[:] = [errand for errand in _errands if not errand.is_over]
+    # One by one, for another thread may add one meanwhile.
+    for errand in [errand for errand in _errands if errand.is_over]:
+        _errands.remove(errand)
 
 
 def is_main_thread() -> bool:
     """Whether this is the thread of QGIS's window."""
-    return QThread.currentThread() == QCoreApplication.instance().thread()
+    return bool(QThread.currentThread() == QCoreApplication.instance().thread())
 
 
 def in_main_thread(work: Callable[[], _Result], check_cancel: Callable[[], None]) -> _Result:

@@ -11,13 +11,14 @@ from typing import Any, Callable, Mapping, Optional, Tuple
 
 import requests
 from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QObject, QThread, QTimerEvent, QUrl, pyqtSlot
+from qgis.PyQt.QtCore import QByteArray, QObject, QTimerEvent, QUrl, pyqtSlot
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 from urllib3 import HTTPResponse
 from urllib3.util import Timeout
 
+from bkn_qgis.bridge.main_thread import is_main_thread
 from bkn_qgis.limits import MOST_ANSWER_BYTES, MOST_DOWNLOAD_BYTES, MOST_REDIRECTS
 from bkn_qgis.messages import Cancelled
 from bkn_qgis.providers.requesters import Requesters, Say, say_nothing
@@ -150,7 +151,7 @@ class QgisAdapter(BaseAdapter):
         # A limit to the time of the whole stands for an answer, none for a file.
         most_bytes = MOST_DOWNLOAD_BYTES if whole_s is None else MOST_ANSWER_BYTES
         # The main thread runs no timers while it waits, and hears nothing of a request before its end.
-        watch = None if _is_main_thread() else _RequestWatch(blocking, self._feedback, whole_s, most_bytes)
+        watch = None if is_main_thread() else _RequestWatch(blocking, self._feedback, whole_s, most_bytes)
         try:
             cancel = None if watch is None else watch.cancel
             code = _transfer(blocking, request, _network_request(request, silence_s), cancel)
@@ -181,10 +182,6 @@ class QgisAdapter(BaseAdapter):
     def _stop_if_cancelled(self) -> None:
         if self._feedback is not None and self._feedback.isCanceled():
             raise Cancelled
-
-
-def _is_main_thread() -> bool:
-    return bool(QThread.currentThread() == QCoreApplication.instance().thread())
 
 
 def _limits(timeout: Any) -> Tuple[Optional[float], Optional[float]]:

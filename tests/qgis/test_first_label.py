@@ -15,8 +15,10 @@ from window import PARK, answered, click, sample, show, wait_until
 
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.panel import no_label, place_actions
 from bkn_qgis.desktop.panel.asked_place import name_of_feature
+from bkn_qgis.desktop.panel.first_layers import show_border
 from bkn_qgis.desktop.panel.no_label import NoLabel, button_texts
 from bkn_qgis.desktop.panel.only_here import OnlyHere
 from bkn_qgis.desktop.panel.suggested_file import suggested_file
@@ -185,6 +187,18 @@ def test_a_file_of_unknown_columns_is_said_without_parameters(controller, window
     assert "mijn lijst.csv" in sentence and button == "Choose observations"
 
 
+def test_the_log_under_details_names_no_parameters(controller, window, tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("species;date;x;y\nParus major;2026-05-01;168300;461800\n", encoding="utf-8")
+    controller.panel.form.sources.add_files([str(file)])
+    click(window, PARK)
+    answer = answered(controller)
+    assert any(PARAMETER.search(text_of(message)) for _, message in answer.log)
+    details = controller.panel.tabs.details.text()
+    assert "list.csv: no column of numbers was found" in details and "if there is one" not in details
+    assert PARAMETER.search(details) is None
+
+
 def test_a_feature_abroad_has_a_way_on(controller, window, trial):
     sample(controller)
     layer = trial.layer(None, kind="Polygon")
@@ -260,13 +274,38 @@ def test_the_sample_takes_one_click_whatever_was_chosen_before(controller, windo
     assert (answer.place.id, answer.status) == ("Parkbuurt", "ok")
     assert controller.panel.where.text().startswith("Parkbuurt: ")
     assert answer.run.request.reference_date.isoformat() == "2026-10-01"
-    assert settings.chosen_files() == [str(SAMPLE_FILE)] and settings.chosen_services() == ()
+    sources = controller.panel.form.sources
+    assert sources.files() == (str(SAMPLE_FILE),) and sources.services() == ()
     assert window.canvas.extent().contains(QgsGeometry.fromWkt(f"Point({PARK[0]} {PARK[1]})").asPoint())
     names = sorted(layer.name() for layer in QgsProject.instance().mapLayers().values())
     assert names == ["Places of the sample (made up)", "Plan areas of the sample (made up)"]
     controller.panel.actions.sample_action.trigger()
     answered(controller)
     assert len(QgsProject.instance().mapLayers()) == 2  # not once more
+    QgsProject.instance().removeAllMapLayers()
+
+
+def test_the_sample_fetches_nothing_and_leaves_what_the_user_chose(controller, window, pdok, gbif, tmp_path):
+    form, own = controller.panel.form, str(tmp_path / "own.csv")
+    form.sources.add_files([own])
+    form.fetch_maps.setChecked(True)
+    controller.first_label.show_sample()
+    assert answered(controller).status == "ok"
+    assert pdok.requests == [] == gbif.requests
+    assert (form.sources.services(), form.sources.files()) == ((), (str(SAMPLE_FILE),))
+    assert (settings.chosen_services(), settings.chosen_files()) == ((GBIF,), [own])
+    form.choose_services()
+    assert (form.sources.services(), form.sources.files()) == ((GBIF,), (own,))
+    QgsProject.instance().removeAllMapLayers()
+
+
+def test_the_border_of_a_municipality_is_one_layer(qgis_app):
+    shape = bytes(QgsGeometry.fromWkt("Polygon((0 0, 1 0, 1 1, 0 0))").asWkb())
+    layer = show_border("Barneveld", shape)
+    assert show_border("Barneveld", shape) is layer and show_border("Ede", shape) is not layer
+    layer.dataProvider().truncate()  # as in a project that is opened again
+    assert show_border("Barneveld", shape).featureCount() == 1
+    assert len(QgsProject.instance().mapLayers()) == 3
     QgsProject.instance().removeAllMapLayers()
 
 
@@ -365,6 +404,30 @@ def test_a_report_that_cannot_be_opened_offers_its_folder(controller, window, bo
     assert str(tmp_path / "r.html") in boxes[0] and "could not be opened" in boxes[0]
     assert sorted(boxes.verbs) == ["Close", "Open the folder"]
     assert opened == [str(tmp_path / "r.html"), str(tmp_path)]
+
+
+def test_a_report_names_the_municipality_of_its_place(controller, window, monkeypatch, tmp_path):
+    """While the dialog is open a search may end, and ask about another place."""
+    where, reported = controller.panel.where, []
+
+    def choose(*_):
+        where.municipality = "Ede"
+        return tmp_path / "r.html"
+
+    def report(answer, path, check_cancel, municipality, picture):
+        reported.append(municipality)
+        return path
+
+    monkeypatch.setattr(place_actions, "ask_new_file", choose)
+    monkeypatch.setattr(place_actions, "report_place", report)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    where.municipality = "Barneveld"
+    controller.panel.actions.report_button.click()
+    wait_until(lambda: window.successes)
+    assert reported == ["Barneveld"]
 
 
 def test_a_file_is_suggested_by_place_and_date(controller, window, monkeypatch):

@@ -5,6 +5,7 @@ import threading
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge import main_thread
 from bkn_qgis.bridge.main_thread import in_main_thread, is_main_thread
 from bkn_qgis.messages import BknError, Cancelled, Message
 
@@ -27,6 +28,28 @@ def asked_from_a_thread(work, check_cancel=lambda: None, window_runs=True):
         thread.join(0.005)
     QCoreApplication.processEvents()
     return results, problems
+
+
+class LateErrand:
+    """One that is over, or not."""
+
+    def __init__(self, is_over):
+        self.is_over = is_over
+
+
+class AddedTo(list):
+    """Errands to which another thread adds one as soon as all were looked at."""
+
+    def __iter__(self):
+        yield from super().__iter__()
+        self.append(LateErrand(is_over=False))
+
+
+def test_an_errand_that_comes_meanwhile_is_not_forgotten(monkeypatch):
+    errands = AddedTo([LateErrand(is_over=True), LateErrand(is_over=False)])
+    monkeypatch.setattr(main_thread, "_errands", errands)
+    main_thread._forget_finished()
+    assert len(errands) == 2 and not errands[0].is_over and not errands[1].is_over
 
 
 @pytest.mark.usefixtures("qgis_app")

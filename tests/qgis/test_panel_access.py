@@ -109,6 +109,24 @@ def test_the_tab_key_reaches_every_field(controller, window):
     assert [widget for widget in wanted if widget not in reached] == []
 
 
+def test_the_tab_key_goes_from_above_to_below(controller, window):
+    """Also to what is shown again with each answer."""
+    sample(controller)
+    for _ in range(2):
+        click(window, PARK)
+        answered(controller)
+    panel = controller.panel
+    found, widget = [], panel.search.line
+    while widget not in found:
+        found.append(widget)
+        widget = widget.nextInFocusChain()
+    in_order = [*panel.total.chips.buttons, panel.tabs.tabBar(), panel.tabs.details, panel.tabs.details.copy_button]
+    in_order += [panel.actions.keep_button, panel.actions.more_button]
+    assert panel.total.chips.buttons
+    places = [found.index(widget) for widget in in_order]
+    assert places == sorted(places)
+
+
 def test_the_keyboard_alone_asks_a_place_and_reads_its_species(controller, window):
     sample(controller)
     panel = controller.panel

@@ -12,8 +12,9 @@ from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel.chips import MOST_CHIPS
-from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, REPORTED
+from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, RECORDS, REPORTED
 from bkn_qgis.desktop.panel.label_badge import EDGE
+from bkn_qgis.desktop.panel.species_table import SpeciesTable
 from bkn_qgis.desktop.panel.total_view import plain_sentence
 from bkn_qgis.labelling.answer_lines import answer_lines
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
@@ -135,6 +136,11 @@ def test_one_plain_sentence(panel, sure, high, end):
     total = dataclasses.replace(lines_of(panel).total, sure=sure, high=high)
     assert plain_sentence(total).startswith(f"{total.observed} of {total.expected} expected species, in the 13 groups")
     assert plain_sentence(total).endswith(end)
+
+
+def test_of_one_group_it_is_said_so(panel):
+    total = dataclasses.replace(lines_of(panel).total, sure="", groups_included=1)
+    assert plain_sentence(total).endswith(" expected species, in the one group that counts.")
 
 
 def test_warnings_are_chips_of_which_three_are_in_sight(panel):
@@ -338,6 +344,33 @@ def test_the_group_stays_open_at_another_place(panel, window, controller):
     assert groups.lines.lines == [] and panel.tabs.records.shown == 0
 
 
+def test_the_groups_stay_sorted_at_another_place(panel, window, controller):
+    groups = panel.tabs.groups
+    groups.table.sortByColumn(RECORDS, Qt.SortOrder.DescendingOrder)
+    groups.open_group("dag")
+    click(window, (PARK[0] + 200, PARK[1]))
+    answered(controller)
+    assert groups.table.horizontalHeader().sortIndicatorSection() == RECORDS
+    shown = [line for line in groups.lines.lines if not isinstance(line, SpeciesLine)]
+    expected = [line for line in lines_of(panel).groups if line.expected]
+    assert shown != expected  # the order of the list
+    assert shown == sorted(expected, key=lambda line: line.records, reverse=True)
+    assert isinstance(groups.lines.lines[groups.lines.row_of("dag") + 1], SpeciesLine)
+
+
+def test_a_species_stays_selected_and_drawn_when_its_groups_are_sorted(panel):
+    groups = panel.tabs.groups
+    press(groups.table, 1)
+    row = next(row for row, line in enumerate(groups.lines.lines) if isinstance(line, SpeciesLine) and line.is_reported)
+    groups.table.selectRow(row)
+    line, words = groups.selected(), groups.words.text()
+    groups.table.sortByColumn(RECORDS, Qt.SortOrder.AscendingOrder)
+    assert groups.selected() is line and groups.lines.lines[row] is not line
+    assert groups.words.text() == words and panel.tabs.records.shown == line.records
+    spans = [groups.table.columnSpan(row, BAR) for row in range(groups.lines.rowCount())]
+    assert spans == [2 if isinstance(line, SpeciesLine) else 1 for line in groups.lines.lines]
+
+
 # --- the species ---
 
 
@@ -366,6 +399,16 @@ def test_the_scientific_name_stands_behind_the_dutch_one_in_a_fainter_colour(pan
     text = table.palette().text().color()
     assert luminance(QColor(darkest)) > luminance(text)
     assert contrast(darkest, table.palette().base().color()) >= 4.5
+
+
+def test_a_list_without_species_has_no_choice_without_words(qgis_app):
+    """As at a first place where nothing was reported, where a group is opened and closed."""
+    table = SpeciesTable("Reported", has_records=True)
+    table.set_lines([], "")
+    table.choose_group("dag", "Dagvlinders")
+    table.choose_group("", "")
+    assert [table.group.itemText(row) for row in range(table.group.count())] == ["All groups", "Dagvlinders"]
+    assert (table.group.currentText(), table.habitat.currentText()) == ("All groups", "All habitats")
 
 
 def test_why_a_species_is_not_reported_is_told_with_the_nearest_record(panel):
@@ -403,13 +446,15 @@ def test_the_numbers_of_the_lists_are_told_in_a_sentence_that_adds_up(panel):
 # --- details ---
 
 
-def test_the_squares_are_copied_by_a_button(panel):
+def test_the_squares_are_copied_by_a_button(panel, window):
     details = panel.tabs.details
     panel.tabs.setCurrentWidget(details)
     settle()
     assert details.copy_button.isVisible()
     details.copy_button.click()
-    assert QApplication.clipboard().text() == ", ".join(lines_of(panel).squares)
+    squares = lines_of(panel).squares
+    assert QApplication.clipboard().text() == ", ".join(squares)
+    assert window.successes == [f"Copied; km squares: {len(squares)}."]
     details.show_message("Nothing")
     assert details.text() == "Nothing" and not details.copy_button.isVisible()
 

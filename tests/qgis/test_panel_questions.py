@@ -235,9 +235,11 @@ def test_a_line_that_has_no_inside_is_asked_in_another_way(controller, window, t
     controller.panel.ask_feature(layer, feature_of(layer))
     assert controller.panel.question.task is None
     assert "has no area" in controller.panel.no_label.sentence.text()
+    assert "(RD)" not in controller.panel.where.text()
     form.area.setCurrentIndex(form.area.findData("around"))
     assert answered(controller).run.request.mode == "around"
     assert drawn(window).width() == pytest.approx(3600, abs=5)
+    assert controller.panel.where.text() == f"places, feature 1: {x}, {y} (RD)"
 
 
 def test_a_crs_that_cannot_show_the_place_does_not_lose_the_circle(controller, window, monkeypatch, faults):
@@ -459,6 +461,8 @@ def test_a_map_without_a_crs_is_told(controller, window):
     assert "no RD coordinates" in no_label.sentence.text() and no_label.button.text() == "Set the map to RD"
     no_label.button.click()
     assert QgsProject.instance().crs().authid() == "EPSG:28992"
+    assert no_label.sentence.text().startswith("No place is chosen yet")
+    assert controller.panel.where.text().startswith("Click on the map")
 
 
 def test_a_point_has_one_search_area_whatever_that_of_areas_is(controller, window, trial):

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from window import PARK, PATIENCE_S, answered, click, sample, wait_until
 
+from bkn_qgis.desktop.panel.radius_tag import RadiusTag
 from bkn_qgis.providers.requester import Requester
 
 # --- while it works ---
@@ -281,6 +282,7 @@ def test_loading_and_unloading_ten_times_leaves_nothing(window, load_plugin):
         plugin.unload()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
+        assert window.canvas.findChildren(RadiusTag) == []
     wait_until(lambda: QgsApplication.taskManager().count() == 0)
     assert (len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))) == before
     assert window.canvas.mapTool() is None

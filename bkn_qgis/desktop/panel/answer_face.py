@@ -56,10 +56,6 @@ class AnswerFace(QStackedWidget):
         self.work.begin()
         self.setCurrentWidget(self.work)
 
-    def is_working(self) -> bool:
-        """Whether it shows what is being done."""
-        return bool(self.currentWidget() is self.work)
-
 
 def _landscape_words(answer: PlaceAnswer) -> str:
     landscape = answer.landscape

@@ -14,12 +14,11 @@ from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel.search_area import RD, SearchArea
-from bkn_qgis.desktop.panel.work_view import WorkWords
+from bkn_qgis.desktop.panel.work_view import task_feedback
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.labelling.answer_lines import AnswerLines, answer_lines
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, MODE_POINT, Place, locate_places
-from bkn_qgis.labelling.run_feedback import RunFeedback
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.places import LocatedPlace
@@ -84,19 +83,11 @@ def label_task(question: PlaceQuestion, list_file: Path, profile_file: Path) -> 
     """The work behind a click: answers a question, by the list and profile in two files, with a PlaceAnswer and all
     that the panel writes of it.
     """
-    words = WorkWords()
 
     def work(task: BackgroundTask) -> Tuple[PlaceAnswer, AnswerLines]:
-        def report(part: float) -> None:
-            task.check_cancel()
-            task.setProgress(100 * part)
-
-        feedback = RunFeedback(
-            task.feedback, lambda entry: None, report, lambda message: task.doing.emit(words.words(message))
-        )
         settings = label_settings(list_file, profile_file)
         task.check_cancel()
-        answer = answer_question(question, settings, feedback)
+        answer = answer_question(question, settings, task_feedback(task))
         return answer, answer_lines(answer, user_wording(), task.check_cancel)
 
     return BackgroundTask(translate("BKN", "BKN label of one place"), work)

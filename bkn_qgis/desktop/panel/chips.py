@@ -36,25 +36,32 @@ class Chips(QWidget):
         self._told = told
         self.buttons: List[QToolButton] = []
         self._words: List[str] = []
+        self._sentences: List[str] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
+        # Made once: a button that comes later comes last with the tab key. One more than the chips, for "more".
+        self._chips = [self._chip(number) for number in range(MOST_CHIPS + 1)]
+        for button in self._chips:
+            self._row.addWidget(button)
         self._row.addStretch(1)
 
     def show_warnings(self, warnings: Sequence[Warned]) -> None:
         """Show other warnings; nothing is told of them yet."""
-        for button in self.buttons:
-            self._row.removeWidget(button)
-            button.setParent(None)
-            button.deleteLater()
         shown, rest = list(warnings[:MOST_CHIPS]), warnings[MOST_CHIPS:]
         if rest:
             words = translate("BKN", "{number} more").format(number=len(rest))
             shown.append(Warned(words, "\n".join(each.sentence for each in rest), TELLS))
         self._words = [each.words for each in shown]
-        self.buttons = [self._chip(each) for each in shown]
-        for number, button in enumerate(self.buttons):
-            self._row.insertWidget(number, button)
+        self._sentences = [each.sentence for each in shown]
+        self.buttons = self._chips[: len(shown)]
+        for button, warned in zip(self._chips, shown):
+            button.setIcon(QgsApplication.getThemeIcon(warned.icon))
+            button.setToolTip(tip(warned.sentence))
+            button.setAccessibleName(warned.sentence)
+        for number, button in enumerate(self._chips):
+            button.setChecked(False)
+            button.setVisible(number < len(shown))
         self.setVisible(bool(self.buttons))
         self._fit()
 
@@ -76,19 +83,17 @@ class Chips(QWidget):
             if needed <= self.width():
                 return
 
-    def _chip(self, warned: Warned) -> QToolButton:
-        sentence, button = warned.sentence, QToolButton(self)
-        button.setIcon(QgsApplication.getThemeIcon(warned.icon))
+    def _chip(self, number: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(translate("BKN", "Warning"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCheckable(True)
-        button.setToolTip(tip(sentence))
-        button.setAccessibleName(sentence)
-        button.clicked.connect(lambda is_on: self._tell(button, sentence if is_on else ""))
+        button.clicked.connect(lambda is_on: self._tell(number, is_on))
         return button
 
-    def _tell(self, pressed: QToolButton, sentence: str) -> None:
-        for button in self.buttons:
-            button.setChecked(button is pressed and bool(sentence))
-        self._told(sentence)
+    def _tell(self, pressed: int, is_on: bool) -> None:
+        for number, button in enumerate(self.buttons):
+            button.setChecked(is_on and number == pressed)
+        self._told(self._sentences[pressed] if is_on else "")

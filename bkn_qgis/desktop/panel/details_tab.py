@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List, Tuple
 
 from qgis.gui import QgsScrollArea
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QFrame, QGridLayout, QPushButton, QWidget
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.panel.panel_words import without_parameters
 from bkn_qgis.desktop.panel.total_view import sure_details
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, wrapping
 from bkn_qgis.labelling.number_sums import NumberRow, number_rows
@@ -22,7 +23,9 @@ translate = QCoreApplication.translate
 
 
 class DetailsTab(QgsScrollArea):
-    """Texts to select and copy; the squares of 1 km have a button for that."""
+    """Texts to select and copy; the squares of 1 km have a button for that. ``copied`` says what was copied."""
+
+    copied = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +35,7 @@ class DetailsTab(QgsScrollArea):
         self.copy_button = QPushButton(translate("BKN", "Copy the km squares"))
         self.copy_button.setAutoDefault(False)
         self.copy_button.setAccessibleName(translate("BKN", "Copy the km squares"))
-        self.copy_button.clicked.connect(lambda *_: QApplication.clipboard().setText(", ".join(self._squares)))
+        self.copy_button.clicked.connect(self._copy_squares)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,8 +61,12 @@ class DetailsTab(QgsScrollArea):
             rows += [(_species_title(), _numbers_text(self._numbers)), *_record_rows(lines.total)]
         if lines.squares:
             rows.append((_squares_title(), ", ".join(lines.squares)))
-        log = "\n".join(text_of(message) for _, message in answer.log)
+        log = "\n".join(filter(None, (without_parameters(message) for _, message in answer.log)))
         self._show([*rows, (translate("BKN", "Log"), log)])
+
+    def _copy_squares(self, *_: object) -> None:
+        QApplication.clipboard().setText(", ".join(self._squares))
+        self.copied.emit(translate("BKN", "Copied; km squares: {number}.").format(number=len(self._squares)))
 
     def _show(self, rows: List[Tuple[str, str]]) -> None:
         self._rows = rows
@@ -85,6 +92,9 @@ class DetailsTab(QgsScrollArea):
         grid.setRowStretch(2 * len(rows), 1)
         self.copy_button.setVisible(bool(self._squares))
         self.setWidget(page)
+        if self._squares:
+            # Put on another page it comes last in the whole window.
+            self.setTabOrder(self, self.copy_button)
         self.setAccessibleDescription(self.text())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Tuple
+from typing import Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -20,17 +20,17 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
+from bkn_qgis.desktop.panel.search_area import RD
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.place_layers.observations_layer import add_to_project
 
 translate = QCoreApplication.translate
-_RD = "EPSG:28992"
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "places.gpkg"
 # Where all groups have records: the first label that a user sees has all there is to see.
 FIRST_PLACE = "Parkbuurt"
 _AREA = {"color": "#dcebcb", "outline_color": "#8a9a86", "outline_width": "0.3"}
 _BORDER = {"style": "no", "outline_color": "#006272", "outline_width": "0.6", "outline_style": "dash"}
-_FROM_SAMPLE = "bkn_qgis/sample"
+_FROM_SAMPLE, _BORDER_OF = "bkn_qgis/sample", "bkn_qgis/border"
 _KEEP_QUIET = "skipMemoryLayersCheck"
 """QGIS's own property of a layer in memory that may go without a question when a project is closed."""
 
@@ -46,14 +46,14 @@ def sample_layer_and_place() -> Tuple[QgsVectorLayer, QgsFeature]:
 
 def _use_rd_in_empty_project() -> None:
     if not QgsProject.instance().mapLayers():
-        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(_RD))
+        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(RD))
 
 
 def _sample_layer(name: str, title: str) -> QgsVectorLayer:
     """The layer in the project; added where it is not there."""
-    for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and layer.customProperty(_FROM_SAMPLE) == name and layer.isValid():
-            return layer
+    found = _layer_with(_FROM_SAMPLE, name)
+    if found is not None:
+        return found
     layer = QgsVectorLayer(f"{_FILE}|layername={name}", title, "ogr")
     layer.setCustomProperty(_FROM_SAMPLE, name)
     layer.setReadOnly(True)
@@ -64,6 +64,14 @@ def _sample_layer(name: str, title: str) -> QgsVectorLayer:
         _name_on_map(layer)
     add_to_project(layer)
     return layer
+
+
+def _layer_with(own_property: str, value: str) -> Optional[QgsVectorLayer]:
+    """The layer of the project that says so of itself, None where there is none."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and layer.customProperty(own_property) == value and layer.isValid():
+            return layer
+    return None
 
 
 def _name_on_map(layer: QgsVectorLayer) -> None:
@@ -81,11 +89,16 @@ def _name_on_map(layer: QgsVectorLayer) -> None:
 
 
 def show_border(name: str, shape_wkb: bytes) -> QgsVectorLayer:
-    """The border of a municipality (WKB, metres RD) as a layer of the project."""
+    """The border of a municipality (WKB, metres RD) as a layer of the project; added where it is not there."""
+    found = _layer_with(_BORDER_OF, name)
+    # Of a project that was opened again, a layer in memory is empty.
+    if found is not None and found.featureCount():
+        return found
     _use_rd_in_empty_project()
     title = translate("BKN", "Municipality of {name}").format(name=name)
-    layer = QgsVectorLayer(f"MultiPolygon?crs={_RD}&field=name:string", plain(title), "memory")
+    layer = QgsVectorLayer(f"MultiPolygon?crs={RD}&field=name:string", plain(title), "memory")
     layer.setCustomProperty(_KEEP_QUIET, 1)
+    layer.setCustomProperty(_BORDER_OF, name)
     shape = QgsGeometry()
     shape.fromWkb(shape_wkb)
     feature = QgsFeature(layer.fields())

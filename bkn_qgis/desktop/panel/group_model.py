@@ -47,6 +47,7 @@ class GroupModel(LineModel):
         self._least = 0
         self._cuts: Tuple[float, ...] = ()
         self._groups: List[GroupLine] = []
+        self._sorted_column, self._is_down = -1, False
         self._species: Dict[str, List[SpeciesLine]] = {}
 
     def set_lines(
@@ -104,11 +105,15 @@ class GroupModel(LineModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By a column; a column before the first one stands for the order of the list."""
-        if column >= 0:
-            is_down = order == Qt.SortOrder.DescendingOrder
-            self._groups.sort(key=lambda line: _sorted_by(line, column), reverse=is_down)
-        self.show_lines(self._rows())
+        """By a column, these lines and those of places to come; what is selected stays so. A column before the first
+        one stands for the order of the list."""
+        self._sorted_column, self._is_down = column, order == Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()
+        before, self.lines = self.lines, self._rows()
+        row_of = {id(line): row for row, line in enumerate(self.lines)}
+        for index in self.persistentIndexList():
+            self.changePersistentIndex(index, self.index(row_of[id(before[index.row()])], index.column()))
+        self.layoutChanged.emit()
 
     def open_group(self, code: str) -> None:
         """Show the species of a group below it, and of no other; "" for none."""
@@ -145,13 +150,19 @@ class GroupModel(LineModel):
 
     def _rows(self) -> List[Union[GroupLine, SpeciesLine]]:
         rows: List[Union[GroupLine, SpeciesLine]] = []
-        for line in self._groups:
+        for line in self._in_order():
             rows.append(line)
             if line.code == self.opened:
                 own = self._species.get(line.code, [])
                 # What was not reported is what one looks for.
                 rows += sorted(own, key=lambda each: (each.is_reported, each.name.casefold()))
         return rows
+
+    def _in_order(self) -> List[GroupLine]:
+        """The groups as they are sorted, those of the same rank in the order of the list."""
+        if self._sorted_column < 0:
+            return self._groups
+        return sorted(self._groups, key=lambda line: _sorted_by(line, self._sorted_column), reverse=self._is_down)
 
     def _group_texts(self, line: GroupLine) -> Tuple[str, ...]:
         mark = _OPEN if line.code == self.opened else _CLOSED

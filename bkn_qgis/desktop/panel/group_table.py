@@ -70,7 +70,8 @@ class GroupTable(QWidget):
         self.words = WordsBelow(translate("BKN", "About the selected group"), _MOST_LINES)
         self._unselected = ""
         self.table.selectionModel().selectionChanged.connect(self._show_selected)
-        self.lines.modelReset.connect(self._span)
+        for moved in (self.lines.modelReset, self.lines.layoutChanged):
+            moved.connect(self._span)
         self.table.clicked.connect(lambda index: self._switch(index.row()))
         self.table.entered.connect(self._switch)
         layout = QVBoxLayout(self)

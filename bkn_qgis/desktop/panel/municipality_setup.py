@@ -21,11 +21,10 @@ from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.services.settings import account_id
 from bkn_qgis.desktop.panel.municipality_work import ReadyMunicipality, set_up_municipality
 from bkn_qgis.desktop.panel.service_choice import ServiceChoice
-from bkn_qgis.desktop.panel.work_view import WorkView, WorkWords
+from bkn_qgis.desktop.panel.work_view import WorkView, task_feedback
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, larger, resize_within_screen, wrapping
 from bkn_qgis.labelling.available_maps import map_titles
-from bkn_qgis.labelling.run_feedback import RunFeedback
 
 translate = QCoreApplication.translate
 _SIZE = QSize(680, 560)
@@ -164,16 +163,7 @@ def _head(text: str) -> PlainLabel:
 
 
 def _task(name: str) -> BackgroundTask:
-    words = WorkWords()
-
     def work(task: BackgroundTask) -> ReadyMunicipality:
-        def report(part: float) -> None:
-            task.check_cancel()
-            task.setProgress(100 * part)
-
-        feedback = RunFeedback(
-            task.feedback, lambda entry: None, report, lambda message: task.doing.emit(words.words(message))
-        )
-        return set_up_municipality(name, feedback)
+        return set_up_municipality(name, task_feedback(task))
 
     return BackgroundTask(translate("BKN", "Setting up a municipality"), work)

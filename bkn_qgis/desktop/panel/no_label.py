@@ -5,7 +5,6 @@ The results tell status and facts; here they get the words of the panel, where a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
@@ -13,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.panel.panel_words import without_parameters
 from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES
 from bkn_qgis.messages import Message
 
@@ -25,10 +25,6 @@ FETCH_MAPS, LABEL_ANYWAY, CHOOSE_SOURCES, TRY_AGAIN = "fetch_maps", "label_anywa
 CHOOSE_LANDSCAPE, CHOOSE_AREA, SEARCH_PLACE = "choose_landscape", "choose_area", "search_place"
 OPEN_SETTINGS, SET_RD, SEE_SAMPLE = "open_settings", "set_rd", "see_sample"
 _OK = "ok"
-# What a batch calls them; here there is another way.
-_PARAMETER = re.compile(
-    r"\b(COLUMNS|FILES|PROVIDERS|IGNORE_NATURE|(LANDSCAPE|NATURE|OWN|SPECIES_LIST|PROFILE)_[A-Z_]+)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
     if answer.landscape.lacks_map:
         failure = choice.maps.failures.get(land.lacking)
         if failure is not None:
-            return NoLabel(_without_parameters(failure), TRY_AGAIN)
+            return NoLabel(without_parameters(failure), TRY_AGAIN)
         sentence = translate(
             "BKN", "The landscape maps are not on this computer yet, so that town or farmland is not known here."
         )
@@ -124,7 +120,7 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
         sentence = translate("BKN", 'This is no town and no farmland: the land use map calls it "{name}".')
         name = land.land_use_name or text_of(Message(LAND_USE_NAMES[land.land_use]))
         return NoLabel(sentence.format(name=name), CHOOSE_LANDSCAPE)
-    return NoLabel(_without_parameters(answer.notes[0]), CHOOSE_LANDSCAPE)
+    return NoLabel(without_parameters(answer.notes[0]), CHOOSE_LANDSCAPE)
 
 
 def _without_observations(answer: PlaceAnswer) -> NoLabel:
@@ -135,22 +131,11 @@ def _without_observations(answer: PlaceAnswer) -> NoLabel:
     failures += list(observed.unfinished.items())
     for name, message in failures:
         if name in services:
-            return NoLabel(_without_parameters(message), TRY_AGAIN)
+            return NoLabel(without_parameters(message), TRY_AGAIN)
     if failures:
         name, message = failures[0]
-        text = _without_parameters(message)
+        text = without_parameters(message)
         if not text:
             text = translate("BKN", "What the columns of {name} hold is not known.").format(name=name)
         return NoLabel(text, CHOOSE_SOURCES)
-    return NoLabel(_without_parameters(answer.notes[0]) or _reason(answer), CHOOSE_SOURCES)
-
-
-def _without_parameters(message: Message) -> str:
-    """The text of a message up to where it names a parameter of the toolbox, whole clauses only; "" for nothing."""
-    text = text_of(message)
-    found = _PARAMETER.search(text)
-    if found is None:
-        return text
-    clauses = re.split(r"(?<=[.;:])\s", text[: found.start()])[:-1]
-    kept = " ".join(clauses).rstrip(" ;:")
-    return f"{kept}." if kept and not kept.endswith(".") else kept
+    return NoLabel(without_parameters(answer.notes[0]) or _reason(answer), CHOOSE_SOURCES)

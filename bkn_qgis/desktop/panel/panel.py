@@ -102,6 +102,7 @@ class BknPanel(QgsDockWidget):
         self._canvas.destinationCrsChanged.connect(self._redraw)
         QgsProject.instance().cleared.connect(self.forget_place)
         self.actions.profile_saved.connect(self._use_profile)
+        self.tabs.details.copied.connect(self.actions.done)
         self.form.naming_changed.connect(self.where.name_municipality)
 
     def _lay_out(self) -> None:
@@ -235,6 +236,7 @@ class BknPanel(QgsDockWidget):
             located = self._asked.located(mode)
             if located.problem is None:
                 draw_search_area(self._area, located, mode, self._radius_m())
+                self.where.show_coordinates(located.x, located.y)
             else:
                 self._area.hide()
             self._start(self._asked)

@@ -197,7 +197,8 @@ class PlaceActions(QWidget):
         """Add the place to a file that the user chooses, and to that one from then on."""
         self._keep_in_chosen_file(self._shown())
 
-    # An answer is taken before a dialog opens: while that is open a search may end, and ask about another place.
+    # An answer, and what else is of its place, is taken before a dialog opens: while that is open a search may end, and
+    # ask about another place.
 
     def _keep_in_chosen_file(self, answer: PlaceAnswer) -> None:
         before = _result_file()
@@ -255,12 +256,12 @@ class PlaceActions(QWidget):
 
     def report(self) -> None:
         """Write the report and open it; the button waits until it is there."""
-        answer = self._shown()
+        answer, municipality = self._shown(), self._municipality()
         kinds, suggested = translate("BKN", "HTML files (*.html)"), suggested_file(answer, "html")
         path = ask_new_file(self, translate("BKN", "Report"), suggested, kinds, "html")
         if path is None:
             return
-        municipality, title = self._municipality(), translate("BKN", "BKN report of one place")
+        title = translate("BKN", "BKN report of one place")
 
         def write(picture: Optional[MapPicture]) -> None:
             self._writing.ask(

@@ -150,8 +150,12 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.landscape.blockSignals(False)
 
     def choose_sample(self) -> None:
-        """The observations of the sample alone, in a town, on its reference date; without telling that it changed."""
+        """The observations of the sample alone, in a town, on its reference date, with nothing fetched; without telling
+        that it changed."""
         self._choose_quietly(_TOWN, settings.SAMPLE_DAY)
+        self.fetch_maps.blockSignals(True)
+        self.fetch_maps.setChecked(False)
+        self.fetch_maps.blockSignals(False)
         self.sources.choose_only([str(settings.SAMPLE_FILE)])
 
     def choose_services(self) -> None:

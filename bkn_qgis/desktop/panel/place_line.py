@@ -55,6 +55,11 @@ class PlaceLine(PlainLabel):
         self._place, self._name = None, name
         self.setText(name)
 
+    def show_coordinates(self, x: float, y: float) -> None:
+        """Show the place (metres RD) of what is shown under its name only, as one was found for it after all."""
+        if self._place is None:
+            self.show_place(x, y, self._name)
+
     def name_municipality(self) -> None:
         """Ask for the municipality of a place without name, if the user wants that."""
         self.stop()

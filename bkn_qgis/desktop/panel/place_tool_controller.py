@@ -149,6 +149,8 @@ class PlaceToolController:
             self.first_label.stop()
             self.panel.leave()
             self._iface.mapCanvas().unsetMapTool(self.tool)
+            # It lies on the map, which stays.
+            self.tool.tag.deleteLater()
             self.tool.deleteLater()
             self._iface.removeDockWidget(self.panel)
             self.panel.deleteLater()

@@ -84,11 +84,16 @@ class SourceList(QWidget):
         self._keep()
 
     def choose_only(self, files: List[str]) -> None:
-        """Switch these files on and all else off, without telling that it changed."""
-        settings.set_chosen_services(())
-        known = [*settings.known_files(), *settings.chosen_files()]
-        settings.set_chosen_files(files, [file for file in dict.fromkeys(known) if file not in files])
-        self._fill_again()
+        """Switch these files on and all else off, without telling that it changed; the settings keep what the user
+        chose, until the user changes something in this list."""
+        self.list.blockSignals(True)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Checked if item.data(_FILE) in files else Qt.CheckState.Unchecked)
+        listed = {item.data(_FILE) for item in self._items()}
+        for file in files:
+            if file not in listed:
+                self._add(Path(file).name, file, True, _FILE)
+        self.list.blockSignals(False)
 
     def choose_kept(self) -> None:
         """Switch on what the settings name, but the sample, without telling that it changed."""

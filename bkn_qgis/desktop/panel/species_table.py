@@ -70,6 +70,7 @@ class SpeciesTable(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words)
+        self._offer_choices([])
         self._show_selected()
 
     def set_lines(self, lines: List[SpeciesLine], words: str) -> None:

@@ -109,9 +109,7 @@ class TotalView(QWidget):
 
 def plain_sentence(total: TotalLine) -> str:
     """What the label rests on, and how far it may be off, in one sentence."""
-    counts = translate("BKN", "{observed} of {expected} expected species, in the {included} groups that count").format(
-        observed=total.observed, expected=total.expected, included=total.groups_included
-    )
+    counts = _counts(total)
     if not total.sure:
         return counts + "."
     if total.sure == PALE_WORD:
@@ -121,6 +119,14 @@ def plain_sentence(total: TotalLine) -> str:
     else:
         after = translate("BKN", "probably {high} at most if all had been reported.").format(high=total.high)
     return f"{counts}; {after}"
+
+
+def _counts(total: TotalLine) -> str:
+    """How many of the expected species were reported, in how many groups."""
+    counts = translate("BKN", "{observed} of {expected} expected species, in the {included} groups that count")
+    if total.groups_included == 1:
+        counts = translate("BKN", "{observed} of {expected} expected species, in the one group that counts")
+    return counts.format(observed=total.observed, expected=total.expected, included=total.groups_included)
 
 
 def sure_details(total: TotalLine) -> str:

@@ -31,6 +31,8 @@ def go_on(panel: BknPanel, way_on: str) -> None:
         panel.actions.settings_wanted.emit(True)
     elif way_on == no_label.SET_RD:
         QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(RD))
+        # Where the click was nobody knows: a place is to be chosen again.
+        panel.forget_place()
     elif way_on == no_label.SEE_SAMPLE:
         panel.actions.sample_wanted.emit(True)
     else:

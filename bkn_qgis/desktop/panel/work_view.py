@@ -7,7 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.desktop.widgets.form_parts import wrapping
+from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.messages import Message
 
 translate = QCoreApplication.translate
@@ -42,6 +44,18 @@ def _time_left(seconds: float) -> str:
     if seconds < _MINUTE_S:
         return translate("BKN", "seconds left: about {seconds}").format(seconds=max(1, round(seconds)))
     return translate("BKN", "minutes left: about {minutes}").format(minutes=round(seconds / _MINUTE_S))
+
+
+def task_feedback(task: BackgroundTask) -> RunFeedback:
+    """What a run tells a task it is done in: the part that is finished, and in words what it is at. A cancel of the
+    task ends the run."""
+    words = WorkWords()
+
+    def report(part: float) -> None:
+        task.check_cancel()
+        task.setProgress(100 * part)
+
+    return RunFeedback(task.feedback, lambda entry: None, report, lambda message: task.doing.emit(words.words(message)))
 
 
 class WorkView(QWidget):
