@@ -184,6 +184,11 @@
         <translation>nog {number}</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/chips.py"/>
+        <source>Warning</source>
+        <translation>Waarschuwing</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
         <source>Copy the km squares</source>
         <translation>Kopieer de kilometerhokken</translation>
@@ -197,6 +202,11 @@
         <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
         <source>Log</source>
         <translation>Logboek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>Copied; km squares: {number}.</source>
+        <translation>Gekopieerd; kilometerhokken: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
@@ -1218,11 +1228,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-        <source>{observed} of {expected} expected species, in the {included} groups that count</source>
-        <translation>{observed} van {expected} verwachte soorten, in de {included} soortgroepen die meetellen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>too little looked at to say how good it is here.</source>
         <translation>te weinig bekeken om te zeggen hoe goed het hier is.</translation>
     </message>
@@ -1235,6 +1240,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>probably {high} at most if all had been reported.</source>
         <translation>waarschijnlijk hooguit {high} als alles was gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>{observed} of {expected} expected species, in the {included} groups that count</source>
+        <translation>{observed} van {expected} verwachte soorten, in de {included} soortgroepen die meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>{observed} of {expected} expected species, in the one group that counts</source>
+        <translation>{observed} van {expected} verwachte soorten, in de enige soortgroep die meetelt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
@@ -6330,11 +6345,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
         <source>Error</source>
         <translation>Fout</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/list_check_page.py"/>
-        <source>Warning</source>
-        <translation>Waarschuwing</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
