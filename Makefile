@@ -5,7 +5,7 @@ QGIS_MAJOR ?= 3
 ARGS ?=
 CHECK := .venv-check/bin/python -m
 PURE_ROOMS := scoring observations landscape labelling reports providers cluster
-BELOW_ALL := messages limits arrays plain_text requirements atomic_write file_sets
+BELOW_ALL := messages limits arrays plain_text requirements atomic_write file_sets rd
 UNPACKED := dist/unpacked
 # The tests of the window that need no running QGIS; single tests that do are marked with_qgis.
 QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profiles.py lists_group.py options_page.py \

@@ -42,13 +42,13 @@ def columns_read(path: Path) -> List[str]:
     """The columns of a file that our reader asks for."""
     (source,) = open_observations(path)
     asked: List[str] = []
-    read = source._table.read
+    read = source._recognised.table.read
 
     def heard(columns: Any) -> Any:
         asked.extend(columns)
         return read(columns)
 
-    object.__setattr__(source._table, "read", heard)
+    object.__setattr__(source._recognised.table, "read", heard)
     next(source.chunks())
     return list(dict.fromkeys(asked))
 

@@ -680,8 +680,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Write a report as a web page</source>
-        <translation>Een rapport als webpagina schrijven</translation>
+        <source>Write a report: web page, PDF or workbook</source>
+        <translation>Schrijf een rapport: webpagina, PDF of werkmap</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -752,36 +752,6 @@
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Layer {name} is in the project; observations: {number}.</source>
         <translation>De laag {name} staat in het project; waarnemingen: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>HTML files (*.html)</source>
-        <translation>HTML-bestanden (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Report</source>
-        <translation>Rapport</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>BKN report of one place</source>
-        <translation>BKN-rapport van één locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>The report is saved: {file}.</source>
-        <translation>Het rapport is opgeslagen: {file}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>The report is saved as {file}, but could not be opened.</source>
-        <translation>Het rapport is opgeslagen als {file}, maar kon niet worden geopend.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Open the folder</source>
-        <translation>De map openen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -917,6 +887,51 @@
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>{x:.0f}, {y:.0f} (RD)</source>
         <translation>{x:.0f}, {y:.0f} (RD)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>BKN report of one place</source>
+        <translation>BKN-rapport van één locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>The report is saved: {file}.</source>
+        <translation>Het rapport is opgeslagen: {file}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>The report is saved as {file}, but could not be opened.</source>
+        <translation>Het rapport is opgeslagen als {file}, maar kon niet worden geopend.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Open the folder</source>
+        <translation>De map openen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-bestanden (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-bestanden (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Let {file} end with .html, .pdf or .xlsx: a report is one of these.</source>
+        <translation>Laat {file} eindigen op .html, .pdf of .xlsx: een rapport is een van deze.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
@@ -9158,11 +9173,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDF-bestanden (*.pdf)</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/report_parameters.py"/>
         <source>One A4 page per place by a print layout of QGIS; of several places an overview first.</source>
         <translation>Een A4-pagina per locatie met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht.</translation>
     </message>
@@ -9170,11 +9180,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/report_parameters.py"/>
         <source>All tables as a workbook</source>
         <translation>Alle tabellen als werkmap</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/report_parameters.py"/>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>Werkmappen (*.xlsx)</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>

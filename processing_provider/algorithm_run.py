@@ -19,11 +19,11 @@ from qgis.PyQt.QtCore import QDate
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import ERROR, QT_TRANSLATE_NOOP, WARNING, BknError, Cancelled, LogEntry, Message
 from bkn_qgis.plain_text import plain
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.run_feedback import RunFeedback
 
-RD = "EPSG:28992"
 # What QGIS takes for a parameter: a text, a number, a layer, a definition of QGIS, a property, a list of these.
 Value = Any
 Parameters = Dict[str, Value]
@@ -113,7 +113,7 @@ class AlgorithmRun:
 
     def extent_in_rd(self, name: str) -> QgsGeometry:
         """An extent in metres RD."""
-        rd = QgsCoordinateReferenceSystem(RD)
+        rd = QgsCoordinateReferenceSystem(RD_NEW)
         return self.algorithm.parameterAsExtentGeometry(self.parameters, name, self.context, rd)
 
     # --- what the run tells ---

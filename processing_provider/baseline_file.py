@@ -12,7 +12,8 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from bkn_qgis.bridge.fields import attributes_of, is_kept_as_text, kind_of, qgis_fields
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.baseline.frozen_run import FrozenRun, UserFields
@@ -100,7 +101,7 @@ def places_of_baseline(frozen: FrozenRun) -> PlacesLayer:
     request = frozen.request
     features = [_feature(fields, place.wkb, row) for place, row in zip(request.places, _attributes(frozen.user))]
     wkb_type = QgsWkbTypes.Type(frozen.user.wkb_type)
-    rd = QgsCoordinateReferenceSystem(RD)
+    rd = QgsCoordinateReferenceSystem(RD_NEW)
     return PlacesLayer(fields, wkb_type, rd, features, list(request.places), request.crs, Path(frozen.file_name).stem)
 
 

@@ -9,6 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsGe
 from bkn_qgis.processing_provider.derive_parameters import AREA, SPACING
 from bkn_qgis.processing_provider.grid_cells import areas_of_run
 from bkn_qgis.processing_provider.label_request import PlacesLayer, radius_of_run
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def circles_on_grid(run: AlgorithmRun) -> PlacesLayer:
     """The centres of the circles in the area or extent of a run. Raises BknError for too many, or none."""
-    from bkn_qgis.labelling.grid import GRID_CRS, SQUARE, areas_of, lay_grid
+    from bkn_qgis.labelling.grid import SQUARE, areas_of, lay_grid
 
     grid = lay_grid(areas_of(areas_of_run(run, AREA)), SQUARE, _spacing_m(run))
     features: List[QgsFeature] = []
@@ -24,8 +25,8 @@ def circles_on_grid(run: AlgorithmRun) -> PlacesLayer:
         feature = QgsFeature()
         feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
         features.append(feature)
-    rd = QgsCoordinateReferenceSystem(GRID_CRS)
-    return PlacesLayer(QgsFields(), QgsWkbTypes.Type.Point, rd, features, grid.places(), GRID_CRS)
+    rd = QgsCoordinateReferenceSystem(RD_NEW)
+    return PlacesLayer(QgsFields(), QgsWkbTypes.Type.Point, rd, features, grid.places(), RD_NEW)
 
 
 def _spacing_m(run: AlgorithmRun) -> float:

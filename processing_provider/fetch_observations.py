@@ -23,10 +23,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider.algorithm import FetchingAlgorithm
-from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun, Results
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.toolbox import PREPARE
+from bkn_qgis.rd import RD_NEW
 from bkn_qgis.requirements import NEEDED_BY_SERVICES
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class FetchObservations(FetchingAlgorithm):
         from bkn_qgis.labelling.places import Place
 
         if run.is_filled_in(self.EXTENT):
-            return area_around([Place("", wkb_of(run.extent_in_rd(self.EXTENT)))], RD, 0)
+            return area_around([Place("", wkb_of(run.extent_in_rd(self.EXTENT)))], RD_NEW, 0)
         layer = run.required_layer(self.INPUT)
         crs = required_crs_text(layer, layer.sourceName())
         places = read_places(layer, "", "", run.check_cancel).places
@@ -216,7 +217,7 @@ class FetchObservations(FetchingAlgorithm):
             self.OUTPUT,
             fields,
             QgsWkbTypes.Type.Point,
-            QgsCoordinateReferenceSystem(RD),
+            QgsCoordinateReferenceSystem(RD_NEW),
             functools.partial(_portions, records),
             style,
             len(records),

@@ -19,11 +19,11 @@ from qgis.core import (
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.labelling import field_tables as tables
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 from bkn_qgis.processing_provider.layer_rows import LayerRows, features_of
 from bkn_qgis.processing_provider.missing_parameters import WORK_LIST
 from bkn_qgis.processing_provider.read_back import check_whole
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.result_fields import FieldSpec
@@ -160,5 +160,5 @@ def _places(found: MissingAtPlaces) -> _FieldLayer:
 def _layer(
     fields: List[FieldSpec], columns: Columns, wkb_type: QgsWkbTypes.Type, geometries: Optional[List[QgsGeometry]]
 ) -> _FieldLayer:
-    crs = QgsCoordinateReferenceSystem() if geometries is None else QgsCoordinateReferenceSystem(RD)
+    crs = QgsCoordinateReferenceSystem() if geometries is None else QgsCoordinateReferenceSystem(RD_NEW)
     return _FieldLayer(qgis_fields(fields), wkb_type, crs, lambda: [LayerRows(columns, geometries)])

@@ -29,8 +29,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.labelling import field_tables as tables
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.plain_text import plain
-from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.field_geopackage import PROJECT_ENDING
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.wording import FieldTexts
@@ -104,7 +104,7 @@ class FieldProject:
 
     def _fill(self, project: QgsProject, layers: Dict[str, QgsVectorLayer]) -> None:
         project.setTitle(plain(self.title))
-        project.setCrs(QgsCoordinateReferenceSystem(RD))
+        project.setCrs(QgsCoordinateReferenceSystem(RD_NEW))
         project.setFilePathStorage(Qgis.FilePathType.Relative)
         for layer in layers.values():
             # The first lies on top.

@@ -19,6 +19,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, Message
 from bkn_qgis.processing_provider import grid_parameters as names
 from bkn_qgis.processing_provider.label_parameters import INPUT
 from bkn_qgis.processing_provider.label_request import PlacesLayer
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingFeatureSource
@@ -44,11 +45,10 @@ def grid_of_run(run: AlgorithmRun) -> Grid:
 def areas_of_run(run: AlgorithmRun, layer_name: str) -> List[LocatedPlace]:
     """The extent that a run names, or else the polygons of its layer ``layer_name``."""
     from bkn_qgis.bridge.layers import wkb_of
-    from bkn_qgis.labelling.grid import GRID_CRS
     from bkn_qgis.labelling.places import MODE_INSIDE, Place, locate_places
 
     if run.is_filled_in(names.EXTENT):
-        return locate_places([Place("", wkb_of(run.extent_in_rd(names.EXTENT)))], GRID_CRS, MODE_INSIDE)
+        return locate_places([Place("", wkb_of(run.extent_in_rd(names.EXTENT)))], RD_NEW, MODE_INSIDE)
     return _polygons(run.required_layer(layer_name), run)[0]
 
 
@@ -69,16 +69,15 @@ def _polygons(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> Tuple[Lis
 
 def cells_as_layer(grid: Grid, check_cancel: Callable[[], None]) -> PlacesLayer:
     """The cells as places, each with its polygon. ``check_cancel`` may raise to stop."""
-    from bkn_qgis.labelling.grid import GRID_CRS
 
-    rd = QgsCoordinateReferenceSystem(GRID_CRS)
+    rd = QgsCoordinateReferenceSystem(RD_NEW)
     features: List[QgsFeature] = []
     corners = grid.corners()
     for first in range(0, len(grid), _CELLS_PER_CHECK):
         check_cancel()
         features.extend(_cell(each) for each in corners[first : first + _CELLS_PER_CHECK].tolist())
     name = translate("BKN", "grid of {size} m").format(size=f"{grid.size_m:g}")
-    return PlacesLayer(QgsFields(), QgsWkbTypes.Type.Polygon, rd, features, grid.places(), GRID_CRS, name)
+    return PlacesLayer(QgsFields(), QgsWkbTypes.Type.Polygon, rd, features, grid.places(), RD_NEW, name)
 
 
 def _cell(corners: List[List[float]]) -> QgsFeature:

@@ -15,11 +15,12 @@ from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun, Results
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.baseline_file import freeze_labels
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import InputLayer, LayerResults, layer_with_results
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
@@ -206,7 +207,7 @@ def areas_layer(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerTo
         names.AREAS,
         qgis_fields(AREAS_FIELDS),
         QgsWkbTypes.Type.MultiPolygon,
-        QgsCoordinateReferenceSystem(RD),
+        QgsCoordinateReferenceSystem(RD_NEW),
         functools.partial(_rows_of_areas, labelled.run, places),
         functools.partial(style_areas_layer, lines=labelled.legend_lines),
         len(places),

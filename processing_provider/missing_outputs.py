@@ -12,11 +12,11 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_with_results
 from bkn_qgis.processing_provider.missing_parameters import CALENDAR, WHITE_SPOTS, WORK_LIST
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.missing_species import MissingSpecies
@@ -154,7 +154,7 @@ def white_spots_layer(found: MissingAtPlaces) -> LayerToWrite:
         WHITE_SPOTS,
         qgis_fields(white_spot_fields([code for code, _ in found.groups])),
         QgsWkbTypes.Type.Polygon,
-        QgsCoordinateReferenceSystem(RD),
+        QgsCoordinateReferenceSystem(RD_NEW),
         lambda: [LayerRows(columns, _polygons(found.squares))],
         functools.partial(style_white_spots, title=title, groups=dict(found.groups)),
         len(found.squares),

@@ -98,7 +98,7 @@ def sample_run(places):
 def given_of_one(finished, about, more_remarks=()):
     """What the report of a run of one place is made of, as the panel makes it."""
     run = finished.run
-    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    cuts = run.request.profile.cuts_in_percent
     return ReportInput(
         is_provisional=True,
         remarks=[*remarks_of(finished.log), *more_remarks],

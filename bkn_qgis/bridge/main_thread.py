@@ -66,6 +66,12 @@ def is_main_thread() -> bool:
     return bool(QThread.currentThread() == QCoreApplication.instance().thread())
 
 
+def do_waiting_work() -> None:
+    """Do what other threads wait for; for the main thread, where it waits for these itself."""
+    for errand in _errands:
+        QCoreApplication.sendPostedEvents(errand)
+
+
 def in_main_thread(work: Callable[[], _Result], check_cancel: Callable[[], None]) -> _Result:
     """Do ``work`` in QGIS's main thread, wait for it, and give what it gives; it raises what the work raises.
 

@@ -13,12 +13,12 @@ from bkn_qgis.cluster.failures import CannotLabel
 from bkn_qgis.cluster.geopackage_layers import layers_of
 from bkn_qgis.labelling.own_map import refuse_misplaced
 from bkn_qgis.labelling.places import MODE_INSIDE, MODE_POINT, Place, locate_places
-from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.formats.rows import numbers_of, text_of
 from bkn_qgis.observations.formats.text_column import as_texts
 from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
 from bkn_qgis.observations.tables import Table, open_tables
 from bkn_qgis.observations.tables.geometry_cells import geometries_in
+from bkn_qgis.rd import RD_NEW
 
 WKT = "wkt"
 _COORDINATES = (("x", "y"), ("lon", "lat"), ("longitude", "latitude"))

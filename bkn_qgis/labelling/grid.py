@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SQUARE, HEXAGON = "square", "hexagon"
-GRID_CRS = "EPSG:28992"
 _POINT_WKB = struct.Struct("<BIdd")
 _HALF_ROOT_3 = math.sqrt(3) / 2
 _MOST_LOOKED_AT = 8 * MOST_CELLS  # in the boxes around the areas: a winding one fills only a part of its own

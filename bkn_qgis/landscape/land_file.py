@@ -16,8 +16,8 @@ from typing import Any, Iterator, Tuple, Union
 from bkn_qgis.landscape.interrupted_writes import make_whole, take_away_what_is_beside
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
+from bkn_qgis.rd import RD_NEW
 
 FETCHES = "bkn_fetches"
 FETCH_FIELDS: Tuple[Tuple[str, str], ...] = (

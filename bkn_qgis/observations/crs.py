@@ -21,8 +21,8 @@ import numpy.typing as npt
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations import crs_by_pyproj
 from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
+from bkn_qgis.rd import RD_NEW
 
-RD_NEW = "EPSG:28992"
 WGS84 = "EPSG:4326"
 
 # The parameters that make a projection RD New, whatever name or identifier a program gave it.

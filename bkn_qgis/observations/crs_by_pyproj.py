@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.rd import RD_NEW
 
-RD_NEW, WGS84 = "EPSG:28992", "EPSG:4326"
+WGS84 = "EPSG:4326"
 # As crs._RD_PARAMETERS has them.
 _RD_PARAMETERS = {
     "False easting": 155000.0,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence
 import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.crs import RD_NEW, WGS84, to_rd
+from bkn_qgis.observations.crs import WGS84, to_rd
 from bkn_qgis.observations.netherlands import AROUND_RD
 from bkn_qgis.providers.failures import MapLayer, MapNotUnderstood, unexpected_shape
 from bkn_qgis.providers.feature_pages import FeaturePage, identity_of
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     import numpy.typing as npt

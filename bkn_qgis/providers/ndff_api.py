@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.crs import RD_NEW, WGS84
+from bkn_qgis.observations.crs import WGS84
 from bkn_qgis.observations.formats.accuracies import at_least_uncertain, set_uncertainty
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
@@ -37,6 +37,7 @@ from bkn_qgis.providers.items import Path, Sifted, Tally, sifted, without_fields
 from bkn_qgis.providers.paging import PagesSeen, check_complete, list_in, number_in, page_numbers
 from bkn_qgis.providers.provider import About
 from bkn_qgis.providers.requester import Requester
+from bkn_qgis.rd import RD_NEW
 
 BASE_URL = "https://api.ndff.nl/"
 SIGN_IN_PATH = "o/v2/token/"

@@ -10,7 +10,8 @@ from bkn_qgis.labelling.label_colours import (
     label_colours,
 )
 
-_STEPS = {"little": 1, "moderate": 2, "well": 3}
+SURE_STEPS = {"little": 1, "moderate": 2, "well": 3}
+"""How many steps of the meter are filled, of three."""
 
 
 def hatches_svg() -> str:
@@ -54,7 +55,7 @@ def sure_meter_svg(sure: str, words: str) -> str:
     """How well was looked, as one, two or three steps that are filled."""
     steps = "".join(
         f'<rect x="{step * 18 + 1}" y="{9 - 4 * step}" width="14" height="{8 + 4 * step}" stroke="{OUTLINE}" '
-        f'fill="{SURE_COLOURS["well"] if step < _STEPS.get(sure, 0) else "none"}"/>'
+        f'fill="{SURE_COLOURS["well"] if step < SURE_STEPS.get(sure, 0) else "none"}"/>'
         for step in range(3)
     )
     return (

@@ -101,7 +101,7 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
         return ""
     groups = {group.code: group for group in run.request.species_list.groups}
     of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
-    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    cuts = run.request.profile.cuts_in_percent
     counted = wording.translated(
         Message(
             _COUNTED,
@@ -118,7 +118,7 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
 
 
 def _letters(run: LabelRun, wording: Wording) -> str:
-    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    cuts = run.request.profile.cuts_in_percent
     lines = "".join(
         f"<dt>{label_html(letter, label_colours(letter, False), False)}</dt>"
         f"<dd>{escape(text)}: {escape(wording.translated(MEANINGS[letter]))}</dd>"

@@ -67,7 +67,7 @@ def _sentences(request: LabelRequest) -> Iterator[str]:
 
 def method_section(request: LabelRequest, wording: Wording) -> Section:
     """How a label is made, with the settings of this run."""
-    cuts = {letter: float(cut) for letter, cut in request.profile.cuts.items()}
+    cuts = request.profile.cuts_in_percent
     values = {
         "area": search_area_text(request, wording.translated),
         "windows": _windows(request, wording),

@@ -22,6 +22,7 @@ from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.batch_sections import MOST_PLACES, places_by_label
 from bkn_qgis.reports.dates import day_text
+from bkn_qgis.reports.drawn_labels import SURE_STEPS
 from bkn_qgis.reports.front_words import (
     ABOVE_BARS,
     ABOVE_LETTERS,
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
 MOST_PAGES = 500
 """So many places of a batch have a printed page of their own; the overview has a line for ``MOST_PLACES``."""
 
-_STEPS = {"little": 1, "moderate": 2, "well": 3}
 # What fits in the templates that ship; what is longer ends in dots, and stands in full in the other outputs.
 _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_SOURCES = 72, 480, 520
 _LETTERS_WIDTH, _COUNTS_WIDTH = 420, 380
@@ -191,7 +191,7 @@ def _line(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
         means=label_words(row, wording),
         sentence=label_sentence(run, row, wording),
         sure=sure_sentence(row, wording) if letter else wording.translated(STATUS_REASONS[row["status"]]),
-        steps=steps_svg(_STEPS.get(row["sure"] or "", 0) if letter else 0),
+        steps=steps_svg(SURE_STEPS.get(row["sure"] or "", 0) if letter else 0),
         bars="",
         advice="",
         note="",
@@ -217,7 +217,7 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
         else "–"
         for each in rows
     ]
-    return bars_svg(rows, _cuts(run), counts)
+    return bars_svg(rows, run.request.profile.cuts_in_percent, counts)
 
 
 def _advice(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
@@ -252,7 +252,7 @@ def _drawings(run: LabelRun, rows: Sequence[Mapping[str, Any]], wording: Wording
     """The drawings that all pages share."""
     meanings: List[Tuple[str, str]] = [
         (letter, f"{text}: {_first_part(wording.translated(MEANINGS[letter]))}")
-        for letter, text in label_ranges(_cuts(run), wording).items()
+        for letter, text in label_ranges(run.request.profile.cuts_in_percent, wording).items()
     ]
     no_label = wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "No label")))
     return {
@@ -265,10 +265,6 @@ def _drawings(run: LabelRun, rows: Sequence[Mapping[str, Any]], wording: Wording
 def _first_part(meaning: str) -> str:
     """A meaning as far as its colon, which fits on a line."""
     return meaning.split(":")[0]
-
-
-def _cuts(run: LabelRun) -> Dict[str, float]:
-    return {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
 
 
 def _shortened(text: str, most: int) -> str:

@@ -16,6 +16,7 @@ from bkn_qgis.labelling.attribution import (
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
+from bkn_qgis.labelling.parameter_words import without_parameters
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -73,7 +74,7 @@ def _source_row(credit: Credit, translated: Translated) -> List[Cell]:
 def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
     """The warnings of the run, and last of all settings and versions."""
     translated = wording.translated
-    remarks = [translated(remark) for remark in given.remarks]
+    remarks = list(filter(None, (without_parameters(translated(remark)) for remark in given.remarks)))
     found = [Section(translated(_REMARKS), items=remarks)] if remarks else []
     facts = [(translated(name), text) for name, text in _facts(run, given, wording) if text]
     return [*found, Section(translated(_SETTINGS), facts=facts)]
@@ -89,7 +90,7 @@ def list_statements(run: LabelRun, is_provisional: bool, wording: Wording) -> Li
 def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Message, str]]:
     request, translated = run.request, wording.translated
     about_list = " ".join(list_statements(run, given.is_provisional, wording))
-    cuts = {letter: float(cut) for letter, cut in request.profile.cuts.items()}
+    cuts = request.profile.cuts_in_percent
     limits = "; ".join(f"{letter}: {text}" for letter, text in label_ranges(cuts, wording).items())
     return [
         (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), request.reference_date.isoformat()),

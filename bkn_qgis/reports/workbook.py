@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, List, Sequence, Tuple
 
+from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 TEXT, INTEGER, DOUBLE, DATE = "text", "integer", "double", "date"
@@ -41,7 +42,7 @@ class Sheet:
 
 
 def write_workbook(path: str, sheets: Iterable[Sheet], check_cancel: Callable[[], None]) -> None:
-    """Write sheets to a new file; one with more rows than a sheet holds goes on in a next one.
+    """Write sheets to a file, whole or not at all; one with more rows than a sheet holds goes on in a next one.
 
     ``check_cancel`` is called now and then, and may raise to stop. Raises BknError where the file cannot be written.
     """
@@ -58,7 +59,7 @@ def write_workbook(path: str, sheets: Iterable[Sheet], check_cancel: Callable[[]
         gdal.Unlink(in_memory)
         gdal.PopErrorHandler()
     try:
-        Path(path).write_bytes(content)
+        write_atomically(Path(path), content)
     except OSError as error:
         raise _no_workbook(path, error.strerror or str(error)) from error
 

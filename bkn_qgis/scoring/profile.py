@@ -60,6 +60,11 @@ class Profile:
         """Name and version, as every output names them."""
         return f"{self.id} {self.version}".strip()
 
+    @property
+    def cuts_in_percent(self) -> Dict[str, float]:
+        """The lowest share of each label as a float, to draw and to write."""
+        return {letter: float(cut) for letter, cut in self.cuts.items()}
+
     def years_of(self, group_code: str) -> int:
         """The length of the window of a species group, in years."""
         return self.window_years.get(group_code, self.window_years[DEFAULT_WINDOW])

@@ -13,6 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("Xvfb", "xdotool", "import", "openbox", "qgis")
+# That of Debian's packages, with the bindings of AT-SPI.
+SYSTEM_PYTHON = "/usr/bin/python3"
 PATIENCE_S = 60
 CLOSING_PATIENCE_S = 30
 MAPS = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities")
@@ -55,7 +57,8 @@ def wait_until(happens, patience_s=PATIENCE_S):
 
 class Desktop:
     """A screen with QGIS on it, ``size`` its own pixels. ``scale``: pixels of the screen for each of QGIS's own, for a
-    high-DPI screen. ``fresh``: a profile that never saw the plugin, without a project.
+    high-DPI screen. ``fresh``: a profile that never saw the plugin, without a project. ``is_read_aloud``: QGIS tells a
+    screen reader what it shows.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Desktop:
         scale=1,
         size=(1280, 720),
         fresh=False,
+        is_read_aloud=False,
     ):
         self.folder, self.scale, self._size, self._processes = folder, scale, size, []
         self.clicks = 0
@@ -81,6 +85,8 @@ class Desktop:
         if fresh:
             self._environment["BKN_FRESH"] = "1"
         try:
+            if is_read_aloud:
+                self._start_bus()
             self._begin(ROOT / "tests" / "desktop" / script)
         except BaseException:
             self.end()
@@ -118,6 +124,12 @@ class Desktop:
         }
         environment.pop("PYTHONPATH", None)
         return environment
+
+    def _start_bus(self):
+        """Start what programs tell a screen reader by."""
+        bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
+        self._environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+        self._environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
 
     def _start_screen(self):
         """Start a screen; gives the number that it chose."""
@@ -173,6 +185,12 @@ class Desktop:
         time.sleep(settle_s)
         small = ("-depth", "8", "-strip", "+dither", "-colors", "255", "-define", "png:compression-level=9")
         self._run("import", "-window", "root", *small, f"PNG8:{path}")
+
+    def read_aloud(self, name):
+        """What a screen reader is told of the part of the window that has this name (see screen_reader.py)."""
+        command = [SYSTEM_PYTHON, str(ROOT / "tests" / "desktop" / "screen_reader.py"), name]
+        told = subprocess.run(command, env=self._environment, check=True, capture_output=True, timeout=PATIENCE_S)
+        return json.loads(told.stdout)
 
     # --- what can be done ---
 

@@ -5,6 +5,7 @@ import csv
 import importlib
 import shutil
 import subprocess
+import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
@@ -99,6 +100,13 @@ def no_waiting(monkeypatch):
     monkeypatch.setattr("bkn_qgis.providers.requester._FIRST_WAIT_S", 0.01)
     monkeypatch.setattr("bkn_qgis.providers.gbif_download._FIRST_WAIT_S", 0.01)
     monkeypatch.setattr("bkn_qgis.bridge.landscape_data.map_fetching.PAUSE_S", 0.0)
+
+
+def words_of(path: Path) -> str:
+    """The text of a PDF, its ligatures (newer fonts draw ff as one) as letters."""
+    command = ["pdftotext", "-layout", str(path), "-"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return unicodedata.normalize("NFKC", said)
 
 
 class RememberingFeedback(QgsProcessingFeedback):

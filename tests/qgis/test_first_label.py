@@ -16,7 +16,7 @@ from window import PARK, answered, click, sample, show, wait_until
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.panel import no_label, place_actions
+from bkn_qgis.desktop.panel import no_label, place_report
 from bkn_qgis.desktop.panel.asked_place import name_of_feature
 from bkn_qgis.desktop.panel.first_layers import show_border
 from bkn_qgis.desktop.panel.no_label import NoLabel, button_texts
@@ -394,7 +394,7 @@ def test_a_report_that_cannot_be_opened_offers_its_folder(controller, window, bo
         opened.append(url.toLocalFile())
         return not url.toLocalFile().endswith(".html")
 
-    monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: tmp_path / "r.html")
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "r.html")
     monkeypatch.setattr(QDesktopServices, "openUrl", open_folders_only)
     sample(controller)
     click(window, PARK)
@@ -414,12 +414,12 @@ def test_a_report_names_the_municipality_of_its_place(controller, window, monkey
         where.municipality = "Ede"
         return tmp_path / "r.html"
 
-    def report(answer, path, check_cancel, municipality, picture):
+    def report(answer, path, check_cancel, municipality, on_map):
         reported.append(municipality)
-        return path
+        return []
 
-    monkeypatch.setattr(place_actions, "ask_new_file", choose)
-    monkeypatch.setattr(place_actions, "report_place", report)
+    monkeypatch.setattr(place_report, "ask_new_file", choose)
+    monkeypatch.setattr(place_report, "report_place", report)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     click(window, PARK)
@@ -432,7 +432,7 @@ def test_a_report_names_the_municipality_of_its_place(controller, window, monkey
 
 def test_a_file_is_suggested_by_place_and_date(controller, window, monkeypatch):
     asked = []
-    monkeypatch.setattr(place_actions, "ask_new_file", lambda *arguments: asked.append(arguments[2]))
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *arguments: asked.append(arguments[2]))
     sample(controller)
     controller.panel.go_to(*PARK, "Park / oost: *1*")
     answer = answered(controller)

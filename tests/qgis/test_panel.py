@@ -26,7 +26,7 @@ from window import PARK, answered, click, drag_to, pixel, sample, show, wait_unt
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.bridge.translation import user_wording
-from bkn_qgis.desktop.panel import place_actions
+from bkn_qgis.desktop.panel import place_report
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.label_warnings import warnings_of
 from bkn_qgis.desktop.panel.place_form import PlaceForm
@@ -542,7 +542,7 @@ def test_the_observations_of_a_place_are_a_layer(controller, window, trial):
 
 def test_report_and_table(controller, window, monkeypatch, tmp_path):
     opened = []
-    monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: tmp_path / "rapport.html")
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "rapport.html")
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     actions = controller.panel.actions
     assert not actions.keep_button.isEnabled() and not actions.copy_button.isEnabled()
@@ -577,7 +577,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     """Else a label by other rules would look like one by the standard."""
     page, file = tmp_path / "r.html", tmp_path / "k.gpkg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: page)
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: page)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     controller.panel.form.radius.setValue(800)

@@ -32,6 +32,7 @@ from window import PARK, answered, click, drag_to, pixel, sample, show, wait_unt
 
 from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
+from bkn_qgis.bridge.main_thread import in_main_thread, is_main_thread
 from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
 from bkn_qgis.desktop.panel import asked_place
@@ -759,6 +760,25 @@ def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwh
     assert gc.get_threshold() == threshold
     wait_until(lambda: QgsApplication.taskManager().count() == 0)
     assert sys.getswitchinterval() == usual
+
+
+def test_work_that_waits_for_the_window_ends_when_the_plugin_is_left(controller):
+    """The window waits for it too, and for each other they would wait until its patience is over."""
+    done, begun = [], threading.Event()
+
+    def work(task):
+        begun.set()
+        while not task.feedback.isCanceled():
+            time.sleep(0.01)
+        in_main_thread(lambda: done.append(is_main_thread()), lambda: None)
+
+    task = background.BackgroundTask("waits", work)
+    task.start()
+    begun.wait(10)
+    begin = time.monotonic()
+    background.leave_all()
+    assert done == [True] and time.monotonic() - begin < 3
+    wait_until(lambda: QgsApplication.taskManager().count() == 0)
 
 
 def test_a_question_that_was_left_before_it_began_asks_nothing(controller, monkeypatch):

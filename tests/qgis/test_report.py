@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import unicodedata
 import zipfile
 
 import pytest
@@ -12,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QColor, QImage
 
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS
-from tests.qgis.conftest import RememberingFeedback
+from tests.qgis.conftest import RememberingFeedback, words_of
 
 OFTEN = [f"2026-{month:02}-{day:02}" for month in (4, 5, 6, 7, 8, 9) for day in (3, 17)]
 A4_AT_60 = (496, 702)
@@ -61,13 +60,6 @@ def often(trial, *species, east=0):
     return [
         trial.seen(name, trial.x + east + shift, day=day) for name in species for day in OFTEN for shift in (-900, 900)
     ]
-
-
-def words_of(path):
-    """The text of a PDF, its ligatures (newer fonts draw ff as one) as letters."""
-    command = ["pdftotext", "-layout", str(path), "-"]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return unicodedata.normalize("NFKC", said)
 
 
 def part_in_colour(image, colour):

@@ -5,8 +5,10 @@ from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRaster
 from qgis.PyQt.QtGui import QImage
 from window import PARK, answered, click, sample, wait_until
 
-from bkn_qgis.desktop.panel import place_actions, report_map
+from bkn_qgis.desktop.panel import place_report, report_map
 from bkn_qgis.desktop.panel.report_map import ReportMap, backgrounds
+from bkn_qgis.desktop.widgets import form_parts
+from tests.qgis.conftest import words_of
 
 X, Y = PARK
 BOUNDS = (X - 2400.0, Y - 2000.0, X + 2400.0, Y + 2000.0)
@@ -96,9 +98,9 @@ def test_a_map_that_is_stopped_hands_nothing_over(window, aerial_photo):
 def test_the_report_of_the_panel_has_the_map_and_the_municipality(
     controller, window, aerial_photo, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: tmp_path / "rapport.html")
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "rapport.html")
     opened = []
-    monkeypatch.setattr(place_actions.QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     sample(controller)
     click(window, PARK)
     answered(controller)
@@ -113,3 +115,78 @@ def test_the_report_of_the_panel_has_the_map_and_the_municipality(
     assert "data:image/jpeg;base64," in page and "Beeldmateriaal.nl" in page
     assert "Municipality of Barneveld" in page
     assert actions.report_button.isEnabled()
+
+
+def reported(controller, window, boxes, monkeypatch, path):
+    """What the panel says of the report of the park in a file."""
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: path)
+    monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: True)
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    controller.panel.where.municipality = "Barneveld"
+    before = len(window.successes)
+    controller.panel.actions.report_button.click()
+    assert not controller.panel.actions.report_button.isEnabled()
+    wait_until(lambda: boxes or len(window.successes) > before)
+    assert boxes == []
+    return window.successes[-1]
+
+
+@pytest.mark.with_qgis
+def test_the_report_of_the_panel_as_pdf(controller, window, boxes, aerial_photo, monkeypatch, tmp_path):
+    """With the map as it stands; the file of before is replaced when the new one is whole."""
+    path = tmp_path / "rapport.PDF"
+    path.write_text("before", encoding="utf-8")
+    QgsProject.instance().addMapLayer(aerial_photo)
+    window.canvas.setLayers([aerial_photo])
+    assert str(path) in reported(controller, window, boxes, monkeypatch, path)
+    said = words_of(path)
+    assert "Barneveld" in said and "Beeldmateriaal.nl" in said and "Label A" in said
+    assert [file.name for file in tmp_path.iterdir() if "rapport" in file.name] == ["rapport.PDF"]
+    assert aerial_photo.isValid() and aerial_photo.id() in QgsProject.instance().mapLayers()
+
+
+@pytest.mark.with_qgis
+def test_the_report_of_the_panel_as_a_workbook(controller, window, boxes, monkeypatch, tmp_path):
+    path = tmp_path / "rapport.xlsx"
+    reported(controller, window, boxes, monkeypatch, path)
+    groups = QgsVectorLayer(f"{path}|layername=Species groups", "groups", "ogr")
+    assert groups.isValid() and groups.featureCount() == 14
+
+
+def test_a_report_is_one_of_three_kinds(controller, window, boxes, monkeypatch, tmp_path):
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "rapport.docx")
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    controller.panel.actions.report_button.click()
+    assert boxes[0] == "Let rapport.docx end with .html, .pdf or .xlsx: a report is one of these."
+    assert controller.panel.actions.report_button.isEnabled() and list(tmp_path.glob("rapport*")) == []
+
+
+@pytest.mark.with_qgis
+def test_a_pdf_that_cannot_be_written_leaves_what_was_there(controller, window, boxes, monkeypatch, tmp_path):
+    folder = tmp_path / "rapport.pdf"
+    folder.mkdir()
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: folder)
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    controller.panel.actions.report_button.click()
+    wait_until(lambda: boxes)
+    assert "rapport.pdf could not be written" in boxes[0] and folder.is_dir()
+    assert controller.panel.actions.report_button.isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["HTML files (*.html)", "PDF files (*.pdf)", "Workbooks (*.xlsx)"])
+def test_a_name_without_ending_gets_that_of_the_chosen_kind(window, monkeypatch, tmp_path, kind):
+    def choose(dialog):
+        dialog.selectNameFilter(kind)
+        dialog.filterSelected.emit(kind)
+        dialog.selectFile(str(tmp_path / "rapport"))
+        return True
+
+    monkeypatch.setattr(form_parts.QFileDialog, "exec", choose)
+    chosen = form_parts.ask_new_file(None, "Report", str(tmp_path / "a.html"), place_report.kinds_of_files())
+    assert chosen == tmp_path / f"rapport{kind[-6:-1].lstrip('(*')}"

@@ -30,8 +30,9 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.presentation.place_layers import result_layer
 from bkn_qgis.presentation.place_layers.observations_layer import observations_of_place, show_observations
 from bkn_qgis.presentation.place_layers.result_layer import save_result
+from bkn_qgis.presentation.report_pdf.report_files import report_place
 from bkn_qgis.presentation.results.layer_credits import style_with_credits
-from bkn_qgis.presentation.results.report_file import report_place, table_text
+from bkn_qgis.presentation.results.report_file import table_text
 from bkn_qgis.presentation.styles.renderer import rules_of
 
 

@@ -101,7 +101,7 @@ def test_nothing_is_worked_out_without_an_answer(controller, window):
 
 
 def test_the_report_of_one_place_has_the_table(controller, window, tmp_path):
-    from bkn_qgis.presentation.results.report_file import report_place
+    from bkn_qgis.presentation.report_pdf.report_files import report_place
 
     sample(controller)
     click(window, PARK)

@@ -76,8 +76,7 @@ class AnswerTabs(QTabWidget):
         """Show an answer; no species is selected in it yet, and the opened group stays open."""
         self._answer = None  # a species that is still selected is of the answer before
         profile = answer.run.request.profile
-        cuts = {letter: float(cut) for letter, cut in profile.cuts.items()}
-        self.groups.set_lines(lines.groups, lines.species, profile.min_species, cuts)
+        self.groups.set_lines(lines.groups, lines.species, profile.min_species, profile.cuts_in_percent)
         self.seen.set_lines([line for line in lines.species if line.is_reported], _sum_words(lines, is_reported=True))
         self.unseen.set_lines(
             [line for line in lines.species if not line.is_reported], _sum_words(lines, is_reported=False)

@@ -13,12 +13,13 @@ from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
 from bkn_qgis.bridge.translation import user_wording
-from bkn_qgis.desktop.panel.search_area import RD, SearchArea
+from bkn_qgis.desktop.panel.search_area import SearchArea
 from bkn_qgis.desktop.panel.work_view import task_feedback
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.labelling.answer_lines import AnswerLines, answer_lines
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, MODE_POINT, Place, locate_places
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.places import LocatedPlace
@@ -47,7 +48,7 @@ class AskedPlace:
 def asked_point(place_rd: QgsPointXY, name: str) -> AskedPlace:
     """A place in RD, which may have a name."""
     wkb = bytes(QgsGeometry.fromPointXY(place_rd).asWkb())
-    return AskedPlace(Place(name or f"{place_rd.x():.0f}, {place_rd.y():.0f}", wkb), RD, is_area=False)
+    return AskedPlace(Place(name or f"{place_rd.x():.0f}, {place_rd.y():.0f}", wkb), RD_NEW, is_area=False)
 
 
 def name_of_feature(layer: QgsMapLayer, feature: QgsFeature) -> str:

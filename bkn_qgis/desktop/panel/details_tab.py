@@ -9,10 +9,10 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QFrame, QGridLayout, QPushButton, QWidget
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.panel.panel_words import without_parameters
 from bkn_qgis.desktop.panel.total_view import sure_details
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, wrapping
 from bkn_qgis.labelling.number_sums import NumberRow, number_rows
+from bkn_qgis.labelling.parameter_words import without_parameters
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.answer_lines import AnswerLines
@@ -61,7 +61,7 @@ class DetailsTab(QgsScrollArea):
             rows += [(_species_title(), _numbers_text(self._numbers)), *_record_rows(lines.total)]
         if lines.squares:
             rows.append((_squares_title(), ", ".join(lines.squares)))
-        log = "\n".join(filter(None, (without_parameters(message) for _, message in answer.log)))
+        log = "\n".join(filter(None, (without_parameters(text_of(message)) for _, message in answer.log)))
         self._show([*rows, (translate("BKN", "Log"), log)])
 
     def _copy_squares(self, *_: object) -> None:

@@ -20,9 +20,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.desktop.panel.search_area import RD
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.place_layers.observations_layer import add_to_project
+from bkn_qgis.rd import RD_NEW
 
 translate = QCoreApplication.translate
 _FILE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "places.gpkg"
@@ -46,7 +46,7 @@ def sample_layer_and_place() -> Tuple[QgsVectorLayer, QgsFeature]:
 
 def _use_rd_in_empty_project() -> None:
     if not QgsProject.instance().mapLayers():
-        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(RD))
+        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(RD_NEW))
 
 
 def _sample_layer(name: str, title: str) -> QgsVectorLayer:
@@ -96,7 +96,7 @@ def show_border(name: str, shape_wkb: bytes) -> QgsVectorLayer:
         return found
     _use_rd_in_empty_project()
     title = translate("BKN", "Municipality of {name}").format(name=name)
-    layer = QgsVectorLayer(f"MultiPolygon?crs={RD}&field=name:string", plain(title), "memory")
+    layer = QgsVectorLayer(f"MultiPolygon?crs={RD_NEW}&field=name:string", plain(title), "memory")
     layer.setCustomProperty(_KEEP_QUIET, 1)
     layer.setCustomProperty(_BORDER_OF, name)
     shape = QgsGeometry()

@@ -12,8 +12,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.panel.panel_words import without_parameters
 from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES
+from bkn_qgis.labelling.parameter_words import without_parameters
 from bkn_qgis.messages import Message
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
     if answer.landscape.lacks_map:
         failure = choice.maps.failures.get(land.lacking)
         if failure is not None:
-            return NoLabel(without_parameters(failure), TRY_AGAIN)
+            return NoLabel(without_parameters(text_of(failure)), TRY_AGAIN)
         sentence = translate(
             "BKN", "The landscape maps are not on this computer yet, so that town or farmland is not known here."
         )
@@ -120,7 +120,7 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
         sentence = translate("BKN", 'This is no town and no farmland: the land use map calls it "{name}".')
         name = land.land_use_name or text_of(Message(LAND_USE_NAMES[land.land_use]))
         return NoLabel(sentence.format(name=name), CHOOSE_LANDSCAPE)
-    return NoLabel(without_parameters(answer.notes[0]), CHOOSE_LANDSCAPE)
+    return NoLabel(without_parameters(text_of(answer.notes[0])), CHOOSE_LANDSCAPE)
 
 
 def _without_observations(answer: PlaceAnswer) -> NoLabel:
@@ -131,11 +131,11 @@ def _without_observations(answer: PlaceAnswer) -> NoLabel:
     failures += list(observed.unfinished.items())
     for name, message in failures:
         if name in services:
-            return NoLabel(without_parameters(message), TRY_AGAIN)
+            return NoLabel(without_parameters(text_of(message)), TRY_AGAIN)
     if failures:
         name, message = failures[0]
-        text = without_parameters(message)
+        text = without_parameters(text_of(message))
         if not text:
             text = translate("BKN", "What the columns of {name} hold is not known.").format(name=name)
         return NoLabel(text, CHOOSE_SOURCES)
-    return NoLabel(without_parameters(answer.notes[0]) or _reason(answer), CHOOSE_SOURCES)
+    return NoLabel(without_parameters(text_of(answer.notes[0])) or _reason(answer), CHOOSE_SOURCES)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence
 
 from qgis.core import QgsMapLayer, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAction,
     QApplication,
@@ -24,22 +23,19 @@ from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
 from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.desktop.panel.about import about_html
-from bkn_qgis.desktop.panel.report_map import ReportMap
+from bkn_qgis.desktop.panel.place_report import PlaceReport
 from bkn_qgis.desktop.panel.suggested_file import suggested_file
 from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
-from bkn_qgis.desktop.widgets.confirm import is_confirmed
-from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage, open_page
 from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.labelling.profile_preview import what_changes
-from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.place_layers.observations_layer import observations_of_place, show_observations
 from bkn_qgis.presentation.place_layers.result_layer import save_result
-from bkn_qgis.presentation.results.report_file import report_place, table_text
+from bkn_qgis.presentation.results.report_file import table_text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -71,11 +67,13 @@ class PlaceActions(QWidget):
         municipality: Callable[[], str],
     ) -> None:
         super().__init__()
-        self._answer, self._map_layers, self._municipality = answer, map_layers, municipality
-        self._report_map = ReportMap(self)
+        self._answer, self._municipality = answer, municipality
         self._enabled_for: Optional[PlaceAnswer] = None
         self._making = self._question(self._show_observations)
-        self._writing = self._question(self._open_report)
+        self._report = PlaceReport(map_layers, self)
+        self._report.working.connect(self._enable_again)
+        self._report.failed.connect(self._show_failure)
+        self._report.done.connect(self.done)
         self.about = TextPage(translate("BKN", "About the label"), about_html, self)
         self.take_part = TextPage(
             translate("BKN", "Add observations, find a local nature group"), lambda: take_part_html(answer()), self
@@ -112,7 +110,7 @@ class PlaceActions(QWidget):
             self.observations,
         )
         self.report_button = self._add(
-            row, translate("BKN", "Report…"), translate("BKN", "Write a report as a web page"), self.report
+            row, translate("BKN", "Report…"), translate("BKN", "Write a report: web page, PDF or workbook"), self.report
         )
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
@@ -159,8 +157,7 @@ class PlaceActions(QWidget):
         self._enabled_for = answer
         for item in (self.copy_button, self.profile_action):
             item.setEnabled(answer is not None)
-        is_writing = self._report_map.is_drawing or self._writing.task is not None
-        self.report_button.setEnabled(answer is not None and not is_writing)
+        self.report_button.setEnabled(answer is not None and not self._report.is_working)
         # Without coordinates there is nothing to put on a map.
         for item in (self.keep_button, self.keep_elsewhere_action, self.place_action):
             item.setEnabled(answer is not None and answer.located.problem is None)
@@ -250,39 +247,12 @@ class PlaceActions(QWidget):
     def stop(self) -> None:
         """Make no layer and write no report any more."""
         self._making.leave()
-        self._report_map.stop()
-        self._writing.leave()
+        self._report.stop()
         self._enable_again()
 
     def report(self) -> None:
         """Write the report and open it; the button waits until it is there."""
-        answer, municipality = self._shown(), self._municipality()
-        kinds, suggested = translate("BKN", "HTML files (*.html)"), suggested_file(answer, "html")
-        path = ask_new_file(self, translate("BKN", "Report"), suggested, kinds, "html")
-        if path is None:
-            return
-        title = translate("BKN", "BKN report of one place")
-
-        def write(picture: Optional[MapPicture]) -> None:
-            self._writing.ask(
-                BackgroundTask(title, lambda task: report_place(answer, path, task.check_cancel, municipality, picture))
-            )
-            self._enable_again()
-
-        if answer.located.is_usable:
-            self._report_map.draw(self._map_layers(), map_bounds(answer.run, [0]), write)
-            self._enable_again()
-        else:
-            write(None)
-
-    def _open_report(self, path: Path) -> None:
-        self._enable_again()
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.done.emit(translate("BKN", "The report is saved: {file}.").format(file=path))
-            return
-        question = translate("BKN", "The report is saved as {file}, but could not be opened.").format(file=path)
-        if is_confirmed(self, question, translate("BKN", "Open the folder"), translate("BKN", "Close")):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        self._report.ask(self._shown(), self._municipality())
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""

@@ -15,9 +15,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QImage
 
-from bkn_qgis.desktop.panel.search_area import RD
 from bkn_qgis.labelling.surroundings import Bounds, MapPicture
 from bkn_qgis.presentation.report_pdf.backdrop import backgrounds, credits_of_layers
+from bkn_qgis.rd import RD_NEW
 
 Then = Callable[[Optional[MapPicture]], None]
 
@@ -95,7 +95,7 @@ class ReportMap(QObject):
 def _settings(layers: Sequence[QgsMapLayer], bounds: Bounds) -> QgsMapSettings:
     settings = QgsMapSettings()
     settings.setLayers(list(layers))
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD))
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD_NEW))
     settings.setBackgroundColor(QColor(Qt.GlobalColor.white))
     height_px = round(_WIDTH_PX * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]))
     settings.setOutputSize(QSize(_WIDTH_PX, height_px))

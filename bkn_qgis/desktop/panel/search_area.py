@@ -16,6 +16,8 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
+from bkn_qgis.rd import RD_NEW
+
 _SEGMENTS = 24
 # Around a shape: as exact as _EXACTNESS, which are parts of the reach.
 _SEGMENTS_AROUND = 6
@@ -25,12 +27,11 @@ _FILL = QColor(0, 98, 114, 25)
 # Below the line: in sight on dark maps and aerial photos too.
 _HALO = QColor(255, 255, 255, 230)
 _WIDTH_PX = 2
-RD = "EPSG:28992"
 
 
 def to_rd(canvas: QgsMapCanvas) -> QgsCoordinateTransform:
     """The transformation from the CRS of a map to RD."""
-    rd = QgsCoordinateReferenceSystem(RD)
+    rd = QgsCoordinateReferenceSystem(RD_NEW)
     return QgsCoordinateTransform(canvas.mapSettings().destinationCrs(), rd, QgsProject.instance())
 
 

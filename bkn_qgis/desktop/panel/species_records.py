@@ -18,8 +18,8 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.desktop.panel.search_area import RD
 from bkn_qgis.labelling.place_records import RecordPlace, records_of_group, records_of_species
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -95,7 +95,7 @@ class SpeciesRecords:
         dots = self._band(QgsWkbTypes.GeometryType.PointGeometry, colour, _AREA_ALPHA)
         areas = self._band(QgsWkbTypes.GeometryType.PolygonGeometry, colour, area_alpha)
         transform = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem(RD), self._canvas.mapSettings().destinationCrs(), QgsProject.instance()
+            QgsCoordinateReferenceSystem(RD_NEW), self._canvas.mapSettings().destinationCrs(), QgsProject.instance()
         )
         # Each place once, however many records lie there.
         for record in dict.fromkeys(records):

@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt
 
 from bkn_qgis.desktop.panel import no_label
-from bkn_qgis.desktop.panel.search_area import RD
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.desktop.panel.panel import BknPanel
@@ -30,7 +30,7 @@ def go_on(panel: BknPanel, way_on: str) -> None:
     elif way_on == no_label.OPEN_SETTINGS:
         panel.actions.settings_wanted.emit(True)
     elif way_on == no_label.SET_RD:
-        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(RD))
+        QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(RD_NEW))
         # Where the click was nobody knows: a place is to be chosen again.
         panel.forget_place()
     elif way_on == no_label.SEE_SAMPLE:

@@ -35,7 +35,7 @@ class YearsTab(LaterTab):
         """Labels the place at the dates of earlier years."""
 
         def work(task: BackgroundTask) -> Tuple[List[YearLine], Dict[str, float]]:
-            cuts = {letter: float(cut) for letter, cut in answer.run.request.profile.cuts.items()}
+            cuts = answer.run.request.profile.cuts_in_percent
             return years_of_place(answer.run, lambda part: task.check_cancel()), cuts
 
         return BackgroundTask(translate("BKN", "BKN label through the years"), work)

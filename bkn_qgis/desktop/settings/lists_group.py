@@ -135,9 +135,8 @@ class ListsGroup(QGroupBox):
         title = self.species_list.title()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggested = str(Path(folder) / file_name_for(SPECIES_LISTS, title))
-        chosen = ask_new_file(
-            self, self.copy_button.accessibleName(), suggested, translate("BKN", "Species lists (*.csv)"), "csv"
-        )
+        kinds = {translate("BKN", "Species lists (*.csv)"): "csv"}
+        chosen = ask_new_file(self, self.copy_button.accessibleName(), suggested, kinds)
         if chosen is not None:
             copy_list_file(list_folders(), title, chosen)
 

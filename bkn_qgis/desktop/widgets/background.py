@@ -11,6 +11,7 @@ from typing import Callable, List, Optional, Sequence, Tuple
 from qgis.core import Qgis, QgsApplication, QgsFeedback, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtBoundSignal, pyqtSignal
 
+from bkn_qgis.bridge.main_thread import do_waiting_work
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import BknError, Cancelled, Message
 from bkn_qgis.plain_text import plain
@@ -225,6 +226,7 @@ def leave_all() -> None:
         task.cancel()
     end = time.monotonic() + _PATIENCE_S
     while any(task.is_at_work for task in _under_way) and time.monotonic() < end:
+        do_waiting_work()
         time.sleep(0.01)
     if _under_way:
         # Their ends may come after this module is gone.

@@ -1,7 +1,7 @@
 """Parts of forms: labels, text that wraps, a page that scrolls, a file to write."""
 
 from pathlib import Path
-from typing import Iterable, Optional
+from typing import Iterable, Mapping, Optional
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
@@ -57,14 +57,16 @@ def resize_within_screen(window: QWidget, size: QSize) -> None:
     window.resize(size.boundedTo(QGuiApplication.primaryScreen().availableSize() - _FRAME))
 
 
-def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: str, ending: str) -> Optional[Path]:
-    """The file to write that the user names, with its ending; None for none.
+def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: Mapping[str, str]) -> Optional[Path]:
+    """The file to write that the user names, with its ending; None for none. ``kinds``: by the text of each kind the
+    ending of its files, the one that is suggested first.
 
     Not getSaveFileName: that asks before replacing a file only where the ending was typed too.
     """
-    dialog = QFileDialog(parent, title, suggested, kinds)
+    dialog = QFileDialog(parent, title, suggested, ";;".join(kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(ending)
+    dialog.setDefaultSuffix(next(iter(kinds.values())))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "")))
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None

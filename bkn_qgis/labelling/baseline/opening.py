@@ -34,8 +34,8 @@ from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, FieldSpec
 from bkn_qgis.labelling.sources import Observed
 from bkn_qgis.landscape.land_maps import GivenMap, LandMaps
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS, join_records
+from bkn_qgis.rd import RD_NEW
 from bkn_qgis.scoring.profile import profile_from_json
 
 _NEEDED = (names.SETTINGS, names.PLACES, names.LANDSCAPES, names.SPECIES_LIST, names.SOURCES, names.OBSERVATIONS)

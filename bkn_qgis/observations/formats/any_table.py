@@ -16,7 +16,7 @@ from typing import Collection, List, Optional, Sequence, Tuple
 import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.crs import RD_NEW, WGS84
+from bkn_qgis.observations.crs import WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns, of_other_tables
 from bkn_qgis.observations.formats.column_names import is_one_of
@@ -30,6 +30,7 @@ from bkn_qgis.observations.formats.places import is_point
 from bkn_qgis.observations.formats.rows import Rows, where
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
+from bkn_qgis.rd import RD_NEW
 
 _TELLERS = {
     NUMBERS: ("count", *own_flags.SAYS_ABSENT),

@@ -13,9 +13,16 @@ from typing import Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.crs import RD_NEW, WGS84, is_geographic, is_rd, to_rd
+from bkn_qgis.observations.crs import WGS84, is_geographic, is_rd, to_rd
 from bkn_qgis.observations.formats.text_column import Floats, Mask
-from bkn_qgis.observations.netherlands import LAND_RD, PLAINLY_RD, POINTLESS_DEGREES, RECORDS_DEGREES, RECORDS_RD
+from bkn_qgis.observations.netherlands import (
+    LAND_RD,
+    PLAINLY_RD,
+    POINTLESS_DEGREES,
+    RECORDS_DEGREES,
+    RECORDS_RD,
+)
+from bkn_qgis.rd import RD_NEW
 
 # Of the places in a part of a file so many must be exchanged before any is put right: a latitude of 5 and a longitude
 # of 52 is also a place, in the ocean off Somalia, which a file of the whole world may hold.

@@ -12,7 +12,6 @@ from typing import Dict, Optional
 
 import numpy as np
 
-from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.formats.accuracies import (
     areas_of,
     at_least_uncertain,
@@ -37,6 +36,7 @@ from bkn_qgis.observations.formats.rows import Rows, is_no, where
 from bkn_qgis.observations.formats.text_column import Floats
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, no_death
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
+from bkn_qgis.rd import RD_NEW
 
 FORMAT_NAME = "NDFF"
 ALIASES = {

@@ -14,7 +14,7 @@ import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.crs import RD_NEW, WGS84
+from bkn_qgis.observations.crs import WGS84
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
 from bkn_qgis.observations.formats.day_order import leaves_open
@@ -29,6 +29,7 @@ from bkn_qgis.observations.formats.rows import (
 )
 from bkn_qgis.observations.formats.text_column import AnyTexts, Floats, Mask, TextColumn, Texts, column_of, same_text
 from bkn_qgis.observations.record_table import FLAGS, TEXTS, compact_records
+from bkn_qgis.rd import RD_NEW
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.results.layer_credits import style_with_credits
 from bkn_qgis.presentation.styles.observations_style import style_observations
+from bkn_qgis.rd import RD_NEW
 
 translate = QCoreApplication.translate
 
-_RD = "EPSG:28992"
 # QGIS takes features in one go, and nobody else runs meanwhile: so many take a few milliseconds.
 _FEATURES_AT_ONCE = 1000
 
@@ -39,7 +39,7 @@ def observations_of_place(answer: PlaceAnswer, check_cancel: Callable[[], None])
     ``check_cancel`` is called between steps; what it raises ends the work.
     """
     name = translate("BKN", "Observations of {place}").format(place=answer.place.id)
-    layer = QgsVectorLayer(f"Point?crs={_RD}", plain(name), "memory")
+    layer = QgsVectorLayer(f"Point?crs={RD_NEW}", plain(name), "memory")
     layer.dataProvider().addAttributes(list(qgis_fields(RECORD_FIELDS)))
     layer.updateFields()
     rows = counting_rows(answer)

@@ -37,6 +37,7 @@ from bkn_qgis.presentation.results.layer_credits import add_credits
 from bkn_qgis.presentation.styles.layer_style import style_result_layer
 from bkn_qgis.presentation.styles.other_styles import add_other_styles
 from bkn_qgis.presentation.styles.storage import step_by_step, store_metadata, store_style
+from bkn_qgis.rd import RD_NEW
 
 translate = QCoreApplication.translate
 
@@ -46,7 +47,6 @@ _KINDS = {
     LINES: QgsWkbTypes.Type.MultiLineString,
     AREAS: QgsWkbTypes.Type.MultiPolygon,
 }
-_RD = "EPSG:28992"
 _LOCK_PATIENCE_S = 0.2
 
 
@@ -148,7 +148,7 @@ def _make(path: Path, name: str, fields: QgsFields) -> None:
     if os.path.exists(path):
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     context = QgsProject.instance().transformContext()
-    rd = QgsCoordinateReferenceSystem(_RD)
+    rd = QgsCoordinateReferenceSystem(RD_NEW)
     writer = QgsVectorFileWriter.create(str(path), fields, _KINDS[name], rd, context, options)
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise _not_written(path, writer.errorMessage())

@@ -13,11 +13,11 @@ from bkn_qgis.bridge.main_thread import in_main_thread, is_main_thread
 from bkn_qgis.labelling.surroundings import MapPicture
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
 
-_RD = "EPSG:28992"
 _WIDTH = 1200
 _WAIT_S = 0.05
 
@@ -52,7 +52,7 @@ class _Drawing:
         west, south, east, north = bounds
         settings = QgsMapSettings()
         settings.setLayers(list(backdrop.layers))
-        settings.setDestinationCrs(QgsCoordinateReferenceSystem(_RD))
+        settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD_NEW))
         settings.setExtent(QgsRectangle(*bounds))
         settings.setOutputSize(QSize(_WIDTH, max(1, round(_WIDTH * (north - south) / (east - west)))))
         settings.setBackgroundColor(QColor("#ffffff"))

@@ -32,6 +32,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, OUTLINE
 from bkn_qgis.labelling.result_fields import INTEGER, TEXT, FieldSpec
+from bkn_qgis.rd import RD_NEW
 from bkn_qgis.reports.drawn_labels import label_colours
 from bkn_qgis.reports.map_drawing import GROUND_COLOURS
 from bkn_qgis.reports.page_style import INK
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
     from bkn_qgis.reports.print_pages import PlacePage
 
-_RD = "EPSG:28992"
 _DRAWINGS = ("letter", "steps", "bars")
 _TEXTS = ("place", "about", "label", "fill", "ink", "means", "sentence", "sure", "advice", "note", "share", "landscape")
 _NUMBERS = ("pale", "has_map")
@@ -154,7 +154,7 @@ def show_grounds(layer: QgsVectorLayer, grounds: Sequence[Ground]) -> None:
 
 
 def _memory_layer(kind: str, name: str, specs: Sequence[FieldSpec]) -> QgsVectorLayer:
-    layer = QgsVectorLayer(f"{kind}?crs={_RD}", name, "memory")
+    layer = QgsVectorLayer(f"{kind}?crs={RD_NEW}", name, "memory")
     layer.dataProvider().addAttributes(list(qgis_fields(specs)))
     layer.updateFields()
     return layer

@@ -33,6 +33,7 @@ from bkn_qgis.presentation.report_pdf.page_layers import (
     show_grounds,
 )
 from bkn_qgis.presentation.report_pdf.templates import load_template
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
 
-_RD = "EPSG:28992"
 _DPI = 300
 
 
@@ -61,7 +61,7 @@ class PdfPages:
         try:
             self._place_layout = self._new_layout(asked.place_template, printed.pages)
             if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
-                raise _not_written(path, self._file.errorString())
+                raise pdf_not_written(path, self._file.errorString())
         except BaseException:
             self.discard()
             raise
@@ -109,7 +109,7 @@ class PdfPages:
         problem = self._file.errorString() if self._file.error() != QFileDevice.FileError.NoError else ""
         self.discard()
         if problem or not _is_whole(Path(path)):
-            raise _not_written(path, problem)
+            raise pdf_not_written(path, problem)
 
     def discard(self) -> None:
         """Let go of file, layouts and layers, which must go in the main thread."""
@@ -180,12 +180,13 @@ class PdfPages:
         if self._painter is None:
             self._painter = QPainter()
             if not self._painter.begin(self._writer):
-                raise _not_written(self._path, self._file.errorString())
+                raise pdf_not_written(self._path, self._file.errorString())
         elif not self._writer.newPage():
-            raise _not_written(self._path, self._file.errorString())
+            raise pdf_not_written(self._path, self._file.errorString())
 
 
-def _not_written(path: str, reason: str) -> BknError:
+def pdf_not_written(path: str, reason: str) -> BknError:
+    """That a PDF could not be written, and why."""
     template = QT_TRANSLATE_NOOP(
         "BKN",
         "The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose "
@@ -200,7 +201,7 @@ def _show(item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> None:
     item.setKeepLayerSet(True)
     item.setKeepLayerStyles(False)
     item.setLayers(list(layers))
-    item.setCrs(QgsCoordinateReferenceSystem(_RD))
+    item.setCrs(QgsCoordinateReferenceSystem(RD_NEW))
 
 
 def _add_layers(project: QgsProject, layers: Sequence[QgsMapLayer]) -> None:

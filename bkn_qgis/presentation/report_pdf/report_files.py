@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Callable, List, Tuple
+from typing import Callable, List, Tuple, Union
 
+from bkn_qgis.atomic_write import write_atomically
+from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.bridge.plugin_version import plugin_version
 from bkn_qgis.bridge.translation import wording_in
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.run_log import remarks_of
+from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
 from bkn_qgis.presentation.report_pdf.map_picture import map_picture
 from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
 from bkn_qgis.presentation.report_pdf.pdf_file import write_pdf
+from bkn_qgis.presentation.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE
 from bkn_qgis.presentation.results.report_file import ReportAsked, details_of_one, write_report
 from bkn_qgis.reports.print_pages import MOST_PAGES, ground_credits, printed_report
-from bkn_qgis.reports.report_input import ReportInput
+from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 from bkn_qgis.reports.workbook import write_workbook
 from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
 
+WEB_PAGE, PDF, WORKBOOK = "html", "pdf", "xlsx"
+"""Endings of the files."""
 # More images than this make a web page that nobody can send.
 _MOST_PICTURES = 20
 
@@ -97,3 +105,47 @@ class ReportFiles:
         )
         counts = {"pages": len(printed.pages), "lines": len(printed.overview), "all": places}
         return [(WARNING, Message(template, **counts))]
+
+
+def report_place(
+    answer: PlaceAnswer,
+    path: Path,
+    check_cancel: Callable[[], None],
+    municipality: str = "",
+    on_map: Union[MapPicture, Backdrop, None] = None,
+) -> List[LogEntry]:
+    """Write the report of one place in the language of QGIS: a PDF or a workbook where its file ends so, else a web
+    page; whole or not at all, in any thread. Gives what is to be told of it.
+
+    ``municipality``: of the place, "" where not known. ``on_map``: of a web page the picture of the map, of a PDF what
+    lies under it, which is let go of; None for the landscape. ``check_cancel`` is called now and then, and may raise
+    to stop. Raises BknError where the writing fails.
+    """
+    under = on_map if isinstance(on_map, Backdrop) else Backdrop()
+    about = AboutPlace("", municipality, on_map if isinstance(on_map, MapPicture) else None)
+    asked = ReportAsked(answer.is_provisional, remarks_of(answer.log), about={0: about})
+    files, ending = ReportFiles(answer.run, asked, under), path.suffix.lower().lstrip(".")
+    try:
+        if ending == PDF:
+            return [*files.draw_maps(False, check_cancel), *_print_place(files, path, check_cancel)]
+        if ending == WORKBOOK:
+            files.write_tables(str(path), check_cancel)
+        else:
+            files.write_page(str(path), check_cancel)
+        return []
+    finally:
+        in_main_thread(under.release, lambda: None)
+
+
+def _print_place(files: ReportFiles, path: Path, check_cancel: Callable[[], None]) -> List[LogEntry]:
+    """Write the PDF beside everything, then in its place: what stands there may be a report of before."""
+    from bkn_qgis.presentation.report_pdf.pdf_pages import pdf_not_written
+
+    with tempfile.TemporaryDirectory(prefix="bkn_") as folder:
+        new = Path(folder) / path.name
+        told = files.write_pdf(str(new), (PLACE_TEMPLATE, OVERVIEW_TEMPLATE), lambda part: check_cancel())
+        try:
+            write_atomically(path, new.read_bytes())
+        except OSError as error:
+            raise pdf_not_written(str(path), error.strerror or str(error)) from error
+    return told

@@ -1,10 +1,9 @@
-"""The report of a run or of a place as a file, and a place's table for the clipboard."""
+"""The report of a run as a web page, and a place's table for the clipboard."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Callable, Dict, Mapping, Optional, Sequence
 
 from bkn_qgis.bridge.plugin_version import plugin_version
@@ -12,7 +11,6 @@ from bkn_qgis.bridge.translation import user_wording, wording_in
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_years import years_of_place
-from bkn_qgis.labelling.run_log import remarks_of
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
@@ -23,7 +21,7 @@ from bkn_qgis.reports.html_page import write_html
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.place_table import place_table
 from bkn_qgis.reports.report import MOST_PAGES, report_html
-from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
+from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 
 
 @dataclass(frozen=True)
@@ -68,19 +66,6 @@ def html_of_report(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[],
     return report_html(run, given, wording_in(asked.language))
 
 
-def report_place(
-    answer: PlaceAnswer,
-    path: Path,
-    check_cancel: Callable[[], None],
-    municipality: str = "",
-    picture: Optional[MapPicture] = None,
-) -> Path:
-    """Write the report of the place as a web page in the language of QGIS, and give its path. See ``write_report``."""
-    asked = ReportAsked(answer.is_provisional, remarks_of(answer.log), about={0: AboutPlace("", municipality, picture)})
-    write_report(str(path), answer.run, asked, check_cancel)
-    return path
-
-
 def table_text(answer: PlaceAnswer) -> str:
     """The answer as lines with tabs, for a spreadsheet."""
     request = answer.run.request
@@ -111,6 +96,6 @@ def details_of_one(run: LabelRun, check_cancel: Callable[[], None]) -> Optional[
     """What more is told of a run of one place that was counted."""
     if len(run.tables.places) != 1 or not run.tables.places["counted"].all():
         return None
-    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    cuts = run.request.profile.cuts_in_percent
     variants = variants_of_run(run, lambda part: check_cancel())
     return PlaceDetails(sensitivity_lines(variants, 0), years_of_place(run, lambda part: check_cancel()), cuts)

@@ -17,12 +17,12 @@ from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.layers import plain_text
 from bkn_qgis.labelling.label_colours import OUTLINE
+from bkn_qgis.rd import RD_NEW
 
 MOST_POINTS = 300
 """Of many points that hide each other a heap would be made, in which nothing can be found."""
 _NEAR_MM = 2.0
 _NEAR_M = 500.0  # the same on a map of 1:250,000
-_RD = "EPSG:28992"
 
 
 def are_put_apart(layer: QgsVectorLayer) -> bool:
@@ -50,7 +50,7 @@ def crowded_ids(layer: QgsVectorLayer) -> List[str]:
 
 
 def _places_rd(layer: QgsVectorLayer, index: int) -> List[Tuple[float, float, str]]:
-    to_rd = QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem(_RD), QgsProject.instance())
+    to_rd = QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem(RD_NEW), QgsProject.instance())
     found = []
     for feature in layer.getFeatures():
         geometry = feature.geometry()

@@ -9,7 +9,7 @@ import sys
 SHIPPED_PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
 # The last is in the Python package only; nothing else may import it.
 PURE_ROOMS = (*SHIPPED_PURE_ROOMS, "cluster")
-BELOW_ALL = ("messages", "limits", "arrays", "plain_text", "requirements", "atomic_write", "file_sets")
+BELOW_ALL = ("messages", "limits", "arrays", "plain_text", "requirements", "atomic_write", "file_sets", "rd")
 
 # What a room may import of bkn_qgis, beside itself and what stands below all rooms.
 ARROWS = {

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from observation_files import layer_of, reasons, records_of, said, written
 
 from bkn_qgis.messages import BknError
-from bkn_qgis.observations.crs import RD_NEW, WGS84, to_rd
+from bkn_qgis.observations.crs import WGS84, to_rd
 from bkn_qgis.observations.formats.column_choice import parse_columns
 from bkn_qgis.observations.formats.coordinates import judge
 from bkn_qgis.observations.reading import open_observations
+from bkn_qgis.rd import RD_NEW
 
 # Amersfoort in both systems.
 LAT, LON = "52.155172910", "5.387203657"
