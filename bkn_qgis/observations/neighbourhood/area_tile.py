@@ -90,15 +90,17 @@ class AreaTile:
         return column[self.prepared.matches.entry[match]]
 
     def cells(self, x_mm: NDArray[Any], y_mm: NDArray[Any]) -> SortedCells:
-        """Points in ``box`` (int64 mm) in the order of small cells."""
+        """Points in ``box`` (whole mm) in the order of small cells."""
         self.check()
         frame = self.frame
         width, height = extent_of(frame)
+        # Of no points the type may be too small for the corner.
+        x, y = (x_mm - frame[0], y_mm - frame[1]) if len(x_mm) else (x_mm, y_mm)
         if self.grid:
             columns, rows = (PARTS_OF_A_CELL * (extent // self.grid + 1) for extent in (width, height))
-            return sort_into_cells(x_mm - frame[0], y_mm - frame[1], self.grid // PARTS_OF_A_CELL, columns, rows)
+            return sort_into_cells(x, y, self.grid // PARTS_OF_A_CELL, columns, rows)
         size = fine_size(len(x_mm), extent_of(self.box), (width, height), self.size)
-        return sort_into_cells(x_mm - frame[0], y_mm - frame[1], size, width // size + 1, height // size + 1)
+        return sort_into_cells(x, y, size, width // size + 1, height // size + 1)
 
     @property
     def open_cells(self) -> OpenCells:

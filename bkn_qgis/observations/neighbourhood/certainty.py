@@ -39,13 +39,12 @@ class Certainty:
         self._possibly = self._question(match[may_count], 1)
 
     def _question(self, match: NDArray[Any], sign: int) -> OpenQuestion:
-        tile, prepared, box = self._tile, self._tile.prepared, self._tile.frame
+        tile, prepared = self._tile, self._tile.prepared
         tile.check()
         uncertainty = prepared.uncertainty_mm[match]
         return OpenQuestion(
             tile.open_cells,
-            prepared.x_mm[match] - box[0],
-            prepared.y_mm[match] - box[1],
+            *prepared.places_from(tile.frame[:2], match),
             tile.columns(match),
             tile.distance + sign * uncertainty,
             np.searchsorted(_CLASS_LIMITS_MM, uncertainty, side="left").astype(np.uint8),
@@ -84,6 +83,7 @@ class FarAway:
             tile.check()
             pair = np.arange(first, min(first + _PAIRS_OF_A_STEP, len(far) * len(regions)))
             area, which = pair // len(far), pair % len(far)
-            x, y = prepared.x_mm[far][which] - tile.frame[0], prepared.y_mm[far][which] - tile.frame[1]
-            near = regions.within(area, x.astype(np.float64), y.astype(np.float64), limit[which])
+            # In floats, for they may lie as far from the tile as numbers go.
+            x, y = (of_all[far][which].astype(np.float64) for of_all in (prepared.x_mm, prepared.y_mm))
+            near = regions.within(area, x - tile.frame[0], y - tile.frame[1], limit[which])
             result.possibly_seen[area[near], prepared.matches.entry[far[which[near]]]] = True

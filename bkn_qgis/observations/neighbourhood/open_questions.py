@@ -65,9 +65,10 @@ def open_cells(radius: int, extent: Tuple[int, int], columns: int, widest: int) 
 class OpenQuestion:
     """Asks of which entries a point lies within its own limit of places in a tile.
 
-    ``x``, ``y``: int64 mm from the corner of the tile, n points of entry ``column`` (int64), each of which counts
-    within ``limit`` (int64 mm). Points of one class have one number in ``of_class`` (uint8); ``distance`` (int mm, by
-    class) is what is asked of whole cells. The places lie at least all of these from the borders of the tile.
+    ``x``, ``y``: whole mm from the corner of the tile, n points of entry ``column`` (int64), each of which counts
+    within ``limit`` (whole mm); all fit 32 bits. Points of one class have one number in ``of_class`` (uint8);
+    ``distance`` (int mm, by class) is what is asked of whole cells. The places lie at least all of these from the
+    borders of the tile.
     """
 
     def __init__(
@@ -126,7 +127,8 @@ class OpenQuestion:
             self._check()
             position = positions_of(begin[part].ravel(), length[part].ravel())
             which = numbers_of(length[part].sum(axis=1)) + part.start
-            within = regions.within(area[which], points.x[position], points.y[position], points.limits[position])
+            x, y, limit = (values[position].astype(np.float64) for values in (points.x, points.y, points.limits))
+            within = regions.within(area[which], x, y, limit)
             chosen = np.flatnonzero(within)
             which = which[chosen]
             yield area[which], column[which], position[chosen]

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class PointsByColumn:
     """n points, in the order of their columns, and of squares of ``size`` mm (row by row) in each.
 
-    ``x``, ``y``: float64, whole mm from the corner of the tile. ``limits``: float64, the distance up to
-    which each counts. ``order``: int64, the number that each point had before. ``start``: int64; the points of column c
-    in square s stand from ``start[c × columns × rows + s]`` on.
+    ``x``, ``y``: int32 mm from the corner of the tile. ``limits``: int32 mm, the distance up to which each counts.
+    ``order``: int32, the number that each point had before. ``start``: int64; the points of column c in square s stand
+    from ``start[c × columns × rows + s]`` on.
     """
 
     size: int
@@ -55,7 +55,7 @@ def points_by_column(
     size: int,
     check: Callable[[], None],
 ) -> PointsByColumn:
-    """Points (int64 mm) of columns (int64) that count within ``limit`` (int64 mm) of an area.
+    """Points of columns (int64) that count within ``limit`` of an area, all whole mm that fit 32 bits.
 
     ``extent``: the largest x and y there are. ``check`` is called between steps.
     """
@@ -69,14 +69,6 @@ def points_by_column(
     key = column * (columns * rows) + square
     start = np.concatenate(([0], np.cumsum(np.bincount(key, minlength=number_of_columns * columns * rows))))
     check()
-    limit = limit[order].astype(np.float64)
-    return PointsByColumn(
-        size,
-        columns,
-        rows,
-        x[order].astype(np.float64),
-        y[order].astype(np.float64),
-        limit,
-        order.astype(np.int64),
-        start,
-    )
+    order = order.astype(np.int32)
+    x, y, limit = (values.astype(np.int32)[order] for values in (x, y, limit))
+    return PointsByColumn(size, columns, rows, x, y, limit, order, start)

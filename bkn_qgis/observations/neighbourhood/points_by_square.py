@@ -24,17 +24,17 @@ Box = Tuple[int, int, int, int]
 class PointsBySquare:
     """Points of which those in a box are asked for, once or many times.
 
-    ``x_mm``, ``y_mm``: int64, of all points; ``chosen``: int64, the numbers of those that are looked for.
+    ``x_mm``, ``y_mm``: whole mm, of all points; ``chosen``: the numbers of those that are looked for.
     """
 
     def __init__(self, x_mm: NDArray[Any], y_mm: NDArray[Any], chosen: NDArray[Any]) -> None:
         self.x_mm, self.y_mm = x_mm, y_mm
-        self._chosen = chosen
+        self._chosen = chosen.astype(np.int32)
         self._start: Optional[NDArray[Any]] = None
         self._asked = 0
 
     def inside(self, box: Box) -> NDArray[Any]:
-        """The numbers (int64) of the points in a box, in no particular order."""
+        """The numbers (int32 or int64) of the points in a box, in no particular order."""
         self._asked += 1
         if self._start is None and self._asked > _ASKED_WITHOUT_ORDER:
             self._start = self._sort()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FAR_MM = 20_000_000
 # No distance within the Netherlands comes near this, and its square fits 64 bits.
 MOST_UNCERTAIN_MM = 10**9
+_MOST_IN_SMALL_MM = 10**9
 _DENSE_FLAGS = 50_000_000
 
 
@@ -27,7 +28,8 @@ _DENSE_FLAGS = 50_000_000
 class PreparedMatches:
     """m matches of records with entries, each with the place of its record.
 
-    ``owner``: int64, the record of each. ``x_mm``, ``y_mm``, ``uncertainty_mm``: int64. ``points``: those that stand
+    ``owner``: int32, the record of each. ``x_mm``, ``y_mm``, ``uncertainty_mm``: int32 (int64 where a place is out of
+    all bounds), the last at most ``MOST_UNCERTAIN_MM``. ``points``: those that stand
     for anything inside or near an area, by square; ``far``: int64, those that may count at more than ``FAR_MM``;
     ``reach_mm``: the largest uncertainty of the others that may count.
     ``days``: the bits of the first days of what counts; ``day_bit``: int32, the bit of each match (that of none where
@@ -54,6 +56,13 @@ class PreparedMatches:
     seen_is_possible: bool
     grid_memory: List[List[Grid]]
 
+    def places_from(self, corner: Tuple[int, int], match: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
+        """x and y (mm, as ``x_mm``) of some matches from a corner that is no further from them than they may lie
+        apart."""
+        if not len(match):
+            return self.x_mm[:0], self.y_mm[:0]
+        return self.x_mm[match] - corner[0], self.y_mm[match] - corner[1]
+
     def grids(self, progress: Callable[[float], None] = lambda part: None) -> List[Grid]:
         """The records for comparisons one by one, made ready when first asked for; ``progress`` as ``build_grids``."""
         if not self.grid_memory:
@@ -69,11 +78,9 @@ def prepare_matches(
     ``progress`` is called with 0 between steps; what it raises ends the work.
     """
     progress(0.0)
-    owner = matches.owners()
-    one_each = len(owner) == len(records) and bool((np.diff(matches.start) == 1).all())
-    x, y, uncertainty = (
-        values if one_each else values[owner] for values in (records.x_mm, records.y_mm, records.uncertainty_mm)
-    )
+    owner = matches.owners().astype(np.int32)
+    x, y = (_small(values)[owner] for values in (records.x_mm, records.y_mm))
+    uncertainty = _small(np.minimum(records.uncertainty_mm, MOST_UNCERTAIN_MM))[owner]
     progress(0.0)
     counts, may_count = matches.meets(COUNTS), matches.meets(MAY_COUNT)
     points = PointsBySquare(x, y, np.flatnonzero(counts | may_count | matches.meets(EVER)))
@@ -99,6 +106,12 @@ def prepare_matches(
         not bool((counts & ~may_count).any()),
         [],
     )
+
+
+def _small(values_mm: NDArray[Any]) -> NDArray[Any]:
+    """The same in 32 bits where they, and what lies between any two, fit these."""
+    fit = not len(values_mm) or max(-int(values_mm.min()), int(values_mm.max())) <= _MOST_IN_SMALL_MM
+    return values_mm.astype(np.int32) if fit else values_mm
 
 
 def _first_days(

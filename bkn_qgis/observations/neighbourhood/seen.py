@@ -58,11 +58,10 @@ class OldDays:
         self._question: Optional[OpenQuestion] = None
         if not len(old):
             return
-        prepared, box = tile.prepared, tile.frame
+        prepared = tile.prepared
         self._question = OpenQuestion(
             tile.open_cells,
-            prepared.x_mm[old] - box[0],
-            prepared.y_mm[old] - box[1],
+            *prepared.places_from(tile.frame[:2], old),
             tile.columns(old),
             np.full(len(old), tile.distance),
             np.zeros(len(old), dtype=np.uint8),

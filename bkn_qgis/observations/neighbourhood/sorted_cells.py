@@ -41,7 +41,7 @@ class SortedCells:
 
 
 def sort_into_cells(x: NDArray[Any], y: NDArray[Any], size: int, columns: int, rows: int) -> SortedCells:
-    """Points (int64 mm from the corner, all in the cells) in the order of cells of ``size`` mm.
+    """Points (whole mm from the corner, all in the cells) in the order of cells of ``size`` mm.
 
     ``columns`` and ``rows`` are at most 65,535: numpy sorts numbers of 16 bits in linear time.
     """

@@ -159,14 +159,18 @@ def test_all_records_at_one_place(sizes, seed):
     assert_same(new, old)
 
 
-def test_places_and_records_far_outside(sizes):
+@pytest.mark.parametrize("far", [5 * 10**8, 9 * 10**8, 3 * 10**9])
+def test_places_and_records_far_outside(sizes, far):
+    """Where places fit 32 bits, and where they do not."""
     rng = np.random.default_rng(4)
     points = rng.integers(-500_000, 500_000, (300, 2)) + (X0, Y0)
-    points[::7] -= 9 * 10**8
-    points[::11] += (0, 7 * 10**8)
+    points[::7] -= far
+    points[::11] += (0, far * 7 // 9)
     centres = rng.integers(-500_000, 500_000, (12, 2)) + (X0, Y0)
-    centres[::3] -= 9 * 10**8
-    centres[1] += 3 * 10**8
+    centres[::3] -= far
+    centres[1] += far // 3
+    # Nothing lies anywhere near it.
+    centres[2] += 4 * 10**9
     world = random_world(rng, points)
     wanted, scored = choices(rng, len(centres))
     old, new = both(centres, RADIUS, world, wanted, scored)
