@@ -320,6 +320,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>not counted</source>
+        <translation>telt niet mee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>1 generalist</source>
         <translation>1 generalist</translation>
     </message>

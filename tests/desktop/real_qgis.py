@@ -39,6 +39,12 @@ def can_run():
     return sys.platform == "linux" and all(map(shutil.which, PROGRAMS))
 
 
+def can_read_aloud():
+    """Whether there is what programs tell a screen reader by, and the bindings to ask."""
+    asked = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    return shutil.which("dbus-daemon") is not None and not subprocess.run([SYSTEM_PYTHON, "-c", asked]).returncode
+
+
 def ini(settings):
     """Settings as QSettings reads them from a file."""
     sections = {}
@@ -85,15 +91,15 @@ class Desktop:
         if fresh:
             self._environment["BKN_FRESH"] = "1"
         try:
-            if is_read_aloud:
-                self._start_bus()
-            self._begin(ROOT / "tests" / "desktop" / script)
+            self._begin(ROOT / "tests" / "desktop" / script, is_read_aloud)
         except BaseException:
             self.end()
             raise
 
-    def _begin(self, start):
+    def _begin(self, start, is_read_aloud):
         self._environment["DISPLAY"] = f":{self._start_screen()}"
+        if is_read_aloud:
+            self._start_bus()
         self._start("openbox")
         with open(self.folder / "qgis.log", "wb") as log:
             self.qgis = self._start(
@@ -128,8 +134,9 @@ class Desktop:
     def _start_bus(self):
         """Start what programs tell a screen reader by."""
         bus = self._start("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
-        self._environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
-        self._environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+        with bus.stdout as told:
+            self._environment["DBUS_SESSION_BUS_ADDRESS"] = told.readline().decode().strip()
+        self._environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = self._environment["QT_ACCESSIBILITY"] = "1"
 
     def _start_screen(self):
         """Start a screen; gives the number that it chose."""
@@ -189,8 +196,16 @@ class Desktop:
     def read_aloud(self, name):
         """What a screen reader is told of the part of the window that has this name (see screen_reader.py)."""
         command = [SYSTEM_PYTHON, str(ROOT / "tests" / "desktop" / "screen_reader.py"), name]
-        told = subprocess.run(command, env=self._environment, check=True, capture_output=True, timeout=PATIENCE_S)
-        return json.loads(told.stdout)
+        told = []
+
+        def is_told():
+            asked = subprocess.run(command, env=self._environment, check=True, capture_output=True, timeout=PATIENCE_S)
+            told[:] = json.loads(asked.stdout)
+            return bool(told)
+
+        # QGIS tells nothing before the first who asks.
+        wait_until(is_told)
+        return told
 
     # --- what can be done ---
 

@@ -22,13 +22,17 @@ def children(node):
             yield child
 
 
+def is_in_sight(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
 def found(name):
-    """The first part of any window of that name, level by level."""
+    """The first part in sight of any window that has that name, level by level."""
     level, looked_at = [Atspi.get_desktop(0)], 0
     while level:
         for node in level:
             looked_at += 1
-            if node.get_name() == name:
+            if node.get_name() == name and is_in_sight(node):
                 return node
             if looked_at > MOST_LOOKED_AT:
                 return None
@@ -37,15 +41,14 @@ def found(name):
 
 
 def told(node, depth=0):
-    states = node.get_state_set()
-    if not states.contains(Atspi.StateType.SHOWING):
+    if not is_in_sight(node):
         return
     yield {
         "depth": depth,
         "role": node.get_role_name(),
         "name": node.get_name(),
         "description": node.get_description(),
-        "can_have_keys": states.contains(Atspi.StateType.FOCUSABLE),
+        "can_have_keys": node.get_state_set().contains(Atspi.StateType.FOCUSABLE),
     }
     for child in children(node):
         yield from told(child, depth + 1)

@@ -142,6 +142,27 @@ def test_the_keyboard_alone_asks_a_place_and_reads_its_species(controller, windo
     assert controller.action.shortcut().toString() == "Ctrl+Alt+B"
 
 
+def test_cells_are_read_aloud_in_words(controller, window):
+    """What is drawn, or drawn beside a text, has words of its own."""
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    tabs = controller.panel.tabs
+    role = Qt.ItemDataRole
+    groups = tabs.groups.lines
+    butterflies = next(row for row, line in enumerate(groups.lines) if line.name == "Butterflies")
+    read = [groups.index(butterflies, column).data(role.AccessibleTextRole) for column in range(5)]
+    assert read == ["Butterflies", "91.7%", None, None, "A"]
+    tabs.groups.open_group(groups.lines[butterflies].code)
+    species = groups.lines[butterflies + 1]
+    assert (
+        groups.index(butterflies + 1, 0).data(role.AccessibleTextRole) == f"{species.name}, {species.scientific_name}"
+    )
+    model = tabs.seen.lines
+    assert model.index(0, 0).data(role.AccessibleTextRole).startswith(model.lines[0].name)
+    assert model.index(0, 2).data(role.AccessibleDescriptionRole).startswith(model.lines[0].name)
+
+
 def test_the_badge_tells_its_label(controller, window):
     sample(controller)
     click(window, PARK)

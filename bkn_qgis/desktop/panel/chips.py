@@ -58,6 +58,8 @@ class Chips(QWidget):
         for button, warned in zip(self._chips, shown):
             button.setIcon(QgsApplication.getThemeIcon(warned.icon))
             button.setToolTip(tip(warned.sentence))
+            # Else Qt tells the tooltip, which is HTML.
+            button.setAccessibleDescription(warned.sentence)
             button.setAccessibleName(warned.sentence)
         for number, button in enumerate(self._chips):
             button.setChecked(False)

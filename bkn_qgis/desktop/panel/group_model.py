@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Sequence, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 
 from bkn_qgis.bridge.translation import number_text, text_of
-from bkn_qgis.desktop.panel.species_model import distance_text, second_name, species_words
+from bkn_qgis.desktop.panel.species_model import distance_text, read_name, second_name, species_words
 from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import LineModel, tip
 from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine
-from bkn_qgis.labelling.result_words import PALE_WORD, sure_text
+from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, sure_text
 
 if TYPE_CHECKING:
     Cell = Union[str, int, float, "Bar", None]
@@ -96,10 +96,10 @@ class GroupModel(LineModel):
             return Bar(line.observed / line.expected, line.label, line.is_pale, self._cuts)
         if role == SECOND_ROLE and column == NAME and isinstance(line, SpeciesLine):
             return second_name(line)
-        if role == _ROLE.ToolTipRole:
-            return tip(self.words(line))
-        if role == _ROLE.AccessibleDescriptionRole:
-            return self.words(line)
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
+            return tip(self.words(line)) if role == _ROLE.ToolTipRole else self.words(line)
+        if role == _ROLE.AccessibleTextRole:
+            return self._read_text(line, column)
         if role == _ROLE.TextAlignmentRole and column in (REPORTED, RECORDS, LABEL):
             return int(Qt.AlignmentFlag.AlignCenter)
         return None
@@ -173,6 +173,18 @@ class GroupModel(LineModel):
         label = line.label + ("*" if line.is_pale else "") if line.is_included else "–"
         return mark + line.name, "", f"{reported} / {line.expected}", str(line.records), label
 
+    def _read_text(self, line: Union[GroupLine, SpeciesLine], column: int) -> Optional[str]:
+        """What is read aloud of a cell; None for what stands in it."""
+        if isinstance(line, SpeciesLine):
+            return read_name(line) if column == NAME else None
+        if column == NAME:
+            return line.name
+        if column == BAR:
+            return f"{number_text(100 * line.observed / line.expected, 1)}%"
+        if column == LABEL:
+            return _read_label(line)
+        return None
+
     def words(self, line: Union[GroupLine, SpeciesLine]) -> str:
         """What is told of a row."""
         return species_words(line) if isinstance(line, SpeciesLine) else self._group_words(line)
@@ -204,6 +216,12 @@ class GroupModel(LineModel):
                 )
             )
         return " ".join(words)
+
+
+def _read_label(line: GroupLine) -> str:
+    if not line.is_included:
+        return translate("BKN", "not counted")
+    return f"{line.label}, {text_of(SURE_TEXTS[PALE_WORD])}" if line.is_pale else line.label
 
 
 def generalists_text(number: int) -> str:

@@ -51,8 +51,11 @@ class SpeciesModel(LineModel):
             return second_name(line)
         if role == SORT_ROLE:
             return _sorted_by(line, index.column())
-        if role == _ROLE.ToolTipRole:
-            return tip(species_words(line))
+        if role == _ROLE.AccessibleTextRole and index.column() == NAME:
+            return read_name(line)
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
+            words = species_words(line)
+            return tip(words) if role == _ROLE.ToolTipRole else words
         if role == _ROLE.TextAlignmentRole and index.column() in (RECORDS, LAST_SEEN, NEAREST):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -77,6 +80,11 @@ def _heads() -> List[Tuple[str, str]]:
 def second_name(line: SpeciesLine) -> str:
     """The scientific name where it is not the one that is shown."""
     return line.scientific_name if line.name != line.scientific_name else ""
+
+
+def read_name(line: SpeciesLine) -> str:
+    """What a species is called for those who do not see its row: both names."""
+    return ", ".join(filter(None, (line.name, second_name(line))))
 
 
 def distance_text(line: SpeciesLine) -> str:

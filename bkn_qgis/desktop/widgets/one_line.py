@@ -23,6 +23,8 @@ class OneLine(PlainLabel):
         """Show another text."""
         self.setText(text)
         self.setToolTip(tip(text))
+        # Else Qt tells the tooltip, which is HTML.
+        self.setAccessibleDescription(text)
         self.setVisible(bool(text))
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
