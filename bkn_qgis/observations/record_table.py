@@ -6,10 +6,12 @@ Nothing downstream knows which file or service a row came from (design.md, secti
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Tuple, Union
 
 import numpy as np
 import pandas as pd
+
+from bkn_qgis.observations.growing_columns import GrowingNumbers, GrowingTexts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -142,35 +144,30 @@ class CompactParts:
 
     def __init__(self) -> None:
         self.rows = 0
-        self._parts: Dict[str, List[Any]] = {name: [] for name in COLUMNS}
+        self._columns: Dict[str, Union[GrowingNumbers, GrowingTexts]] = {
+            name: GrowingTexts() if name in TEXTS else GrowingNumbers() for name in COLUMNS
+        }
 
     def add(self, table: pd.DataFrame) -> None:
         """One more table, below the others."""
         self.rows += len(table)
-        for name, parts in self._parts.items():
-            parts.append(_compact(name, table[name].array if name in TEXTS else table[name].to_numpy()))
+        for name, column in self._columns.items():
+            column.add(_compact(name, table[name].array if name in TEXTS else table[name].to_numpy()))
 
     def extend(self, others: CompactParts) -> None:
-        """All tables of others, below the own ones."""
+        """All tables of others, to which nothing can be added after that, below the own ones."""
+        if not self.rows:
+            self.rows, self._columns = others.rows, others._columns
+            return
         self.rows += others.rows
-        for name, parts in self._parts.items():
-            parts.extend(others._parts[name])
+        for name, column in self._columns.items():
+            column.add(others._columns[name].joined())
 
     def joined(self) -> pd.DataFrame:
-        """All tables as one compact record table, with a fresh index. Can be asked once: what is joined goes."""
-        if not self._parts["source"]:
-            self.add(empty_records())
-        # A column at a time: the parts of one go before those of the next are joined.
-        return pd.DataFrame({name: _joined(self._parts.pop(name)) for name in COLUMNS}, copy=False)
-
-
-def _joined(parts: Sequence[Any]) -> Any:
-    if not isinstance(parts[0], pd.Categorical):
-        return np.concatenate(parts)
-    number: Dict[str, int] = {}
-    of_parts = [[number.setdefault(text, len(number)) for text in part.categories] for part in parts]
-    codes = np.concatenate([np.array(numbers, dtype=np.int32)[part.codes] for numbers, part in zip(of_parts, parts)])
-    return pd.Categorical.from_codes(codes, categories=pd.Index(list(number), dtype=object))
+        """All tables as one compact record table, with a fresh index."""
+        if not self.rows:
+            return compact_records(empty_records())
+        return pd.DataFrame({name: column.joined() for name, column in self._columns.items()}, copy=False)
 
 
 def rows_of_records(table: pd.DataFrame, rows: Any) -> pd.DataFrame:

@@ -129,10 +129,15 @@ class ListModel:
         """The rows of ``_kept`` with ln P(met | units) over the grid; those not yet there are worked out."""
         keys, key_of = np.unique(units * _KEY + met, return_inverse=True)
         if len(self._row_of) + len(keys) > _MOST_KEPT:
-            self._row_of, self._kept = {}, self._kept[:0]
-        new = [key for key in keys.tolist() if key not in self._row_of]
-        self._row_of.update((key, len(self._kept) + number) for number, key in enumerate(new))
-        self._kept = np.concatenate([self._kept, self._ln_chances(np.array(new, dtype=np.int64))])
+            self._row_of = {}
+        known, new = len(self._row_of), [key for key in keys.tolist() if key not in self._row_of]
+        self._row_of.update((key, known + number) for number, key in enumerate(new))
+        if len(self._row_of) > len(self._kept):
+            # In one piece from the first on: what is not used yet takes no memory.
+            kept = np.empty((max(len(self._row_of), _MOST_KEPT), self._kept.shape[1]))
+            kept[:known] = self._kept[:known]
+            self._kept = kept
+        self._kept[known : len(self._row_of)] = self._ln_chances(np.array(new, dtype=np.int64))
         rows: NDArray[Any] = np.array([self._row_of[key] for key in keys.tolist()], dtype=np.int64)[key_of]
         return rows
 

@@ -5,6 +5,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bkn_qgis.observations.growing_columns import GrowingNumbers, GrowingTexts
 from bkn_qgis.observations.record_table import COLUMNS, TEXTS, CompactParts, join_records, plain_records
 from bkn_qgis.observations.tables import same_texts
 from bkn_qgis.observations.tables.arrow_batches import TextBuffer
@@ -55,3 +56,31 @@ def test_a_compact_table_holds_the_same_records(chunks, uncertainty):
         parts.add(table)
     joined = plain_records(parts.joined())
     pd.testing.assert_frame_equal(joined, join_records(tables).reset_index(drop=True))
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(rows, max_size=3), max_size=4))
+def test_tables_of_several_sources_are_joined_in_their_order(sources):
+    tables = [[table_of(chunk) for chunk in chunks] for chunks in sources]
+    parts = CompactParts()
+    for of_source in tables:
+        own = CompactParts()
+        for table in of_source:
+            own.add(table)
+        parts.extend(own)
+        assert own.rows == sum(map(len, of_source))
+    joined = parts.joined()
+    every = [table for of_source in tables for table in of_source]
+    assert parts.rows == len(joined) == sum(map(len, every))
+    pd.testing.assert_frame_equal(plain_records(joined), join_records(every).reset_index(drop=True))
+
+
+def test_a_column_is_as_small_as_its_values_allow():
+    """Whatever its parts were, and however much room it took while it grew."""
+    numbers, texts = GrowingNumbers(), GrowingTexts()
+    for part in ([1], [2] * 1000, [300]):
+        numbers.add(np.array(part, dtype=np.int8 if max(part) < 128 else np.int16))
+        texts.add(pd.Categorical([str(value) for value in part]))
+    joined = numbers.joined()
+    assert joined.dtype == np.int16 and joined.tolist() == [1, *[2] * 1000, 300] and joined.base is None
+    assert list(texts.joined()) == ["1", *["2"] * 1000, "300"] and texts.joined().codes.dtype == np.int8
