@@ -127,7 +127,7 @@ def match_records(
         records, names, request.species_list, request.profile, request.reference_date, request.radius_m
     )
     progress(0.8)
-    counting = species.records_with(species.meets(COUNTS))
+    counting = species.records_with(species.meets(COUNTS)).astype(np.int32)
     groups = _duplicate_groups(observed, records, names, counting, progress)
     made = MadeOnce(_MOST_MADE if observed.made.keeps else 0)
     return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species, counting, made)

@@ -56,18 +56,21 @@ class UnitRecords:
         ``without_unit`` from twice, and those of ``observed`` from three times that.
         """
         if not self.memory:
-            kinds = (self.in_squares, self.without_square, self.without_unit, self.observed)
-            code = [kind.code for kind in kinds]
-            # The square stands beside the code.
-            code[0] = code[0] % self.periods
-            both = Occurrences(
-                np.concatenate([kind.record for kind in kinds]),
-                np.concatenate([kind.column + np.int32(number * self.columns) for number, kind in enumerate(kinds)]),
-                np.concatenate(code),
-                max(kind.codes for kind in kinds),
-            )
-            self.memory.append(square_keys(self.records, both, self.columns, check))
+            self.memory.append(square_keys(self.records, self._beside_each_other, self.columns, check))
         return self.memory[0]
+
+    def _beside_each_other(self) -> Occurrences:
+        """All kinds, in the columns that ``by_square`` names."""
+        kinds = (self.in_squares, self.without_square, self.without_unit, self.observed)
+        code = [kind.code for kind in kinds]
+        # The square stands beside the code.
+        code[0] = code[0] % self.periods
+        return Occurrences(
+            np.concatenate([kind.record for kind in kinds]),
+            np.concatenate([kind.column + np.int32(number * self.columns) for number, kind in enumerate(kinds)]),
+            np.concatenate(code),
+            max(kind.codes for kind in kinds),
+        )
 
     def grids(self, progress: Callable[[float], None]) -> List[Grid]:
         """The records for comparisons one by one, made ready when first asked for."""

@@ -24,7 +24,7 @@ _CLOSE = 0.8
 class NameMatches:
     """What the names of many records stand for.
 
-    ``start`` (int64, records + 1) and ``species`` (int32): record i stands for
+    ``start`` (int32, records + 1) and ``species`` (int32): record i stands for
     ``species[start[i]:start[i + 1]]``. ``left_out`` counts the records by the reason why their name stands for
     none: ``not_listed`` or a kind of ``names``. ``unmatched`` counts the records of every name not on the list.
     """
@@ -141,7 +141,7 @@ def match_names(
     lengths = np.array([len(species) for species, _ in answers], dtype=np.int64)
     first = np.cumsum(lengths) - lengths
     flat = np.array([number for species, _ in answers for number in species], dtype=np.int32)
-    start = np.concatenate(([0], np.cumsum(lengths[of_record])))
+    start = np.concatenate(([0], np.cumsum(lengths[of_record]))).astype(np.int32)
     _, place = numbers_in(first[of_record], lengths[of_record])
     return NameMatches(start, flat[place], dict(left_out), unmatched)
 

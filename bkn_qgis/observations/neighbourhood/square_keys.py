@@ -56,13 +56,18 @@ class SquareKeys:
         return np.where(is_there & (number < len(known)), number, -1)
 
 
-def square_keys(records: RecordArrays, occurrences: Occurrences, shared: int, check: Callable[[], None]) -> SquareKeys:
-    """Sort what occurrences tell by square; ``shared``: see ``SquareKeys``. ``check`` is called between steps."""
-    told = _by_square(records, occurrences, check)
+def square_keys(
+    records: RecordArrays, make_occurrences: Callable[[], Occurrences], shared: int, check: Callable[[], None]
+) -> SquareKeys:
+    """Sort what occurrences tell by square; ``shared``: see ``SquareKeys``. ``check`` is called between steps.
+
+    The occurrences are made here, so that they go as soon as they are sorted.
+    """
+    told = _by_square(records, make_occurrences(), check)
     check()
     is_square = _changes(told.square_row, told.square_column)
     first = np.flatnonzero(is_square | _changes(told.column, told.code))
-    x_mm, y_mm = (_in_square(of_all)[told.record] for of_all in (records.x_mm, records.y_mm))
+    x_mm, y_mm = (_in_square(of_all[told.record]) for of_all in (records.x_mm, records.y_mm))
     bits = cell_bits(x_mm, y_mm)
     check()
     column, code = told.column[first], told.code[first]
@@ -95,7 +100,7 @@ class _Told:
 
 def _by_square(records: RecordArrays, occurrences: Occurrences, check: Callable[[], None]) -> _Told:
     record = occurrences.record
-    row, square_column = ((of_all // SQUARE_MM).astype(np.int32)[record] for of_all in (records.y_mm, records.x_mm))
+    row, square_column = ((of_all[record] // SQUARE_MM).astype(np.int32) for of_all in (records.y_mm, records.x_mm))
     check()
     order = _order(row, square_column, occurrences.column, occurrences.code)
     check()
