@@ -1,4 +1,4 @@
-"""The benchmarks that need no peers run to their end: a wall of the plugin that moved is seen here, not months later."""
+"""The benchmarks that need no peers run to their end: a wall that moved is seen here, not months later."""
 
 import json
 import subprocess
