@@ -68,5 +68,7 @@ class Qgis:
 
     def algorithms(self, provider: str) -> List[str]:
         """The ids of the algorithms of a provider."""
-        providers = json.loads(self._process("--json", "list").said.split("\n", 1)[-1])["providers"]
+        said = self._process("--json", "list").said
+        # Warnings of Python may stand before it.
+        providers = json.loads(said[said.index("{") :])["providers"]
         return [f"{provider}:{name.split(':')[-1]}" for name in providers[provider]["algorithms"]]

@@ -295,6 +295,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>{group}, opened</source>
+        <translation>{group}, geopend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>{group}: not counted; fewer than {number} listed species were reported here.</source>
         <translation>{group}: telt niet mee; te weinig soorten van de lijst gemeld (minimaal {number}).</translation>
     </message>
@@ -317,6 +322,11 @@
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>{worst} without uncertain locations, {best} with them.</source>
         <translation>{worst} zonder onzekere plekken, {best} met.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>not reported</source>
+        <translation>niet gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
@@ -347,11 +357,6 @@
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>About {number} species present.</source>
         <translation>Ongeveer {number} soorten aanwezig.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
-        <source>not reported</source>
-        <translation>niet gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -1090,6 +1095,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>To the nearest record that counts, rounded up to 250 m; – where unknown or blurred</source>
         <translation>Afstand tot de dichtstbijzijnde waarneming die meetelt, naar boven afgerond op 250 m; – als die onbekend of vervaagd is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>never reported</source>
+        <translation>nooit gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>not known</source>
+        <translation>niet bekend</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -4068,8 +4083,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name} is a file of {format}, but was read as a table in an unknown format, since COLUMNS names other columns for its locations; what only {format} has on absence, validation or blurring may be lost, so leave COLUMNS empty for this file if you can.</source>
-        <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat, omdat COLUMNS andere kolommen voor de plekken noemt; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan, dus laat COLUMNS voor dit bestand zo mogelijk leeg.</translation>
+        <source>{name} is a file of {format}, but was read as a table in an unknown format; what only {format} has on absence, validation or blurring may be lost. COLUMNS names other columns for its locations; leave it empty for this file if you can.</source>
+        <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan. COLUMNS noemt andere kolommen voor de plekken; laat het voor dit bestand zo mogelijk leeg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
@@ -4370,6 +4385,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/presentation/place_layers/result_layer.py"/>
         <source>{file} could not be written ({reason}); close it in other programs or choose another file.</source>
         <translation>{file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/map_picture.py"/>
+        <source>it takes too long</source>
+        <translation>het duurt te lang</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/report_pdf/map_picture.py"/>
@@ -4870,11 +4890,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
         <source>absent by the map</source>
         <translation>afwezig volgens de kaart</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
-        <source>not known</source>
-        <translation>niet bekend</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>

@@ -20,6 +20,9 @@ from bkn_qgis.scoring.species_list import MEETSOORT
 
 _MOST_NAMES_COMPARED = 2000
 _MOST_SUGGESTIONS = 10
+# The values of messages that are what a row holds, and where it stands.
+_OF_ONE_RECORD = ("example", "day_first", "month_first", "cell")
+_LINES = ("day_line", "month_line")
 _IN_THE_LOG = Message(QT_TRANSLATE_NOOP("BKN", "named in the log"))
 
 
@@ -30,15 +33,15 @@ def run_entries(run: LabelRun) -> Iterator[LogEntry]:
 
 
 def remarks_of(log: Sequence[LogEntry]) -> List[Message]:
-    """What of a log stands in a report: its warnings, without the record that they name as an example, for the place
-    in it may be that of a species that is kept secret. What else it tells of files is for who made the run."""
+    """What of a log stands in a report: its warnings, without the records that they name as examples, for the place of
+    one may be that of a species that is kept secret. What else it tells of files is for who made the run."""
     return [_without_record(message) for level, message in log if level == WARNING]
 
 
 def _without_record(message: Message) -> Message:
-    if "example" not in message.values:
-        return message
-    return Message(message.template, **{**message.values, "example": _IN_THE_LOG})
+    named = {name: _IN_THE_LOG for name in _OF_ONE_RECORD if name in message.values}
+    lines = {name: "–" for name in _LINES if name in message.values}
+    return Message(message.template, **{**message.values, **named, **lines}) if named or lines else message
 
 
 def record_entries(run: LabelRun) -> Iterator[LogEntry]:

@@ -215,6 +215,7 @@ def read_sources(sources: SourceList, check_cancel: CheckCancel, commercial_use:
             continue
         parts.extend(of_source)
         numbers.append(np.full(of_source.rows, len(summaries), dtype=np.int32))
+        del of_source
         summaries.append(SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage))
     observed = Observed(
         parts.joined(),

@@ -81,9 +81,9 @@ def _read_as_own(table: Table, choice: ColumnChoice, elsewhere: Collection[str],
     warning = Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "{name} is a file of {format}, but was read as a table in an unknown format, since COLUMNS names other "
-            "columns for its locations; what only {format} has on absence, validation or blurring may be lost, so "
-            "leave COLUMNS empty for this file if you can.",
+            "{name} is a file of {format}, but was read as a table in an unknown format; what only {format} has on "
+            "absence, validation or blurring may be lost. COLUMNS names other columns for its locations; leave it "
+            "empty for this file if you can.",
         ),
         name=table.name,
         format=known_as,

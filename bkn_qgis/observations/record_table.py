@@ -161,13 +161,13 @@ class CompactParts:
             return
         self.rows += others.rows
         for name, column in self._columns.items():
-            column.add(others._columns[name].joined())
+            column.add(others._columns.pop(name).joined())
 
     def joined(self) -> pd.DataFrame:
-        """All tables as one compact record table, with a fresh index."""
+        """All tables as one compact record table, with a fresh index. Can be asked once: what is joined goes."""
         if not self.rows:
             return compact_records(empty_records())
-        return pd.DataFrame({name: column.joined() for name, column in self._columns.items()}, copy=False)
+        return pd.DataFrame({name: self._columns.pop(name).joined() for name in COLUMNS}, copy=False)
 
 
 def rows_of_records(table: pd.DataFrame, rows: Any) -> pd.DataFrame:

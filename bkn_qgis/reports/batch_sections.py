@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 
 from bkn_qgis.labelling.label_colours import LABELS, OUTLINE, label_colours
 from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
-from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.labelling.wording import Wording
@@ -169,7 +169,7 @@ def _place_row(
         number_cell(counts),
         Cell(sure_sentence(row, wording) or "–"),
         Cell(landscape_name(run, row["landscape_type"], wording) or "–"),
-        Cell(note_text(run.notes[place], wording.translated), is_note=True),
+        Cell(note_without_parameters(run.notes[place], wording.translated), is_note=True),
     ]
 
 

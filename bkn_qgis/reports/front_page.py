@@ -9,7 +9,7 @@ from bkn_qgis.labelling.attribution import source_title
 from bkn_qgis.labelling.citations import credits_of
 from bkn_qgis.labelling.label_colours import label_colours
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
@@ -77,7 +77,9 @@ def _header(run: LabelRun, place: int, given: ReportInput, wording: Wording, hea
 def _answer(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> str:
     letter, is_pale = row["label"] or "", bool(row["pale"])
     means = label_words(row, wording)
-    sentence = label_sentence(run, row, wording) if letter else note_text(run.notes[place], wording.translated)
+    sentence = (
+        label_sentence(run, row, wording) if letter else note_without_parameters(run.notes[place], wording.translated)
+    )
     lines: List[str] = [
         f'<div class="letter">{big_letter_svg(letter, is_pale, means)}</div>',
         f'<p class="sentence">{escape(sentence)}</p>',

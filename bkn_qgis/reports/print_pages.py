@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
 from bkn_qgis.labelling.attribution import source_titles
 from bkn_qgis.labelling.label_colours import label_colours
 from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.places import search_area_polygon
 from bkn_qgis.labelling.provenance import search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
-from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
@@ -169,7 +169,7 @@ def _page(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
             "sure": of_line.sure if of_line.label else "",
             "bars": _bars(run, place, row, wording),
             "advice": _advice(run, place, row, wording),
-            "note": _shortened(note_text(run.notes[place], wording.translated), _LONGEST_NOTE),
+            "note": _shortened(note_without_parameters(run.notes[place], wording.translated), _LONGEST_NOTE),
             "area": search_area_polygon(located, request.mode, request.radius_m) if has_place else None,
         }
     )

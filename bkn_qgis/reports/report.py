@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, List
 
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -53,7 +53,7 @@ def _behind(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section
     """What stands behind the first page of one place."""
     if not run.tables.places["counted"].iloc[0]:
         return [landscape_section(run, 0, wording)]
-    notes = note_text(run.notes[0], wording.translated)
+    notes = note_without_parameters(run.notes[0], wording.translated)
     remarks = [Section(wording.translated(_REMARKS), text=notes)] if notes else []
     return [
         *remarks,

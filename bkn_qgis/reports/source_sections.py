@@ -74,7 +74,7 @@ def _source_row(credit: Credit, translated: Translated) -> List[Cell]:
 def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
     """The warnings of the run, and last of all settings and versions."""
     translated = wording.translated
-    remarks = list(filter(None, (without_parameters(translated(remark)) for remark in given.remarks)))
+    remarks = list(filter(None, (without_parameters(remark, translated) for remark in given.remarks)))
     found = [Section(translated(_REMARKS), items=remarks)] if remarks else []
     facts = [(translated(name), text) for name, text in _facts(run, given, wording) if text]
     return [*found, Section(translated(_SETTINGS), facts=facts)]

@@ -59,7 +59,8 @@ def write_workbook(path: str, sheets: Iterable[Sheet], check_cancel: Callable[[]
         gdal.Unlink(in_memory)
         gdal.PopErrorHandler()
     try:
-        write_atomically(Path(path), content)
+        # Where it is a link, what it leads to is written.
+        write_atomically(Path(path).resolve(), content)
     except OSError as error:
         raise _no_workbook(path, error.strerror or str(error)) from error
 

@@ -18,9 +18,9 @@ from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
 from bkn_qgis.labelling.conditions import PRESENCE_WORDS, VERDICT_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
-from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import NOT_REPORTED, REPORTED, rows_of, species_tables
 from bkn_qgis.labelling.result_words import NO, SURE_TEXTS, YES
 from bkn_qgis.labelling.result_words import REPORTED as CAUTION
@@ -220,7 +220,7 @@ def _places(run: LabelRun, told: WorkbookInput, wording: Wording) -> Iterator[Di
         row["name"] = told.names.get(place) or row["name"]
         row["municipality"] = told.municipalities.get(place) or None
         row["status"] = _STATUSES[row["status"]]
-        row["note"] = note_text(notes, wording.translated) or None
+        row["note"] = note_without_parameters(notes, wording.translated) or None
         row["second_type"] = landscape_name(run, row["second_type"] or "", wording) or None
         yield _in_language(run, row, {}, wording)
 

@@ -24,7 +24,7 @@ _CLOSE = 0.8
 class NameMatches:
     """What the names of many records stand for.
 
-    ``start`` (int32, records + 1) and ``species`` (int32): record i stands for
+    ``start`` (int32 or int64, records + 1) and ``species`` (int32): record i stands for
     ``species[start[i]:start[i + 1]]``. ``left_out`` counts the records by the reason why their name stands for
     none: ``not_listed`` or a kind of ``names``. ``unmatched`` counts the records of every name not on the list.
     """

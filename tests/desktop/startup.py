@@ -264,6 +264,53 @@ def open_welcome():
     the_controller().first_label.welcome.show_welcome()
 
 
+def label_areas():
+    """The plan areas of the sample with their labels on the map, the panel away and the legend there."""
+    import processing
+
+    places = next(layer for layer in QgsProject.instance().mapLayers().values() if layer.name() == "areas")
+    processing.runAndLoadResults(
+        "bkn:labelareas",
+        {
+            "INPUT": places,
+            "ID_FIELD": "name",
+            "FILES": [str(RESOURCES / "waarnemingen_synthetisch.csv")],
+            "LANDSCAPE": TOWN,
+            "DATE": LAST_DAY.toString("yyyy-MM-dd"),
+            "AREA_MODE": 1,
+            "OUTPUT": "TEMPORARY_OUTPUT",
+        },
+    )
+    QgsProject.instance().layerTreeRoot().findLayer(places).setItemVisibilityChecked(False)
+    the_controller().action.trigger()
+    iface.mainWindow().findChild(object, "Layers").show()
+    iface.mapCanvas().setExtent(places.extent().buffered(1500))
+    iface.mapCanvas().refresh()
+
+
+def open_form():
+    """The form of a labelled place."""
+    layer = next(each for each in QgsProject.instance().mapLayers().values() if each.fields().indexOf("bkn_label") >= 0)
+    feature = next(each for each in layer.getFeatures() if each["bkn_label"])
+    iface.openFeatureForm(layer, feature, False, False)
+    QTimer.singleShot(300, lambda: fit_window(520))
+
+
+def open_dialog():
+    """The dialog of an algorithm, as the toolbox opens it."""
+    import processing
+
+    processing.createAlgorithmDialog("bkn:labelpoints", {}).show()
+    QTimer.singleShot(300, lambda: fit_window(1080))
+
+
+def fit_window(width):
+    """The newest window as it fits this screen."""
+    window = QApplication.activeWindow()
+    window.resize(width, 690)
+    window.move(100, 0)
+
+
 WISHES = {
     wish.__name__: wish
     for wish in (
@@ -280,6 +327,9 @@ WISHES = {
         show_import_button,
         open_profile_editor,
         open_welcome,
+        label_areas,
+        open_form,
+        open_dialog,
     )
 }
 QTimer.singleShot(1000, begin)

@@ -102,6 +102,21 @@ def test_panel_in_the_dark(start_with_panel, folder, language):
     pictures.check()
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_map_form_and_dialog(start_with_panel, folder, language, theme):
+    """What a batch leaves in QGIS: labels on the map with their legend, the form of a place; and the dialog of one."""
+    desktop = start_with_panel(language=language, theme=THEMES[theme])
+    pictures = Pictures(desktop, folder, language, theme)
+    desktop.ask("label_areas")
+    desktop.wait_for(lambda state: not state["drawing"] and not state["panel"])
+    desktop.settle()
+    pictures.take("map")
+    pictures.take_dialog("form", "open_form")
+    pictures.take_dialog("dialog", "open_dialog")
+    pictures.check()
+
+
 def test_first_page_of_the_report(folder, tmp_path):
     """In both languages, as a browser shows it."""
     finished = sample_run([Place("Ambachtspark", wkb.dumps(Point(166_900, 459_600)))])

@@ -296,6 +296,7 @@ def test_the_sample_fetches_nothing_and_leaves_what_the_user_chose(controller, w
     assert (settings.chosen_services(), settings.chosen_files()) == ((GBIF,), [own])
     form.choose_services()
     assert (form.sources.services(), form.sources.files()) == ((GBIF,), (own,))
+    assert form.fetch_maps.isChecked()
     QgsProject.instance().removeAllMapLayers()
 
 
@@ -304,7 +305,8 @@ def test_the_border_of_a_municipality_is_one_layer(qgis_app):
     layer = show_border("Barneveld", shape)
     assert show_border("Barneveld", shape) is layer and show_border("Ede", shape) is not layer
     layer.dataProvider().truncate()  # as in a project that is opened again
-    assert show_border("Barneveld", shape).featureCount() == 1
+    for _ in range(3):
+        assert show_border("Barneveld", shape).featureCount() == 1
     assert len(QgsProject.instance().mapLayers()) == 3
     QgsProject.instance().removeAllMapLayers()
 

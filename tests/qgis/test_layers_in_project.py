@@ -304,6 +304,10 @@ def test_words_of_the_user_stay_in_a_geopackage(trial):
             "VALUES (?, ?, ?, ?, ?, ?)",
             own,
         )
+        database.execute(
+            "INSERT INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, description) "
+            "VALUES ('lijst', 'enum', 'Dorp', 'Een dorp')"
+        )
     layer = QgsVectorLayer(f"{path}|layername=uit", "uit", "ogr")
     style_result_layer(layer, [("dag", "Dagvlinders")], "Titel")
     layer.setFieldAlias(layer.fields().lookupField("naam"), "Naam")
@@ -315,6 +319,23 @@ def test_words_of_the_user_stay_in_a_geopackage(trial):
         ).fetchall()
         lists = {name for (name,) in database.execute("SELECT constraint_name FROM gpkg_data_columns")}
     assert row == own and "uit.bkn_status" in lists
+
+
+def test_columns_of_a_geopackage_can_change_names(trial):
+    """Each takes the words that the other had: in a table no two may be alike, not for a moment."""
+    path = trial.folder / "uit.gpkg"
+    file = trial.ndff(trial.all_seen(*trial.butterflies))
+    trial.label(FILES=[file], OUTPUT=str(path))
+    layer = QgsVectorLayer(f"{path}|layername=uit", "uit", "ogr")
+    style_result_layer(layer, [("dag", "Dagvlinders")], "Titel")
+    words = {column: layer.fields().field(column).alias() for column in ("bkn_obs", "bkn_exp")}
+    assert len(set(words.values())) == 2
+    for column, other in (("bkn_obs", "bkn_exp"), ("bkn_exp", "bkn_obs")):
+        layer.setFieldAlias(layer.fields().lookupField(column), words[other])
+    store_words(layer, path, "uit")
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        titles = dict(database.execute("SELECT column_name, title FROM gpkg_data_columns WHERE table_name = 'uit'"))
+    assert (titles["bkn_obs"], titles["bkn_exp"]) == (words["bkn_exp"], words["bkn_obs"])
 
 
 def test_an_export_of_qgis_has_words(trial, shown):

@@ -154,6 +154,7 @@ def test_cells_are_read_aloud_in_words(controller, window):
     read = [groups.index(butterflies, column).data(role.AccessibleTextRole) for column in range(5)]
     assert read == ["Butterflies", "91.7%", None, None, "A"]
     tabs.groups.open_group(groups.lines[butterflies].code)
+    assert groups.index(butterflies, 0).data(role.AccessibleTextRole) == "Butterflies, opened"
     species = groups.lines[butterflies + 1]
     assert (
         groups.index(butterflies + 1, 0).data(role.AccessibleTextRole) == f"{species.name}, {species.scientific_name}"

@@ -131,6 +131,16 @@ def test_a_long_table_goes_on_within_the_margins(trial, report, pages_of):
     assert words.count("geometry missing or unusable") == 90 and words.count("How sure") == len(pages) - 2
 
 
+def test_a_place_without_a_label_names_no_parameters(trial, report):
+    """Its reason is for readers, who have no toolbox."""
+    files = {name: str(trial.folder / f"leeg.{name.lower()}") for name in ("REPORT", "PDF", "XLSX")}
+    files["REPORT"] = str(trial.folder / "leeg.html")
+    report(trial.layer({"naam": "hier"}), *often(trial, *trial.butterflies), LANDSCAPE_TYPE=..., **files)
+    page = (trial.folder / "leeg.html").read_text(encoding="utf-8")
+    for said in (page, words_of(files["PDF"])):
+        assert "land use map" in said and "LANDSCAPE_" not in said and "COLUMNS" not in said
+
+
 def test_in_dutch_and_in_english_whatever_qgis_speaks(trial, report):
     files = [trial.folder / f"{number}.pdf" for number in (1, 2)]
     for number, file in enumerate(files, start=1):

@@ -1,5 +1,7 @@
 """The map in the report of the panel: the background as it stands in QGIS, and nothing that shows records."""
 
+from pathlib import Path
+
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QImage
@@ -8,6 +10,7 @@ from window import PARK, answered, click, sample, wait_until
 from bkn_qgis.desktop.panel import place_report, report_map
 from bkn_qgis.desktop.panel.report_map import ReportMap, backgrounds
 from bkn_qgis.desktop.widgets import form_parts
+from bkn_qgis.presentation.report_pdf import pdf_pages, report_files
 from tests.qgis.conftest import words_of
 
 X, Y = PARK
@@ -177,6 +180,40 @@ def test_a_pdf_that_cannot_be_written_leaves_what_was_there(controller, window, 
     wait_until(lambda: boxes)
     assert "rapport.pdf could not be written" in boxes[0] and folder.is_dir()
     assert controller.panel.actions.report_button.isEnabled()
+
+
+@pytest.mark.with_qgis
+def test_a_pdf_that_breaks_off_leaves_what_was_there(controller, window, boxes, monkeypatch, tmp_path):
+    def break_off(path, *_):
+        Path(path).write_bytes(b"half")
+        raise pdf_pages.pdf_not_written(path, "No space left on device")
+
+    path = tmp_path / "rapport.pdf"
+    path.write_text("before", encoding="utf-8")
+    monkeypatch.setattr(report_files, "write_pdf", break_off)
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: path)
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    controller.panel.actions.report_button.click()
+    wait_until(lambda: boxes)
+    assert f"The PDF {path} could not be written (No space left on device)" in boxes[0]
+    assert path.read_text(encoding="utf-8") == "before" and list(tmp_path.glob("rapport*")) == [path]
+
+
+def test_a_suggested_ending_follows_the_kind_unless_that_file_is_there(window, monkeypatch, tmp_path):
+    """Of a dialog that leaves the name alone when another kind is chosen."""
+
+    def choose(dialog):
+        dialog.selectNameFilter("PDF files (*.pdf)")
+        dialog.selectFile(str(tmp_path / "a.html"))
+        return True
+
+    monkeypatch.setattr(form_parts.QFileDialog, "exec", choose)
+    asked = (None, "Report", str(tmp_path / "a.html"), place_report.kinds_of_files())
+    assert form_parts.ask_new_file(*asked) == tmp_path / "a.pdf"
+    (tmp_path / "a.pdf").write_text("before", encoding="utf-8")
+    assert form_parts.ask_new_file(*asked) == tmp_path / "a.html"
 
 
 @pytest.mark.parametrize("kind", ["HTML files (*.html)", "PDF files (*.pdf)", "Workbooks (*.xlsx)"])

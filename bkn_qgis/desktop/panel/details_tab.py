@@ -61,7 +61,7 @@ class DetailsTab(QgsScrollArea):
             rows += [(_species_title(), _numbers_text(self._numbers)), *_record_rows(lines.total)]
         if lines.squares:
             rows.append((_squares_title(), ", ".join(lines.squares)))
-        log = "\n".join(filter(None, (without_parameters(text_of(message)) for _, message in answer.log)))
+        log = "\n".join(filter(None, (without_parameters(message, text_of) for _, message in answer.log)))
         self._show([*rows, (translate("BKN", "Log"), log)])
 
     def _copy_squares(self, *_: object) -> None:

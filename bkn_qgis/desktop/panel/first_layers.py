@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional, Tuple
+from typing import List, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -51,8 +51,7 @@ def _use_rd_in_empty_project() -> None:
 
 def _sample_layer(name: str, title: str) -> QgsVectorLayer:
     """The layer in the project; added where it is not there."""
-    found = _layer_with(_FROM_SAMPLE, name)
-    if found is not None:
+    for found in _layers_with(_FROM_SAMPLE, name):
         return found
     layer = QgsVectorLayer(f"{_FILE}|layername={name}", title, "ogr")
     layer.setCustomProperty(_FROM_SAMPLE, name)
@@ -66,12 +65,13 @@ def _sample_layer(name: str, title: str) -> QgsVectorLayer:
     return layer
 
 
-def _layer_with(own_property: str, value: str) -> Optional[QgsVectorLayer]:
-    """The layer of the project that says so of itself, None where there is none."""
-    for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and layer.customProperty(own_property) == value and layer.isValid():
-            return layer
-    return None
+def _layers_with(own_property: str, value: str) -> List[QgsVectorLayer]:
+    """The layers of the project that say so of themselves."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if isinstance(layer, QgsVectorLayer) and layer.customProperty(own_property) == value and layer.isValid()
+    ]
 
 
 def _name_on_map(layer: QgsVectorLayer) -> None:
@@ -90,10 +90,10 @@ def _name_on_map(layer: QgsVectorLayer) -> None:
 
 def show_border(name: str, shape_wkb: bytes) -> QgsVectorLayer:
     """The border of a municipality (WKB, metres RD) as a layer of the project; added where it is not there."""
-    found = _layer_with(_BORDER_OF, name)
-    # Of a project that was opened again, a layer in memory is empty.
-    if found is not None and found.featureCount():
-        return found
+    for found in _layers_with(_BORDER_OF, name):
+        # Of a project that was opened again, a layer in memory is empty.
+        if found.featureCount():
+            return found
     _use_rd_in_empty_project()
     title = translate("BKN", "Municipality of {name}").format(name=name)
     layer = QgsVectorLayer(f"MultiPolygon?crs={RD_NEW}&field=name:string", plain(title), "memory")

@@ -176,9 +176,10 @@ class GroupModel(LineModel):
     def _read_text(self, line: Union[GroupLine, SpeciesLine], column: int) -> Optional[str]:
         """What is read aloud of a cell; None for what stands in it."""
         if isinstance(line, SpeciesLine):
-            return read_name(line) if column == NAME else None
+            return read_name(line) if column == NAME else _read_species(line, column)
         if column == NAME:
-            return line.name
+            is_open = line.code == self.opened
+            return translate("BKN", "{group}, opened").format(group=line.name) if is_open else line.name
         if column == BAR:
             return f"{number_text(100 * line.observed / line.expected, 1)}%"
         if column == LABEL:
@@ -216,6 +217,10 @@ class GroupModel(LineModel):
                 )
             )
         return " ".join(words)
+
+
+def _read_species(line: SpeciesLine, column: int) -> Optional[str]:
+    return translate("BKN", "not reported") if column == RECORDS and not line.is_reported else None
 
 
 def _read_label(line: GroupLine) -> str:

@@ -111,7 +111,7 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
     if answer.landscape.lacks_map:
         failure = choice.maps.failures.get(land.lacking)
         if failure is not None:
-            return NoLabel(without_parameters(text_of(failure)), TRY_AGAIN)
+            return NoLabel(without_parameters(failure, text_of), TRY_AGAIN)
         sentence = translate(
             "BKN", "The landscape maps are not on this computer yet, so that town or farmland is not known here."
         )
@@ -120,7 +120,7 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
         sentence = translate("BKN", 'This is no town and no farmland: the land use map calls it "{name}".')
         name = land.land_use_name or text_of(Message(LAND_USE_NAMES[land.land_use]))
         return NoLabel(sentence.format(name=name), CHOOSE_LANDSCAPE)
-    return NoLabel(without_parameters(text_of(answer.notes[0])), CHOOSE_LANDSCAPE)
+    return NoLabel(without_parameters(answer.notes[0], text_of), CHOOSE_LANDSCAPE)
 
 
 def _without_observations(answer: PlaceAnswer) -> NoLabel:
@@ -131,11 +131,11 @@ def _without_observations(answer: PlaceAnswer) -> NoLabel:
     failures += list(observed.unfinished.items())
     for name, message in failures:
         if name in services:
-            return NoLabel(without_parameters(text_of(message)), TRY_AGAIN)
+            return NoLabel(without_parameters(message, text_of), TRY_AGAIN)
     if failures:
         name, message = failures[0]
-        text = without_parameters(text_of(message))
+        text = without_parameters(message, text_of)
         if not text:
             text = translate("BKN", "What the columns of {name} hold is not known.").format(name=name)
         return NoLabel(text, CHOOSE_SOURCES)
-    return NoLabel(without_parameters(text_of(answer.notes[0])) or _reason(answer), CHOOSE_SOURCES)
+    return NoLabel(without_parameters(answer.notes[0], text_of) or _reason(answer), CHOOSE_SOURCES)

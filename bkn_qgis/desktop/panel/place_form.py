@@ -84,6 +84,8 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.layer.setMinimumContentsLength(16)
         self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fetch_maps = QCheckBox(translate("BKN", "Fetch missing landscape data"))
+        # Before the sample, which fetches nothing.
+        self._fetched_maps = False
 
     def _connect(self) -> None:
         self.landscape.currentIndexChanged.connect(self._emit_changed)
@@ -153,15 +155,20 @@ class PlaceForm(QgsCollapsibleGroupBox):
         """The observations of the sample alone, in a town, on its reference date, with nothing fetched; without telling
         that it changed."""
         self._choose_quietly(_TOWN, settings.SAMPLE_DAY)
-        self.fetch_maps.blockSignals(True)
-        self.fetch_maps.setChecked(False)
-        self.fetch_maps.blockSignals(False)
+        self._fetched_maps = self._fetched_maps or self.fetch_maps.isChecked()
+        self._fetch_maps_quietly(False)
         self.sources.choose_only([str(settings.SAMPLE_FILE)])
 
     def choose_services(self) -> None:
         """The services that the settings name, the landscape from the maps, today; without telling that it changed."""
         self._choose_quietly(_AUTOMATIC, datetime.date.today())
+        self._fetch_maps_quietly(self._fetched_maps or self.fetch_maps.isChecked())
         self.sources.choose_kept()
+
+    def _fetch_maps_quietly(self, is_wanted: bool) -> None:
+        self.fetch_maps.blockSignals(True)
+        self.fetch_maps.setChecked(is_wanted)
+        self.fetch_maps.blockSignals(False)
 
     def _choose_quietly(self, landscape_row: int, day: datetime.date) -> None:
         for field in (self.landscape, self.date, self.layer):

@@ -95,11 +95,13 @@ class PlaceReport(QObject):
 
     def _open(self, written: Tuple[Path, List[LogEntry]]) -> None:
         path, told = written
+        more = [text_of(message) for _, message in told]
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             saved = translate("BKN", "The report is saved: {file}.").format(file=path)
-            self.done.emit(" ".join([saved, *(text_of(message) for _, message in told)]))
+            self.done.emit(" ".join([saved, *more]))
             return
-        question = translate("BKN", "The report is saved as {file}, but could not be opened.").format(file=path)
+        unopened = translate("BKN", "The report is saved as {file}, but could not be opened.").format(file=path)
+        question = " ".join([unopened, *more])
         if is_confirmed(self._window, question, translate("BKN", "Open the folder"), translate("BKN", "Close")):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 

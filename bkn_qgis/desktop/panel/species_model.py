@@ -51,8 +51,8 @@ class SpeciesModel(LineModel):
             return second_name(line)
         if role == SORT_ROLE:
             return _sorted_by(line, index.column())
-        if role == _ROLE.AccessibleTextRole and index.column() == NAME:
-            return read_name(line)
+        if role == _ROLE.AccessibleTextRole:
+            return _read_text(line, index.column())
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
             words = species_words(line)
             return tip(words) if role == _ROLE.ToolTipRole else words
@@ -85,6 +85,15 @@ def second_name(line: SpeciesLine) -> str:
 def read_name(line: SpeciesLine) -> str:
     """What a species is called for those who do not see its row: both names."""
     return ", ".join(filter(None, (line.name, second_name(line))))
+
+
+def _read_text(line: SpeciesLine, column: int) -> Optional[str]:
+    """What is read aloud of a cell; None for what stands in it."""
+    if column == NAME:
+        return read_name(line)
+    if column == LAST_SEEN and line.last_seen is None:
+        return translate("BKN", "never reported")
+    return translate("BKN", "not known") if column == NEAREST and line.nearest_m is None else None
 
 
 def distance_text(line: SpeciesLine) -> str:

@@ -68,8 +68,18 @@ def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: Mapping[str
     dialog.setDefaultSuffix(next(iter(kinds.values())))
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "")))
     chosen = dialog.selectedFiles() if dialog.exec() else []
+    kind = kinds.get(dialog.selectedNameFilter(), "")
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return _with_ending(Path(chosen[0]), Path(suggested).suffix, kind) if chosen else None
+
+
+def _with_ending(path: Path, suggested: str, kind: str) -> Path:
+    """A file with the ending of its kind where it still has the suggested one, as not every dialog changes that; not
+    where that would be another file that is there, for which nobody was asked."""
+    if not kind or path.suffix != suggested:
+        return path
+    wanted = path.with_suffix(f".{kind}")
+    return path if wanted.exists() else wanted
 
 
 class _WheelForThePage(QObject):

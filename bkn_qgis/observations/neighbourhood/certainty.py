@@ -9,7 +9,7 @@ import numpy as np
 from bkn_qgis.arrays import COUNTS, MAY_COUNT, PlaceCounts
 from bkn_qgis.observations.neighbourhood.area_tile import AreaTile
 from bkn_qgis.observations.neighbourhood.open_questions import OpenQuestion
-from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM, MOST_UNCERTAIN_MM
+from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM
 from bkn_qgis.observations.neighbourhood.regions import Regions, blocks
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class FarAway:
     def fill(self, regions: Regions, result: PlaceCounts) -> None:
         """Add to this field; row i of ``result`` is that of area i."""
         tile, prepared, far = self._tile, self._tile.prepared, self._far
-        limit = tile.distance + np.minimum(prepared.uncertainty_mm[far], MOST_UNCERTAIN_MM)
+        limit = tile.distance + prepared.uncertainty_mm[far].astype(np.int64)
         for first in range(0, len(far) * len(regions), _PAIRS_OF_A_STEP):
             tile.check()
             pair = np.arange(first, min(first + _PAIRS_OF_A_STEP, len(far) * len(regions)))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 FAR_MM = 20_000_000
 # No distance within the Netherlands comes near this, and its square fits 64 bits.
 MOST_UNCERTAIN_MM = 10**9
-_MOST_IN_SMALL_MM = 10**9
 _DENSE_FLAGS = 50_000_000
 
 
@@ -110,7 +109,7 @@ def prepare_matches(
 
 def _small(values_mm: NDArray[Any]) -> NDArray[Any]:
     """The same in 32 bits where they, and what lies between any two, fit these."""
-    fit = not len(values_mm) or max(-int(values_mm.min()), int(values_mm.max())) <= _MOST_IN_SMALL_MM
+    fit = not len(values_mm) or max(-int(values_mm.min()), int(values_mm.max())) <= MOST_UNCERTAIN_MM
     return values_mm.astype(np.int32) if fit else values_mm
 
 

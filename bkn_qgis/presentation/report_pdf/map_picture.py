@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Callable, List, Optional
+from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSize
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
 
 _WIDTH = 1200
-_WAIT_S = 0.05
+_WAIT_S, _PATIENCE_S = 0.05, 30.0
 
 
 def map_picture(backdrop: Backdrop, bounds: Bounds, check_cancel: Callable[[], None]) -> MapPicture:
@@ -33,8 +33,11 @@ def map_picture(backdrop: Backdrop, bounds: Bounds, check_cancel: Callable[[], N
         if is_main_thread():
             # It ends by an event of this thread, which does nothing else meanwhile.
             drawing.wait()
+        end = time.monotonic() + _PATIENCE_S
         while in_main_thread(drawing.is_active, check_cancel):
             check_cancel()
+            if time.monotonic() > end:
+                raise BknError(_not_drawn(Message(QT_TRANSLATE_NOOP("BKN", "it takes too long"))))
             time.sleep(_WAIT_S)
         return MapPicture(in_main_thread(drawing.png, check_cancel), bounds, backdrop.credits)
     finally:
@@ -74,7 +77,7 @@ class _Drawing:
             return b""
         problems = [error.message for error in self._job.errors()]
         if problems:
-            raise BknError(_not_drawn(problems))
+            raise BknError(_not_drawn("; ".join(problems)))
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._job.renderedImage().save(buffer, "PNG")
@@ -87,8 +90,8 @@ class _Drawing:
         self._job = None
 
 
-def _not_drawn(problems: List[str]) -> Message:
+def _not_drawn(reason: object) -> Message:
     template = QT_TRANSLATE_NOOP(
         "BKN", "QGIS could not draw the layers of the map ({reason}); the landscape is drawn in their place."
     )
-    return Message(template, reason="; ".join(problems))
+    return Message(template, reason=reason)

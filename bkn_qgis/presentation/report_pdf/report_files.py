@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Callable, List, Tuple, Union
 
-from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.bridge.plugin_version import plugin_version
 from bkn_qgis.bridge.translation import wording_in
@@ -138,14 +137,20 @@ def report_place(
 
 
 def _print_place(files: ReportFiles, path: Path, check_cancel: Callable[[], None]) -> List[LogEntry]:
-    """Write the PDF beside everything, then in its place: what stands there may be a report of before."""
+    """Write the PDF beside its place, and put it there when it is whole: what stands there may be one of before."""
     from bkn_qgis.presentation.report_pdf.pdf_pages import pdf_not_written
 
-    with tempfile.TemporaryDirectory(prefix="bkn_") as folder:
-        new = Path(folder) / path.name
+    new = path.with_name(f"{path.name}.new")
+    try:
         told = files.write_pdf(str(new), (PLACE_TEMPLATE, OVERVIEW_TEMPLATE), lambda part: check_cancel())
-        try:
-            write_atomically(path, new.read_bytes())
-        except OSError as error:
-            raise pdf_not_written(str(path), error.strerror or str(error)) from error
-    return told
+        new.replace(path)
+        return told
+    except OSError as error:
+        raise pdf_not_written(str(path), error.strerror or str(error)) from error
+    except BknError as error:
+        # By the name that the user gave.
+        values = {name: str(path) if value == str(new) else value for name, value in error.message.values.items()}
+        raise BknError(Message(error.message.template, **values)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink()

@@ -6,6 +6,7 @@ style, show a status or a search area in words too. The values stay what they ar
 
 import contextlib
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, List, Optional, Tuple
 
@@ -39,14 +40,18 @@ def store_words(layer: QgsVectorLayer, path: Path, table: str) -> None:
         for name in _EXTENDED:
             _add_extension(database, name)
         known = _known_words(database, table)
-        words = [(column, *own) for column, *own in _words_of(layer) if not _is_known(known.get(column), *own)]
+        words = [(column, *own) for column, *own in _words_of(layer) if not _is_kept(known.get(column), table, *own)]
         replaced = {column for column, *_ in words}
         # GDAL takes the name for the alias, which the standard wants to be used once in a table.
-        used = {name for column, (name, _) in known.items() if column not in replaced}
+        used = {row.name for column, row in known.items() if column not in replaced}
+        # All of them first: two that change names would meet.
+        database.executemany(
+            "DELETE FROM gpkg_data_columns WHERE table_name = ? AND column_name = ?",
+            [(table, column) for column in replaced],
+        )
         for column, title, codes in words:
             # No table or column of ours has a point in its name, so that no two tables share a list.
             constraint = f"{table}.{column}" if codes else None
-            database.execute("DELETE FROM gpkg_data_columns WHERE table_name = ? AND column_name = ?", (table, column))
             name = None if title in used else title
             used.add(title)
             database.execute(
@@ -62,15 +67,28 @@ def store_words(layer: QgsVectorLayer, path: Path, table: str) -> None:
             )
 
 
-def _known_words(database: sqlite3.Connection, table: str) -> Dict[str, Tuple[Optional[str], Optional[str]]]:
-    """Name and title of each column of a table that has a row: also those that somebody else made."""
-    rows = database.execute("SELECT column_name, name, title FROM gpkg_data_columns WHERE table_name = ?", (table,))
-    return {column: (name, title) for column, name, title in rows}
+@dataclass(frozen=True)
+class _KnownColumn:
+    """What a file says of a column: its name (GDAL's alias), its title, and its list of values."""
+
+    name: Optional[str]
+    title: Optional[str]
+    constraint: Optional[str]
 
 
-def _is_known(known: Optional[Tuple[Optional[str], Optional[str]]], title: str, codes: Dict[str, str]) -> bool:
-    """Whether a column has these words already; its row, which may say more, stays as it is then."""
-    return known is not None and title in known and not codes
+def _known_words(database: sqlite3.Connection, table: str) -> Dict[str, _KnownColumn]:
+    """What is said of the columns of a table, also by somebody else."""
+    asked = "SELECT column_name, name, title, constraint_name FROM gpkg_data_columns WHERE table_name = ?"
+    return {column: _KnownColumn(*row) for column, *row in database.execute(asked, (table,))}
+
+
+def _is_kept(known: Optional[_KnownColumn], table: str, title: str, codes: Dict[str, str]) -> bool:
+    """Whether what is said of a column stays as it is: it has these words, or a list of values that is not ours."""
+    if known is None:
+        return False
+    if known.constraint and not known.constraint.startswith((f"{table}.", f"{table}_")):
+        return True
+    return title in (known.name, known.title) and not codes
 
 
 def _add_extension(database: sqlite3.Connection, name: str) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import slow_evidence
 
+from bkn_qgis.scoring import evidence_model
 from bkn_qgis.scoring.evidence_model import NODES, UNITS_UNKNOWN, ListModel, ListReports
 from bkn_qgis.scoring.richness import chao2, sample_coverage
 
@@ -49,6 +50,18 @@ def test_the_worked_numbers(example):
     assert chances == pytest.approx(example["posterior"], abs=1e-6)
     assert chances @ np.arange(len(chances)) == pytest.approx(example["expected"], abs=1e-6)
     assert slow_evidence.quantile(chances.tolist(), 0.8) == example["q80"]
+
+
+@pytest.mark.parametrize("most", [1, 5, 400])
+def test_what_is_kept_for_the_next_places_changes_nothing(random_lists, monkeypatch, most):
+    """Also where more is needed at once than is kept, and where all of it is begun anew."""
+    first, second = reports(*random_lists[:150]), reports(*random_lists[100:400])
+    fresh = [ListModel().numbers_present(each) for each in (first, second)]
+    monkeypatch.setattr(evidence_model, "_MOST_KEPT", most)
+    monkeypatch.setattr(evidence_model, "_GROUPS_AT_ONCE", 60)
+    model = ListModel()
+    for asked, alone in zip((first, second), fresh):
+        assert np.array_equal(model.numbers_present(asked), alone)
 
 
 def test_the_worked_numbers_of_records_without_units():
