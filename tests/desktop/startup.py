@@ -282,7 +282,7 @@ def label_areas():
         },
     )
     QgsProject.instance().layerTreeRoot().findLayer(places).setItemVisibilityChecked(False)
-    the_controller().action.trigger()
+    the_panel().close()
     iface.mainWindow().findChild(object, "Layers").show()
     iface.mapCanvas().setExtent(places.extent().buffered(1500))
     iface.mapCanvas().refresh()
