@@ -5183,11 +5183,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
-        <source>{reported} of {expected}</source>
-        <translation>{reported} van {expected}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
         <source>{share}% of the expected species reported ({reported} of {expected})</source>
         <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
     </message>

@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("Xvfb", "xdotool", "import", "openbox", "qgis")
+LOCALES = {"en": "en_GB", "nl": "nl_NL"}
 # That of Debian's packages, with the bindings of AT-SPI.
 SYSTEM_PYTHON = "/usr/bin/python3"
 PATIENCE_S = 60
@@ -81,7 +82,12 @@ class Desktop:
     ):
         self.folder, self.scale, self._size, self._processes = folder, scale, size, []
         self.clicks = 0
-        own = {"locale/userLocale": language, "UI/UITheme": theme, "bkn_qgis/store/path": folder / "store" / "o.gpkg"}
+        own = {
+            "locale/userLocale": language,
+            "locale/globalLocale": LOCALES[language],
+            "UI/UITheme": theme,
+            "bkn_qgis/store/path": folder / "store" / "o.gpkg",
+        }
         profile = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
         profile.parent.mkdir(parents=True)
         profile.write_text(

@@ -605,12 +605,19 @@ def test_the_form_has_a_row_with_a_bar_for_each_group():
     style_result_layer(layer, GROUPS, TITLE)
     html = place_page(layer)
     rows = {name: html[html.index(name.replace(" ", NO_BREAK)) :].split("</table>")[0] for _, name in GROUPS}
-    assert 'class="fullA"' in rows["Dagvlinders"] and 'width="83"' in rows["Dagvlinders"]
-    assert 'class="paleC"' in rows["Vaatplanten"] and 'width="30"' in rows["Vaatplanten"]
+    assert 'class="fullA"' in rows["Dagvlinders"] and 'width="42"' in rows["Dagvlinders"]
+    assert 'class="paleC"' in rows["Vaatplanten"] and 'width="15"' in rows["Vaatplanten"]
     assert 'class="none"' in rows["Vogels: Broedvogels"] and "full" not in rows["Vogels: Broedvogels"]
-    for part in ("83.3%", "10 of 12", "well looked at", "23 of 33", "0 of 39"):
-        assert part.replace(" ", NO_BREAK) in html
-    assert html.count(f"little{NO_BREAK}looked{NO_BREAK}at") == 2
+    assert all(part in html for part in ("83.3%", "10/12", "23/33", "0/39"))
+    # The steps of each group, and once what they mean.
+    assert [html.count(steps) for steps in ("●●●", "●●○", "●○○")] == [2, 1, 3]
+    assert "●●● well looked at; ●●○ moderately looked at; ●○○ little looked at" in html
+
+
+def test_a_form_without_how_sure_has_no_steps():
+    layer = result_layer("Point", [{**labelled("B"), **group_fields("dag", "E", 20.0, 1, 5, "")}])
+    style_result_layer(layer, GROUPS, TITLE)
+    assert place_page(layer).count("●") == 6  # of what they mean alone
 
 
 @pytest.mark.parametrize("share", [0.0, 0.4, 50.0, 99.6, 100.0])
@@ -620,8 +627,8 @@ def test_a_bar_is_as_wide_as_the_scale_whatever_the_share(share):
     html = place_page(layer)
     bar = html[html.index("font-size:6px") :].split("</table>")[0]
     widths = [int(width) for width in re.findall(r'width="(\d+)"', bar)]
-    assert sum(widths) == 100 and 0 not in widths
-    assert ("fullE" in bar) == (share >= 0.5)
+    assert sum(widths) == 50 and 0 not in widths
+    assert ("fullE" in bar) == (share >= 1)
 
 
 def test_numbers_and_dates_are_written_as_in_the_users_locale():

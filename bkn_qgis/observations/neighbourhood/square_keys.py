@@ -100,16 +100,26 @@ class _Told:
 
 def _by_square(records: RecordArrays, occurrences: Occurrences, check: Callable[[], None]) -> _Told:
     record = occurrences.record
-    row, square_column = ((of_all[record] // SQUARE_MM).astype(np.int32) for of_all in (records.y_mm, records.x_mm))
+    row, square_column = (_square_of(of_all[record]) for of_all in (records.y_mm, records.x_mm))
     check()
     order = _order(row, square_column, occurrences.column, occurrences.code)
     check()
     return _Told(row[order], square_column[order], record[order], occurrences.column[order], occurrences.code[order])
 
 
+# Both work in the copy that they are given: another one of all of it would be the most that a run needs.
+
+
+def _square_of(places_mm: NDArray[Any]) -> NDArray[Any]:
+    """The row or column (int32) of squares in which places lie."""
+    places_mm //= SQUARE_MM
+    return places_mm.astype(np.int32)
+
+
 def _in_square(places_mm: NDArray[Any]) -> NDArray[Any]:
     """How far (int32 mm) places lie from the corner of their square."""
-    return (places_mm % SQUARE_MM).astype(np.int32)
+    places_mm %= SQUARE_MM
+    return places_mm.astype(np.int32)
 
 
 def _identities(column: NDArray[Any], code: NDArray[Any], shared: int) -> Tuple[NDArray[Any], NDArray[Any]]:

@@ -27,7 +27,9 @@ from bkn_qgis.presentation.styles.label_css import label_bar, label_class, label
 from bkn_qgis.presentation.styles.renderer import pale_expression, truth_expression
 from bkn_qgis.presentation.styles.words import Group, translate
 
-_BAR_PX = 100
+# So that a form of usual width shows all columns.
+_BAR_PX = 50
+_METERS = {"well": "●●●", "moderate": "●●○", "little": "●○○"}
 _NO_BREAK = "\u00a0"
 
 
@@ -41,7 +43,8 @@ def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], in_short: b
         return ""
     note = message("{note}", {"note": filled(layer, "bkn_note")})
     above = _lines([_sure_line(layer), _species_line(layer), _records_line(layer), *_doubt_lines(layer), note])
-    below = _lines([_list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
+    meters = "''" if in_short else _meters_line(layer, groups)
+    below = _lines([meters, _list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
     return " || ".join([quoted(label_css()), _heading(layer), above, _groups_table(layer, groups, in_short), below])
 
 
@@ -78,13 +81,13 @@ def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], in_short: bool
 def _group_row(layer: QgsVectorLayer, code: str, name: str, in_short: bool) -> str:
     """The row of a group; none where nothing was counted, as where a place has no search area."""
     counted = message(
-        translate("BKN", "{reported} of {expected}").replace(" ", _NO_BREAK),
+        "{reported}/{expected}",
         {"reported": number(layer, f"{code}_obs", 0), "expected": number(layer, f"{code}_exp", 0)},
     )
     cells = [cell(f"{_as_html(name)} || '&nbsp;'"), *_label_cells(layer, code)]
     cells.append(_right(message("{share}%", {"share": number(layer, f"{code}_share", 1)})))
     if not in_short:
-        cells += [_right(counted), cell(f"'&nbsp;' || {_sure_words(layer, code)}")]
+        cells += [_right(counted), cell(f"'&nbsp;' || {_sure_meter(layer, code)}")]
     return shown_when(f"{counted} <> ''", f"'<tr>' || {' || '.join(cells)} || '</tr>'")
 
 
@@ -117,12 +120,21 @@ def _is_pale(layer: QgsVectorLayer, code: str) -> str:
     return f"coalesce({sure}, '') = '{PALE_WORD}'" if sure else ""
 
 
-def _sure_words(layer: QgsVectorLayer, code: str) -> str:
+def _sure_meter(layer: QgsVectorLayer, code: str) -> str:
+    """How well was looked at a group, in three steps."""
     sure = column(layer, f"{code}_sure")
     if not sure:
         return "''"
-    whens = " ".join(f"when {sure} = '{word}' then {_nowrap(text)}" for word, text in style_words.sure_words().items())
+    whens = " ".join(f"when {sure} = '{word}' then {quoted(meter)}" for word, meter in _METERS.items())
     return f"case {whens} else '' end"
+
+
+def _meters_line(layer: QgsVectorLayer, groups: Sequence[Group]) -> str:
+    """What the steps mean, where any group has them."""
+    if not any(column(layer, f"{code}_sure") for code, _ in groups):
+        return "''"
+    words = style_words.sure_words()
+    return quoted("; ".join(f"{meter} {words[word]}" for word, meter in _METERS.items()))
 
 
 def _nowrap(text: str) -> str:
