@@ -1058,6 +1058,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Last reported</source>
+        <translation>Laatst gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Reported before</source>
+        <translation>Eerder gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>Species</source>
         <translation>Soort</translation>
     </message>
@@ -1075,11 +1085,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>Records that count here (in the SoortenKijker: #wrn)</source>
         <translation>Waarnemingen die hier meetellen (in de SoortenKijker: #wrn)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Last reported</source>
-        <translation>Laatst gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -5243,6 +5248,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/titles.py"/>
+        <source>Profile: {profile}</source>
+        <translation>Profiel: {profile}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
         <source>Search area: {area}</source>
         <translation>Zoekgebied: {area}</translation>
     </message>
@@ -5260,11 +5270,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/presentation/styles/titles.py"/>
         <source>Trial label: not SoortenNL's list</source>
         <translation>Proeflabel: niet de lijst van SoortenNL</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/presentation/styles/titles.py"/>
-        <source>Profile: {profile}</source>
-        <translation>Profiel: {profile}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/titles.py"/>
@@ -6264,7 +6269,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
         <source>Last reported here</source>
-        <translation>Hier laatst gemeld</translation>
+        <translation>Hier eerder gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 from bkn_qgis.labelling.label_colours import LABELS, OUTLINE, label_colours
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.parameter_words import note_without_parameters
+from bkn_qgis.labelling.result_counts import closing_messages, result_counts
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.surroundings import map_bounds
@@ -102,7 +103,10 @@ def counts_html(run: LabelRun, wording: Wording) -> str:
     if without:
         name = escape(wording.translated(_NO_LABEL))
         rows.append(_count_row(name, ((without, fill("", False)),), most, str(without)))
-    return f'<h2>{escape(wording.translated(_COUNTS))}</h2><div class="counts">{"".join(rows)}</div>'
+    # Those per label stand above.
+    reasons = [wording.translated(message) for message in closing_messages(result_counts(run))][2:]
+    said = f'<p class="lead">{escape(" ".join(reasons))}</p>' if reasons else ""
+    return f'<h2>{escape(wording.translated(_COUNTS))}</h2><div class="counts">{"".join(rows)}</div>{said}'
 
 
 def _count_row(name: str, parts: Sequence[Tuple[int, str]], most: int, text: str) -> str:

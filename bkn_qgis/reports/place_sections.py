@@ -28,16 +28,17 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
 @dataclass(frozen=True)
 class PlaceDetails:
     """What is told of one place: ``variants``, its label with one thing changed at a time; ``years``, its label through
-    the years; ``cuts``, from which share each label holds, in percent."""
+    the years; ``cuts``, from which share each label holds, in percent; ``is_pale``: whether its label is drawn pale."""
 
     variants: Sequence[SensitivityLine]
     years: Sequence[YearLine]
     cuts: Mapping[str, float]
+    is_pale: bool = False
 
 
 def place_sections(details: PlaceDetails, wording: Wording) -> List[Section]:
     """The sections of one place."""
-    return [_variants(details.variants, wording), _years(details, wording)]
+    return [_variants(details, wording), _years(details, wording)]
 
 
 def _years(details: PlaceDetails, wording: Wording) -> Section:
@@ -48,19 +49,19 @@ def _years(details: PlaceDetails, wording: Wording) -> Section:
     return Section(title, [], [], text=text, picture=years_svg(details.years, details.cuts, title, words))
 
 
-def _variants(lines: Sequence[SensitivityLine], wording: Wording) -> Section:
+def _variants(details: PlaceDetails, wording: Wording) -> Section:
     return Section(
         wording.translated(_TITLE),
         header_cells(_COLUMNS, wording.translated),
-        [_row(line, wording) for line in lines],
-        text=wording.translated(sensitivity_summary(lines)),
+        [_row(line, details.is_pale, wording) for line in details.variants],
+        text=wording.translated(sensitivity_summary(details.variants)),
     )
 
 
-def _row(line: SensitivityLine, wording: Wording) -> List[Cell]:
+def _row(line: SensitivityLine, is_pale: bool, wording: Wording) -> List[Cell]:
     return [
         Cell(wording.translated(line.changed)),
-        label_cell(line.label or None),
+        label_cell(line.label or None, is_pale),
         number_cell(None if line.share is None else wording.number_text(line.share, 1)),
         number_cell(difference_text(line, wording)),
         Cell("" if line.reason is None else wording.translated(line.reason), is_note=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, List, Optional, Tuple, Union
 
 from bkn_qgis.labelling.display_names import known_types
+from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.labelling.provenance import provenance_text, search_area_text
@@ -50,7 +51,7 @@ def place_table(answer: PlaceAnswer, title: str, wording: Wording) -> str:
     if answer.has_counts:
         lines += _counted_lines(answer, wording)
     else:
-        lines.append([translated(message) for message in answer.notes])
+        lines.append([note_without_parameters(answer.notes, translated)])
     return "\n".join("\t".join("" if cell is None else str(cell) for cell in line) for line in lines)
 
 

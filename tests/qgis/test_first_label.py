@@ -333,7 +333,7 @@ def test_a_municipality_is_set_up_and_its_largest_town_labelled(controller, wind
     answer = answered(controller)
     assert not setup.isVisible()
     assert answer.landscape.landscape_type == "Steden hoge zandgronden"
-    assert answer.place.id == "Barneveld"
+    assert answer.place.id == "Barneveld" == controller.panel.where.municipality
     assert (answer.located.x - BARNEVELD[0]) ** 2 + (answer.located.y - BARNEVELD[1]) ** 2 < 1800**2
     assert [text.rpartition(": part ")[2] for text in told if "part" in text] == [f"{n} of 4…" for n in range(1, 5)]
     form = controller.panel.form

@@ -159,6 +159,10 @@ def test_cells_are_read_aloud_in_words(controller, window):
     assert (
         groups.index(butterflies + 1, 0).data(role.AccessibleTextRole) == f"{species.name}, {species.scientific_name}"
     )
+    heads = [
+        table.lines.headerData(3, Qt.Orientation.Horizontal, role.DisplayRole) for table in (tabs.seen, tabs.unseen)
+    ]
+    assert heads == ["Last reported", "Reported before"]
     model = tabs.seen.lines
     assert model.index(0, 0).data(role.AccessibleTextRole).startswith(model.lines[0].name)
     assert model.index(0, 2).data(role.AccessibleDescriptionRole).startswith(model.lines[0].name)

@@ -298,6 +298,9 @@ def test_every_place_that_is_kept_names_its_sources(controller, window, shown, t
     path, other = tmp_path / "one.gpkg", tmp_path / "other.csv"
     layer = save_result(shown, path)
     assert layer.name() == layer.metadata().title() == "BKN labels of places"
+    # Whoever sees the map of the sample must not take it for one of labels.
+    for said in ("what was reported, not what is present", "not SoortenNL's list", "synthetic"):
+        assert said in layer.metadata().abstract()
     first = layer.metadata().history()
     assert len(first) == 1 and "waarnemingen_synthetisch.csv" in first[0]
     other.write_text(f"scientific_name;date;x;y\nPieris rapae;2026-06-01;{PARK[0]};{PARK[1]}\n", encoding="utf-8")

@@ -63,6 +63,8 @@ class FirstLabel(QObject):
         self._panel.form.choose_services()
         self._show_on_map(QgsRectangle(*found.shape.bounds))
         self._panel.ask_point(QgsPointXY(*found.first_place), found.first_name)
+        # Of a place with a name nobody asks for it.
+        self._panel.where.municipality = found.name
 
     def _show_on_map(self, bounds_rd: QgsRectangle) -> None:
         show_on_map(self._canvas, bounds_rd)

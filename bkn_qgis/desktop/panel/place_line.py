@@ -42,12 +42,11 @@ class PlaceLine(PlainLabel):
         )
 
     def show_place(self, x: float, y: float, name: str = "") -> None:
-        """Show a place (metres RD) under its name; one without name gets its municipality, if the user wants that."""
+        """Show a place (metres RD) under its name; its municipality is asked for, if the user wants that."""
         self.stop()
         self._place, self._name = (x, y), name
         self._write(name)
-        if not name:
-            self.name_municipality()
+        self.name_municipality()
 
     def show_name(self, name: str) -> None:
         """Show what has no place."""
@@ -61,9 +60,9 @@ class PlaceLine(PlainLabel):
             self.show_place(x, y, self._name)
 
     def name_municipality(self) -> None:
-        """Ask for the municipality of a place without name, if the user wants that."""
+        """Ask for the municipality of a place, if the user wants that; one without name is called by it."""
         self.stop()
-        if not self._name and self._place is not None and names_municipality():
+        if self._place is not None and names_municipality():
             x, y = self._place
             title = translate("BKN", "Looking up the municipality")
             self._question.ask(BackgroundTask(title, lambda task: municipality_at(x, y, task.feedback)))
@@ -75,6 +74,8 @@ class PlaceLine(PlainLabel):
 
     def _show_municipality(self, name: str) -> None:
         self.municipality = name
+        if self._name:
+            return
         self._write(
             translate("BKN", "Municipality of {name}").format(name=name)
             if name

@@ -22,9 +22,13 @@ _ROLE = Qt.ItemDataRole
 
 
 class SpeciesModel(LineModel):
-    """A row for each species and group."""
+    """A row for each species and group. ``has_records``: whether they have records that count here."""
 
     lines: List[SpeciesLine]
+
+    def __init__(self, has_records: bool, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._heads = _heads(has_records)
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """As many as there are heads; Qt asks for each cell."""
@@ -37,9 +41,9 @@ class SpeciesModel(LineModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == _ROLE.DisplayRole:
-            return _heads()[section][0]
+            return self._heads[section][0]
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
-            return _heads()[section][1]
+            return self._heads[section][1]
         return None
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Union[str, int, None]:
@@ -61,13 +65,14 @@ class SpeciesModel(LineModel):
         return None
 
 
-def _heads() -> List[Tuple[str, str]]:
+def _heads(has_records: bool) -> List[Tuple[str, str]]:
+    last = translate("BKN", "Last reported") if has_records else translate("BKN", "Reported before")
     return [
         (translate("BKN", "Species"), translate("BKN", "Its name, with the scientific name behind it")),
         (translate("BKN", "Group"), translate("BKN", "Species group")),
         (translate("BKN", "# rec."), translate("BKN", "Records that count here (in the SoortenKijker: #wrn)")),
         (
-            translate("BKN", "Last reported"),
+            last,
             translate("BKN", "Last record in the search area, also from before the look-back period"),
         ),
         (

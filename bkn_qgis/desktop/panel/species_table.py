@@ -34,7 +34,7 @@ class SpeciesTable(QWidget):
 
     def __init__(self, name: str, has_records: bool, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.lines = SpeciesModel(self)
+        self.lines = SpeciesModel(has_records, self)
         self._filter = SpeciesFilter(self.lines, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("BKN", "Search by name"))

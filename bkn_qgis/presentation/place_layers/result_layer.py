@@ -37,6 +37,7 @@ from bkn_qgis.presentation.results.layer_credits import add_credits
 from bkn_qgis.presentation.styles.layer_style import style_result_layer
 from bkn_qgis.presentation.styles.other_styles import add_other_styles
 from bkn_qgis.presentation.styles.storage import step_by_step, store_metadata, store_style
+from bkn_qgis.presentation.styles.titles import caveat_lines
 from bkn_qgis.rd import RD_NEW
 
 translate = QCoreApplication.translate
@@ -179,12 +180,12 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
     """The layer in the project, with its style and sources in the file; ``is_made``: the file has none yet."""
     groups = [(group.code, text_of(group.display_name)) for group in answer.run.request.species_list.groups]
     # Each place has its own list, profile and reference date: they stand in its row.
-    title = translate("BKN", "BKN labels of places")
+    title, lines = translate("BKN", "BKN labels of places"), caveat_lines(answer.run, answer.is_provisional)
     is_new = layer.id() not in QgsProject.instance().mapLayers()
     if is_new:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
-        style_result_layer(layer, groups, title, names=texts_in_fields(answer.run, text_of))
+        style_result_layer(layer, groups, title, lines, names=texts_in_fields(answer.run, text_of))
     if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):
@@ -192,7 +193,7 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
     if is_new:
         layer.setName(title)
         add_to_project(layer)
-        step_by_step(layer, add_other_styles(layer, groups))
+        step_by_step(layer, add_other_styles(layer, groups, lines))
     layer.updateExtents()
     layer.triggerRepaint()
     return layer

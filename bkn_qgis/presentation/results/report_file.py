@@ -11,6 +11,7 @@ from bkn_qgis.bridge.translation import user_wording, wording_in
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_years import years_of_place
+from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
@@ -98,4 +99,5 @@ def details_of_one(run: LabelRun, check_cancel: Callable[[], None]) -> Optional[
         return None
     cuts = run.request.profile.cuts_in_percent
     variants = variants_of_run(run, lambda part: check_cancel())
-    return PlaceDetails(sensitivity_lines(variants, 0), years_of_place(run, lambda part: check_cancel()), cuts)
+    years = years_of_place(run, lambda part: check_cancel())
+    return PlaceDetails(sensitivity_lines(variants, 0), years, cuts, bool(rows_of(run.tables.places)[0]["pale"]))

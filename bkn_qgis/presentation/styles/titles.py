@@ -53,16 +53,23 @@ def _search_area(request: LabelRequest) -> str:
 def legend_lines(run: LabelRun, provisional: bool) -> List[str]:
     """What stands below the symbols of a legend, and in the metadata: caveat, search area, list, profile and sample."""
     request = run.request
-    lines = [
-        reported_text(),
+    profile = translate("BKN", "Profile: {profile}").format(profile=profile_title(request, text_of))
+    caveat, *others = caveat_lines(run, provisional)
+    return [
+        caveat,
         translate("BKN", "Search area: {area}").format(area=search_area_text(request, text_of)),
         translate("BKN", "Reference date: {date}").format(date=day_text(request.reference_date)),
         translate("BKN", "Species list: {species_list}").format(species_list=request.species_list.title),
+        *([profile] if request.radius_m != request.profile.radius_m else []),
+        *others,
     ]
+
+
+def caveat_lines(run: LabelRun, provisional: bool) -> List[str]:
+    """What holds of labels whatever their date, search area and list: what they show, and what they are not."""
+    lines = [reported_text()]
     if provisional:
         lines.append(translate("BKN", "Trial label: not SoortenNL's list"))
-    if request.radius_m != request.profile.radius_m:
-        lines.append(translate("BKN", "Profile: {profile}").format(profile=profile_title(request, text_of)))
     if has_synthetic(run):
         lines.append(translate("BKN", "The observations are synthetic: a program made them."))
     return lines

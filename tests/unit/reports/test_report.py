@@ -13,11 +13,13 @@ from small_run import PLACES, X, Y, place, seen, small_run
 from bkn_qgis.labelling.measures import most_helpful, unreported_species
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.sensitivity_lines import SensitivityLine
 from bkn_qgis.labelling.surroundings import Ground
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import DisplayName, Message
 from bkn_qgis.reports import batch_sections, report
 from bkn_qgis.reports.dates import months_text
+from bkn_qgis.reports.place_sections import PlaceDetails, place_sections
 from bkn_qgis.reports.place_table import place_table
 from bkn_qgis.reports.report import report_html
 from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
@@ -153,7 +155,8 @@ def test_the_places_of_a_batch_stand_by_label(batch):
     assert 'href="#place0"' in table and 'id="place0"' in batch
     counts = plain(batch.split("<h2>Places per label</h2>")[1].split("<h2>")[0])
     assert counts.startswith("A 2")
-    assert counts.endswith("No label 3")
+    reasons = "geometry missing or unusable: 1. No label, landscape type unknown or not in the list: 1."
+    assert f"No label 3 No label, {reasons} No label, too few species reported: 1." in counts
 
 
 def test_the_groups_of_a_batch(batch):
@@ -243,6 +246,20 @@ def test_the_table_of_a_place_has_dutch_names_for_those_who_read_dutch():
     assert ["Dagvlinders", "dagpauwoog", "Vlinda a", "12", "2026-06-01", "0"] in lines
 
 
+def test_what_a_pale_label_is_with_one_thing_changed_is_pale_too():
+    """Else a hatched E on page 1 would be a solid red one behind it."""
+    line = SensitivityLine("radius", Message("Radius {metres} m", metres=2000), "E", 20.0, 0.0, None, True)
+    for is_pale in (True, False):
+        variants, _ = place_sections(PlaceDetails([line], [], {}, is_pale), WORDING)
+        assert [cell.is_pale for cell in variants.rows[0] if cell.label] == [is_pale]
+
+
 def test_the_table_of_a_place_without_counts_says_why():
     lines = place_table(PlaceAnswer(small_run([PLACES[4]]), [], False), "Proef", WORDING).splitlines()
     assert len(lines) == 5 and "Maan" in lines[-1]
+
+
+def test_the_table_of_a_place_names_no_parameters():
+    answer = PlaceAnswer(small_run([PLACES[4]]), [], False)
+    answer.run.notes[0] = [Message("It lies in sea; set LANDSCAPE_TYPE to label it anyway.")]
+    assert place_table(answer, "Proef", WORDING).splitlines()[-1] == "It lies in sea."
