@@ -40,7 +40,11 @@ def store_words(layer: QgsVectorLayer, path: Path, table: str) -> None:
         for name in _EXTENDED:
             _add_extension(database, name)
         known = _known_words(database, table)
-        words = [(column, *own) for column, *own in _words_of(layer) if not _is_kept(known.get(column), table, *own)]
+        words = [
+            (column, title, codes)
+            for column, title, codes in _words_of(layer)
+            if not _is_kept(known.get(column), table, title, codes)
+        ]
         replaced = {column for column, *_ in words}
         # GDAL takes the name for the alias, which the standard wants to be used once in a table.
         used = {row.name for column, row in known.items() if column not in replaced}
