@@ -223,6 +223,12 @@ class _RequestWatch(QObject):
         self.is_too_large = False
         self._feedback, self._most_bytes = feedback, most_bytes
         self._end = None if whole_s is None else time.monotonic() + whole_s
+        # Twice, for sip to know that Python has no disconnectNotify for these two. Else it asks when Qt takes their
+        # connections apart in this thread, with a lock in its hand that the window may want while it has Python's: then
+        # both wait for ever.
+        for signal, slot in ((self.cancel.canceled, self.hear_cancel), (blocking.downloadProgress, self.look_at_size)):
+            signal.connect(slot)
+            signal.disconnect(slot)
         blocking.downloadProgress.connect(self.look_at_size)
         self._timer = self.startTimer(_CANCEL_CHECK_MS)
 
@@ -231,6 +237,10 @@ class _RequestWatch(QObject):
         is_over = self._end is not None and time.monotonic() >= self._end
         if is_over or (self._feedback is not None and self._feedback.isCanceled()):
             self.cancel.cancel()
+
+    @pyqtSlot()
+    def hear_cancel(self) -> None:
+        """Nothing is to be done here: QGIS hears it."""
 
     @pyqtSlot("qint64", "qint64")
     def look_at_size(self, received: int, total: int) -> None:

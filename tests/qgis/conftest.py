@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import gc
 import importlib
 import shutil
 import subprocess
@@ -405,6 +406,9 @@ def controller(window, tmp_path):
     yield made
     made.remove()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del made
+    # Here, in the thread of the window: Python's collector would let go of its objects in whatever thread comes next.
+    gc.collect()
 
 
 @pytest.fixture
