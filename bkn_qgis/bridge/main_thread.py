@@ -68,7 +68,8 @@ def is_main_thread() -> bool:
 
 def do_waiting_work() -> None:
     """Do what other threads wait for; for the main thread, where it waits for these itself."""
-    for errand in _errands:
+    # Of a copy: those that are done go from the list meanwhile.
+    for errand in _errands[:]:
         QCoreApplication.sendPostedEvents(errand)
 
 

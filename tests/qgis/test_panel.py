@@ -400,6 +400,21 @@ def test_a_place_in_no_municipality_and_a_service_that_is_down(controller, windo
     answered(controller)
 
 
+def test_a_place_with_a_name_keeps_it_whatever_its_municipality_is(controller, window, pdok):
+    """It is asked for the report; the line says how the place was called."""
+    sample(controller)
+    controller.panel.form.name_municipality.setChecked(True)
+    where = controller.panel.where
+    controller.panel.go_to(*PARK, "Park")
+    wait_until(lambda: where.municipality == "Barneveld")
+    assert where.text() == f"Park: {PARK[0]}, {PARK[1]} (RD)"
+    pdok.faults[:] = ["500"] * 9
+    controller.panel.go_to(PARK[0] + 500, PARK[1], "Bosje")
+    wait_until(lambda: "Cannot fetch data from PDOK Locatieserver" in where.text())
+    assert where.text().startswith(f"Bosje: {PARK[0] + 500}, {PARK[1]} (RD). ") and where.municipality == ""
+    answered(controller)
+
+
 # --- the tool ---
 
 

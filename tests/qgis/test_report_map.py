@@ -120,16 +120,21 @@ def test_the_report_of_the_panel_has_the_map_and_the_municipality(
     assert actions.report_button.isEnabled()
 
 
-def reported(controller, window, boxes, monkeypatch, path):
-    """What the panel says of the report of the park in a file."""
+def ask_report(controller, window, monkeypatch, path):
+    """Ask for the report of the park in a file."""
     monkeypatch.setattr(place_report, "ask_new_file", lambda *_: path)
     monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     click(window, PARK)
     answered(controller)
     controller.panel.where.municipality = "Barneveld"
-    before = len(window.successes)
     controller.panel.actions.report_button.click()
+
+
+def reported(controller, window, boxes, monkeypatch, path):
+    """What the panel says of a report that was written."""
+    ask_report(controller, window, monkeypatch, path)
+    before = len(window.successes)
     assert not controller.panel.actions.report_button.isEnabled()
     wait_until(lambda: boxes or len(window.successes) > before)
     assert boxes == []
@@ -159,11 +164,7 @@ def test_the_report_of_the_panel_as_a_workbook(controller, window, boxes, monkey
 
 
 def test_a_report_is_one_of_three_kinds(controller, window, boxes, monkeypatch, tmp_path):
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "rapport.docx")
-    sample(controller)
-    click(window, PARK)
-    answered(controller)
-    controller.panel.actions.report_button.click()
+    ask_report(controller, window, monkeypatch, tmp_path / "rapport.docx")
     assert boxes[0] == "Let rapport.docx end with .html, .pdf or .xlsx: a report is one of these."
     assert controller.panel.actions.report_button.isEnabled() and list(tmp_path.glob("rapport*")) == []
 
@@ -172,11 +173,7 @@ def test_a_report_is_one_of_three_kinds(controller, window, boxes, monkeypatch, 
 def test_a_pdf_that_cannot_be_written_leaves_what_was_there(controller, window, boxes, monkeypatch, tmp_path):
     folder = tmp_path / "rapport.pdf"
     folder.mkdir()
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: folder)
-    sample(controller)
-    click(window, PARK)
-    answered(controller)
-    controller.panel.actions.report_button.click()
+    ask_report(controller, window, monkeypatch, folder)
     wait_until(lambda: boxes)
     assert "rapport.pdf could not be written" in boxes[0] and folder.is_dir()
     assert controller.panel.actions.report_button.isEnabled()
@@ -191,11 +188,7 @@ def test_a_pdf_that_breaks_off_leaves_what_was_there(controller, window, boxes, 
     path = tmp_path / "rapport.pdf"
     path.write_text("before", encoding="utf-8")
     monkeypatch.setattr(report_files, "write_pdf", break_off)
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: path)
-    sample(controller)
-    click(window, PARK)
-    answered(controller)
-    controller.panel.actions.report_button.click()
+    ask_report(controller, window, monkeypatch, path)
     wait_until(lambda: boxes)
     assert f"The PDF {path} could not be written (No space left on device)" in boxes[0]
     assert path.read_text(encoding="utf-8") == "before" and list(tmp_path.glob("rapport*")) == [path]

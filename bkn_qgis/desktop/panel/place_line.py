@@ -20,7 +20,7 @@ class PlaceLine(PlainLabel):
         super().__init__(parent=parent)
         self._question = OneQuestion(self)
         self._question.answered.connect(self._show_municipality)
-        self._question.failed.connect(lambda text: self._write("", text))
+        self._question.failed.connect(lambda text: self._write(self._name, text))
         self._name = ""
         self.municipality = ""
         """Of the place that is shown, where it was asked; "" where it is not known."""
