@@ -74,10 +74,10 @@ def edges_of_rings(rings: Sequence[Floats]) -> Floats:
 
 def index_polygons(geometries: Sequence[Any]) -> PolygonIndex:
     """The index of valid geometries (shapely), numbered in order; those without area hold no point."""
-    per_polygon = [polygon_edges(geometry) for geometry in geometries]
-    edges = np.concatenate([np.empty((0, 4)), *per_polygon])
-    owner = np.repeat(np.arange(len(per_polygon), dtype=np.int64), [len(part) for part in per_polygon])
-    return _index_edges(edges, owner)
+    per_polygon = [rings_of(geometry) for geometry in geometries]
+    number = [sum(len(ring) - 1 for ring in rings) for rings in per_polygon]
+    owner = np.repeat(np.arange(len(per_polygon), dtype=np.int64), np.array(number, dtype=np.int64))
+    return _index_edges(edges_of_rings([ring for rings in per_polygon for ring in rings]), owner)
 
 
 def _index_edges(edges: Floats, owner: Integers) -> PolygonIndex:

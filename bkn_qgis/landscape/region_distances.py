@@ -12,7 +12,7 @@ from typing import Any, Iterator, List, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.polygon_index import Floats, Integers, polygon_edges
+from bkn_qgis.landscape.polygon_index import Floats, Integers, PolygonIndex
 
 _CELL_M = 1000.0
 _PAIRS_PER_CHUNK = 500_000
@@ -34,12 +34,10 @@ class RegionBorders:
     half_length: Floats
 
 
-def region_borders(names: Sequence[str], polygons: Sequence[Any], region: Sequence[str]) -> RegionBorders:
-    """The borders of polygons (shapely), each of the region named beside it."""
-    per_region = []
-    for name in names:
-        parts = [polygon_edges(polygon) for polygon, region_of_it in zip(polygons, region) if region_of_it == name]
-        per_region.append(np.concatenate([np.empty((0, 4)), *parts]))
+def region_borders(names: Sequence[str], index: PolygonIndex, region: npt.NDArray[Any]) -> RegionBorders:
+    """The borders of the polygons of an index, given the region of each (other texts: of none)."""
+    region_of_edge = region[index.owner]
+    per_region = [index.edges[region_of_edge == name] for name in names]
     start = np.cumsum([0] + [len(edges) for edges in per_region]).astype(np.int64)
     edges = np.concatenate(per_region)
     ax, ay, bx, by = edges.T

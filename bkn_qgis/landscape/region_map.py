@@ -99,15 +99,9 @@ def region_map_of(rows: Iterable[Tuple[str, str, Any]]) -> RegionMap:
     polygons = tuple(row[2] for row in ordered)
     region = np.array([row[0] for row in ordered], dtype=object)
     fgr_code = np.array([row[1] for row in ordered], dtype=object)
-    classified = np.where(fgr_code == UNCLASSIFIED, "", region)
-    return RegionMap(
-        polygons,
-        region,
-        fgr_code,
-        index_polygons(polygons),
-        index_overlaps(polygons),
-        region_borders(REGIONS, polygons, list(classified)),
-    )
+    index = index_polygons(polygons)
+    borders = region_borders(REGIONS, index, np.where(fgr_code == UNCLASSIFIED, "", region))
+    return RegionMap(polygons, region, fgr_code, index, index_overlaps(polygons), borders)
 
 
 def _preference(row: Tuple[str, str, Any]) -> Tuple[bool, bool, str, str]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DIRECTIONS = 32
-_POINTS_PER_CHUNK = 50_000
+_POINTS_PER_CHUNK = 10_000
 
 Progress = Callable[[float], None]
 
@@ -36,14 +36,19 @@ def convex_hull(x: NDArray[Any], y: NDArray[Any], progress: Progress = lambda pa
 def _extremes(points: NDArray[Any], progress: Progress) -> NDArray[Any]:
     """The farthest point (metres, (m, 2)) in each of a number of directions."""
     angle = np.arange(_DIRECTIONS) * 2 * np.pi / _DIRECTIONS
-    direction = np.stack((np.cos(angle), np.sin(angle)))
+    direction = np.column_stack((np.cos(angle), np.sin(angle)))
     farthest = [points[:1]]
     for first in range(0, len(points), _POINTS_PER_CHUNK):
         progress(first / len(points))
         chunk = points[first : first + _POINTS_PER_CHUNK]
-        farthest.append(chunk[np.argmax(chunk @ direction, axis=0)])
+        farthest.append(chunk[_farthest(chunk, direction)])
     candidates = np.concatenate(farthest)
-    return candidates[np.unique(np.argmax(candidates @ direction, axis=0))]
+    return candidates[np.unique(_farthest(candidates, direction))]
+
+
+def _farthest(points: NDArray[Any], direction: NDArray[Any]) -> NDArray[Any]:
+    """The number of the farthest point in each direction ((m, 2)); a row each, so that it is looked for along memory."""
+    return np.argmax(direction @ points.T, axis=1)
 
 
 def _outside_core(points: NDArray[Any], extremes: NDArray[Any], progress: Progress) -> NDArray[Any]:

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
 
 import numpy as np
 
+from bkn_qgis.arrays import elements_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -38,7 +40,7 @@ _MOST_KEPT = 20_000
 # A pair (m, y) is kept as m * _KEY + y.
 _KEY = 1 << 31
 # So many rows at once stay in the cache of a processor.
-_PAIRS_AT_ONCE, _GROUPS_AT_ONCE = 16, 256
+_PAIRS_AT_ONCE, _LISTS_AT_ONCE = 16, 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +68,12 @@ class ListReports:
         start = np.concatenate([[0], np.cumsum(observed[chosen])])
         return ListReports(self.units[chosen], self.expected[chosen], start, self.met[np.repeat(chosen, observed)])
 
+    def taken(self, rows: NDArray[Any]) -> ListReports:
+        """The lists of these numbers (int64), in this order."""
+        _, own = elements_of(self.start, rows)
+        start = np.concatenate([[0], np.cumsum(self.observed[rows])])
+        return ListReports(self.units[rows], self.expected[rows], start, self.met[own])
+
 
 class ListModel:
     """The model of this module; it keeps what it worked out of one batch of lists for the next.
@@ -89,14 +97,19 @@ class ListModel:
     def numbers_present(self, reports: ListReports) -> NDArray[Any]:
         """The probability of each number of species present: float64 (c, 1 + the largest E), each row's sum 1."""
         chances = np.zeros((len(reports.units), int(reports.expected.max(initial=0)) + 1))
-        for first in range(0, len(reports.units), _GROUPS_AT_ONCE):
+        # Lists of as many units, which share most of their P(y), together.
+        order = np.argsort(reports.units, kind="stable")
+        for first in range(0, len(order), _LISTS_AT_ONCE):
             self._check_cancel()
-            rows = slice(first, first + _GROUPS_AT_ONCE)
-            self._fill(chances[rows], _some(reports, rows))
+            rows = order[first : first + _LISTS_AT_ONCE]
+            self._fill(chances, rows, reports.taken(rows))
+        for size in np.unique(reports.expected).tolist():
+            self._check_cancel()
+            _weigh_presence(chances, np.flatnonzero(reports.expected == size), size, reports.observed)
         return chances
 
-    def _fill(self, chances: NDArray[Any], reports: ListReports) -> None:
-        """The rows of ``chances`` for the lists of ``reports``."""
+    def _fill(self, chances: NDArray[Any], places: NDArray[Any], reports: ListReports) -> None:
+        """The rows of ``chances`` at ``places`` for the lists of ``reports``, as far as they hang on mu and sigma."""
         ln_seen, ln_missed = self._ln_likelihoods(reports)
         ln_seen += self._ln_weight
         ln_seen -= ln_seen.max(axis=1, keepdims=True)
@@ -109,8 +122,7 @@ class ListModel:
             if more:
                 share[:active] *= missed[:active]
             rows = order[:active]
-            chances[rows, observed[rows] + more] = share[:active].sum(axis=1)
-        _weigh_presence(chances, reports)
+            chances[places[rows], observed[rows] + more] = share[:active].sum(axis=1)
 
     def _ln_likelihoods(self, reports: ListReports) -> Tuple[NDArray[Any], NDArray[Any]]:
         """Per list and grid point of mu and sigma: the sum of ln P(y) of the seen species, and ln P(0)."""
@@ -128,9 +140,10 @@ class ListModel:
     def _rows(self, units: NDArray[Any], met: NDArray[Any]) -> NDArray[Any]:
         """The rows of ``_kept`` with ln P(met | units) over the grid; those not yet there are worked out."""
         keys, key_of = np.unique(units * _KEY + met, return_inverse=True)
-        if len(self._row_of) + len(keys) > _MOST_KEPT:
-            self._row_of = {}
-        known, new = len(self._row_of), [key for key in keys.tolist() if key not in self._row_of]
+        new = [key for key in keys.tolist() if key not in self._row_of]
+        if len(self._row_of) + len(new) > _MOST_KEPT:
+            self._row_of, new = {}, keys.tolist()
+        known = len(self._row_of)
         self._row_of.update((key, known + number) for number, key in enumerate(new))
         if len(self._row_of) > len(self._kept):
             # In one piece from the first on: what is not used yet takes no memory.
@@ -142,38 +155,46 @@ class ListModel:
         return rows
 
     def _ln_chances(self, keys: NDArray[Any]) -> NDArray[Any]:
-        """ln P(y | m) of pairs (m, y) over the grid, without the binomial coefficient, which says nothing of it."""
+        """ln P(y | m) of pairs (m, y) over the grid, without the binomial coefficient, which says nothing of it.
+
+        The pairs of one m stand behind each other.
+        """
         found = np.empty((len(keys), len(self._ln_weight)))
-        for first in range(0, len(keys), _PAIRS_AT_ONCE):
-            part = keys[first : first + _PAIRS_AT_ONCE, None, None]
-            units, met = (part // _KEY).astype(float), (part % _KEY).astype(float)
-            known = units != UNITS_UNKNOWN
-            terms = met * np.where(known, self._ln_met, self._ln_rate)
-            terms -= np.where(known, units - met, 1.0) * self._rate
-            terms += self._ln_node_weight
-            found[first : first + _PAIRS_AT_ONCE] = _ln_sum(terms, 1)
+        all_units, first_of_units = np.unique(keys // _KEY, return_index=True)
+        for units, pairs in zip(all_units.tolist(), np.split(np.arange(len(keys)), first_of_units[1:])):
+            for first in range(0, len(pairs), _PAIRS_AT_ONCE):
+                own = pairs[first : first + _PAIRS_AT_ONCE]
+                found[own] = self._ln_chances_of(units, keys[own] % _KEY)
         return found
 
+    def _ln_chances_of(self, units: int, met: NDArray[Any]) -> NDArray[Any]:
+        """The same for one m."""
+        each = met.astype(np.float64)[:, None, None]
+        if units == UNITS_UNKNOWN:
+            terms = each * self._ln_rate
+            terms += self._ln_node_weight - self._rate
+        else:
+            terms = each * self._ln_met
+            terms += (each - units) * self._rate
+            terms += self._ln_node_weight
+        return _ln_sum(terms, 1)
 
-def _some(reports: ListReports, rows: slice) -> ListReports:
-    """Some of the lists, which stand behind each other."""
-    start = reports.start[rows.start : rows.stop + 1]
-    return ListReports(reports.units[rows], reports.expected[rows], start - start[0], reports.met[start[0] : start[-1]])
 
-
-def _weigh_presence(chances: NDArray[Any], reports: ListReports) -> None:
-    """Put the sum over psi, and the number of ways to choose the unseen ones, to every n; make each row's sum 1."""
-    for size in np.unique(reports.expected).tolist():
-        rows = np.flatnonzero(reports.expected == size)
-        observed = reports.observed[rows, None]
-        more = np.arange(size + 1) - observed
-        unseen = np.maximum(size - observed, 0)
-        ln_factorial = _ln_factorials(size)
-        ways = ln_factorial[unseen] - ln_factorial[np.maximum(more, 0)] - ln_factorial[unseen - np.maximum(more, 0)]
-        with np.errstate(divide="ignore"):
-            ln_chance = np.log(chances[rows, : size + 1]) + ways + _ln_presence(size)
-        weights = np.exp(ln_chance - ln_chance.max(axis=1, keepdims=True))
-        chances[rows, : size + 1] = weights / weights.sum(axis=1, keepdims=True)
+def _weigh_presence(chances: NDArray[Any], rows: NDArray[Any], size: int, observed: NDArray[Any]) -> None:
+    """Put the sum over psi, and the number of ways to choose the unseen ones, to every n of lists of E = ``size``
+    species; make the sum of each of these ``rows`` 1. ``observed``: O of all lists."""
+    seen = observed[rows, None]
+    more = np.maximum(np.arange(size + 1) - seen, 0)
+    ln_factorial = _ln_factorials(size)
+    with np.errstate(divide="ignore"):
+        weights = np.log(chances[rows, : size + 1])
+    # Numbers below O, which have no chance, are taken as O.
+    weights += ln_factorial[size - seen] - ln_factorial[more] - ln_factorial[size - seen - more]
+    weights += _ln_presence(size)
+    weights -= weights.max(axis=1, keepdims=True)
+    np.exp(weights, out=weights)
+    weights /= weights.sum(axis=1, keepdims=True)
+    chances[rows, : size + 1] = weights
 
 
 @functools.lru_cache(maxsize=1000)
@@ -190,7 +211,9 @@ def _ln_factorials(largest: int) -> NDArray[Any]:
 
 
 def _ln_sum(ln_terms: NDArray[Any], axis: int) -> NDArray[Any]:
-    """ln of the sum of what these are the logarithms of."""
+    """ln of the sum of what these are the logarithms of; they are used up."""
     largest = ln_terms.max(axis=axis, keepdims=True)
-    summed: NDArray[Any] = np.log(np.exp(ln_terms - largest).sum(axis=axis)) + largest.squeeze(axis)
+    ln_terms -= largest
+    np.exp(ln_terms, out=ln_terms)
+    summed: NDArray[Any] = np.log(ln_terms.sum(axis=axis)) + largest.squeeze(axis)
     return summed

@@ -58,7 +58,7 @@ def test_what_is_kept_for_the_next_places_changes_nothing(random_lists, monkeypa
     first, second = reports(*random_lists[:150]), reports(*random_lists[100:400])
     fresh = [ListModel().numbers_present(each) for each in (first, second)]
     monkeypatch.setattr(evidence_model, "_MOST_KEPT", most)
-    monkeypatch.setattr(evidence_model, "_GROUPS_AT_ONCE", 60)
+    monkeypatch.setattr(evidence_model, "_LISTS_AT_ONCE", 60)
     model = ListModel()
     for asked, alone in zip((first, second), fresh):
         assert np.array_equal(model.numbers_present(asked), alone)
