@@ -157,7 +157,8 @@ def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> R
     files = ReportFiles(of_run.run, of_run.report_asked(run), of_run.plan.backdrop)
     results: Results = {}
     with sinks.all_or_none():
-        run.push_all(files.draw_maps(run.is_filled_in(names.REPORT), run.check_cancel))
+        if run.is_filled_in(names.REPORT):
+            run.push_all(files.draw_maps(run.check_cancel))
         for name in (names.REPORT, names.XLSX, names.PDF):
             path = run.file_to_write(name) if run.is_filled_in(name) else ""
             if path:

@@ -47,7 +47,7 @@ def _extremes(points: NDArray[Any], progress: Progress) -> NDArray[Any]:
 
 
 def _farthest(points: NDArray[Any], direction: NDArray[Any]) -> NDArray[Any]:
-    """The number of the farthest point in each direction ((m, 2)); a row each, so that it is looked for along memory."""
+    """The number of the farthest point in each direction ((m, 2)): each a row, looked through along memory."""
     return np.argmax(direction @ points.T, axis=1)
 
 

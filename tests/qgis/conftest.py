@@ -25,6 +25,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QEvent, Qt
+from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QMessageBox
 from window import PARK, Window, show
 
@@ -101,6 +102,22 @@ def no_waiting(monkeypatch):
     monkeypatch.setattr("bkn_qgis.providers.requester._FIRST_WAIT_S", 0.01)
     monkeypatch.setattr("bkn_qgis.providers.gbif_download._FIRST_WAIT_S", 0.01)
     monkeypatch.setattr("bkn_qgis.bridge.landscape_data.map_fetching.PAUSE_S", 0.0)
+
+
+@pytest.fixture
+def pages_of(tmp_path):
+    """Makes pictures of the pages of a PDF, at 60 dots to the inch."""
+    program = shutil.which("pdftoppm")
+    if program is None:
+        pytest.skip("this machine has no pdftoppm (poppler-utils)")
+
+    def made(path):
+        folder = tmp_path / f"pages of {path.stem}"
+        folder.mkdir()
+        subprocess.run([program, "-r", "60", "-png", str(path), str(folder / "p")], check=True)
+        return [QImage(str(file)) for file in sorted(folder.iterdir())]
+
+    return made
 
 
 def words_of(path: Path) -> str:

@@ -1,14 +1,12 @@
 """``bkn:report``: a web page, a PDF by print layouts, and a workbook, of one place and of a batch."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 
 import pytest
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtGui import QColor, QImage
+from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS
 from tests.qgis.conftest import RememberingFeedback, words_of
@@ -16,22 +14,6 @@ from tests.qgis.conftest import RememberingFeedback, words_of
 OFTEN = [f"2026-{month:02}-{day:02}" for month in (4, 5, 6, 7, 8, 9) for day in (3, 17)]
 A4_AT_60 = (496, 702)
 STEPS = (-2, -1, 0, 1, 2)
-
-
-@pytest.fixture
-def pages_of(tmp_path):
-    """Makes pictures of the pages of a PDF, at 60 dots to the inch."""
-    program = shutil.which("pdftoppm")
-    if program is None:
-        pytest.skip("this machine has no pdftoppm (poppler-utils)")
-
-    def made(path):
-        folder = tmp_path / f"pages of {path.stem}"
-        folder.mkdir()
-        subprocess.run([program, "-r", "60", "-png", str(path), str(folder / "p")], check=True)
-        return [QImage(str(file)) for file in sorted(folder.iterdir())]
-
-    return made
 
 
 @pytest.fixture

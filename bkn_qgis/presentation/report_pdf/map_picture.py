@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Callable, Optional
+from typing import TYPE_CHECKING, Callable, Optional, Sequence
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QSize
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QImage
 
 from bkn_qgis.bridge.main_thread import in_main_thread, is_main_thread
 from bkn_qgis.labelling.surroundings import MapPicture
@@ -22,72 +28,95 @@ _WIDTH = 1200
 _WAIT_S, _PATIENCE_S = 0.05, 30.0
 
 
+class NotDrawn(BknError):
+    """QGIS cannot draw the layers of a map."""
+
+
 def map_picture(backdrop: Backdrop, bounds: Bounds, check_cancel: Callable[[], None]) -> MapPicture:
-    """The layers within bounds (metres RD), north up. Raises BknError where QGIS cannot draw one of them.
+    """The layers within bounds (metres RD), north up. Raises NotDrawn where QGIS cannot draw one of them.
 
     ``check_cancel`` is called while they are drawn, and may raise to stop.
     """
-    drawing = _Drawing()
-    in_main_thread(lambda: drawing.start(backdrop, bounds), check_cancel)
+    west, south, east, north = bounds
+    size = QSize(_WIDTH, max(1, round(_WIDTH * (north - south) / (east - west))))
+    drawing = LayerDrawing(backdrop.layers, QgsRectangle(*bounds), size)
+    in_main_thread(drawing.start, check_cancel)
     try:
-        if is_main_thread():
-            # It ends by an event of this thread, which does nothing else meanwhile.
-            drawing.wait()
-        end = time.monotonic() + _PATIENCE_S
         while in_main_thread(drawing.is_active, check_cancel):
             check_cancel()
-            if time.monotonic() > end:
-                raise BknError(_not_drawn(Message(QT_TRANSLATE_NOOP("BKN", "it takes too long"))))
-            time.sleep(_WAIT_S)
-        return MapPicture(in_main_thread(drawing.png, check_cancel), bounds, backdrop.credits)
+            drawing.wait()
+        return MapPicture(_png(in_main_thread(drawing.image, check_cancel)), bounds, backdrop.credits)
     finally:
         in_main_thread(drawing.end, lambda: None)
 
 
-class _Drawing:
-    """A map that is being drawn; all of it is for the main thread, where its parts come and go."""
+class LayerDrawing:
+    """Layers that are drawn in threads of QGIS; all but ``wait`` is for the main thread, where its parts come and go.
 
-    def __init__(self) -> None:
+    ``extent``: in metres RD. ``size``: of the image. ``dots_per_inch``: None for those of a screen.
+    """
+
+    def __init__(
+        self,
+        layers: Sequence[QgsMapLayer],
+        extent: QgsRectangle,
+        size: QSize,
+        dots_per_inch: Optional[float] = None,
+    ) -> None:
+        self._layers, self._extent, self._size, self._dots_per_inch = list(layers), extent, size, dots_per_inch
         self._job: Optional[QgsMapRendererParallelJob] = None
+        self._end_s = 0.0
 
-    def start(self, backdrop: Backdrop, bounds: Bounds) -> None:
-        """Begin to draw, in threads of QGIS."""
-        west, south, east, north = bounds
+    def start(self) -> None:
+        """Begin to draw."""
         settings = QgsMapSettings()
-        settings.setLayers(list(backdrop.layers))
+        settings.setLayers(self._layers)
         settings.setDestinationCrs(QgsCoordinateReferenceSystem(RD_NEW))
-        settings.setExtent(QgsRectangle(*bounds))
-        settings.setOutputSize(QSize(_WIDTH, max(1, round(_WIDTH * (north - south) / (east - west)))))
+        settings.setExtent(self._extent)
+        settings.setOutputSize(self._size)
+        if self._dots_per_inch is not None:
+            settings.setOutputDpi(self._dots_per_inch)
         settings.setBackgroundColor(QColor("#ffffff"))
         self._job = QgsMapRendererParallelJob(settings)
+        self._end_s = time.monotonic() + _PATIENCE_S
         self._job.start()
 
     def wait(self) -> None:
-        """Wait for its end."""
-        if self._job is not None:
+        """Wait a moment, in any thread; in the main one for its end, of which only an event of this thread tells."""
+        if not is_main_thread():
+            time.sleep(_WAIT_S)
+        elif self._job is not None:
             self._job.waitForFinished()
 
     def is_active(self) -> bool:
-        """Whether it is still being drawn."""
-        return self._job is not None and self._job.isActive()
+        """Whether it is still being drawn. Raises NotDrawn where it takes too long."""
+        is_active = self._job is not None and self._job.isActive()
+        if is_active and time.monotonic() > self._end_s:
+            raise NotDrawn(_not_drawn(Message(QT_TRANSLATE_NOOP("BKN", "it takes too long"))))
+        return is_active
 
-    def png(self) -> bytes:
-        """The image. Raises BknError where a layer could not be drawn."""
+    def image(self) -> QImage:
+        """What was drawn. Raises NotDrawn where a layer could not be."""
         if self._job is None:
-            return b""
+            return QImage()
         problems = [error.message for error in self._job.errors()]
         if problems:
-            raise BknError(_not_drawn("; ".join(problems)))
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._job.renderedImage().save(buffer, "PNG")
-        return buffer.data().data()
+            raise NotDrawn(_not_drawn("; ".join(problems)))
+        return self._job.renderedImage()
 
     def end(self) -> None:
         """Let go of it, finished or not."""
         if self._job is not None:
             self._job.cancel()
         self._job = None
+        self._layers.clear()
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return buffer.data().data()
 
 
 def _not_drawn(reason: object) -> Message:

@@ -8,7 +8,7 @@ heard.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Callable, Iterator, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Optional, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
@@ -16,6 +16,7 @@ from bkn_qgis.observations.netherlands import Bounds
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.presentation.report_pdf.drawn_backdrop import Step
     from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
     from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
@@ -35,9 +36,10 @@ def write_pdf(
 ) -> None:
     """Print the report of a run to a new file. ``progress`` hears the finished part (0 to 1), and may raise to stop.
 
-    Raises BknError where a template cannot be used, or the file cannot be written.
+    Raises NotDrawn where QGIS cannot draw the layers under a map, and BknError where a template cannot be used, or the
+    file cannot be written.
     """
-    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
+    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages, pdf_not_written
 
     def check_cancel() -> None:
         progress(0.0)
@@ -45,6 +47,9 @@ def write_pdf(
     pages = in_main_thread(lambda: PdfPages(path, printed, asked), check_cancel)
     try:
         _print_all(pages, run, printed, asked, progress)
+    except OSError as error:
+        in_main_thread(pages.discard, lambda: None)
+        raise pdf_not_written(path, error.strerror or "") from error
     except BaseException:
         in_main_thread(pages.discard, lambda: None)
         raise
@@ -73,10 +78,16 @@ def _print_all(
         _do_steps(pages.place_steps(number - done, around), functools.partial(tell, number))
 
 
-def _do_steps(steps: Iterator[None], check_cancel: Callable[[], None]) -> None:
-    """Do steps in the main thread, each by itself, so that the window goes on between them."""
-    while in_main_thread(lambda: next(steps, _DONE), check_cancel) is not _DONE:
+def _do_steps(steps: Iterator[Step], check_cancel: Callable[[], None]) -> None:
+    """Do steps in the main thread, each by itself, so that the window goes on between them, and here what they leave
+    for this thread."""
+    while True:
+        left: Any = in_main_thread(lambda: next(steps, _DONE), check_cancel)
+        if left is _DONE:
+            return
         check_cancel()
+        if left is not None:
+            left()
 
 
 def _ground_of(run: LabelRun, page: PlacePage) -> Sequence[Ground]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterator, Optional, Sequence
+from typing import TYPE_CHECKING, Iterator, List, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QSizeF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.presentation.report_pdf.drawn_backdrop import DrawnBackdrop, Step
 from bkn_qgis.presentation.report_pdf.page_layers import (
     drawing_file,
     ground_layer,
@@ -54,8 +55,10 @@ class PdfPages:
         self._drawings = tempfile.TemporaryDirectory(prefix="bkn_")
         self._project = QgsProject()
         self._ground = ground_layer()
-        self._under: Sequence[QgsMapLayer] = asked.backdrop.layers or [self._ground]
-        _add_layers(self._project, [self._ground, *asked.backdrop.layers])
+        _add_layers(self._project, [self._ground])
+        layers = asked.backdrop.layers
+        self._backdrop = DrawnBackdrop(self._project, layers, _DPI, Path(self._drawings.name))
+        self._under: Sequence[QgsMapLayer] = () if layers else (self._ground,)
         self._file, self._number = QFile(path), 0
         self._painter: Optional[QPainter] = None
         try:
@@ -69,7 +72,7 @@ class PdfPages:
         self._writer.setResolution(_DPI)
         self._writer.setTitle(printed.title)
 
-    def overview_steps(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> Iterator[None]:
+    def overview_steps(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> Iterator[Step]:
         """Print the pages about all places, in short steps. ``bounds``: of the places, in metres RD; None where none
         has a geometry."""
         printed = self._printed
@@ -78,13 +81,14 @@ class PdfPages:
         show_grounds(self._ground, grounds)
         points = points_layer(printed.overview)
         _add_layers(self._project, [points])
-        for item in layout.items():
-            if isinstance(item, QgsLayoutItemMap):
-                _show(item, [points, *self._under])
-                item.setAtlasDriven(False)
-                if bounds is not None:
-                    _zoom(item, bounds)
+        for item in _maps(layout):
+            _show(item, [points, *self._under])
+            item.setAtlasDriven(False)
+            if bounds is not None:
+                _zoom(item, bounds)
         yield
+        if bounds is not None:
+            yield from self._backdrop.steps(_maps(layout))
         for frame in layout.multiFrames():
             if isinstance(frame, QgsLayoutItemAttributeTable):
                 self._fill_table(frame, layout.atlas().coverageLayer())
@@ -92,12 +96,14 @@ class PdfPages:
         layout.refresh()
         yield from self._print_steps(layout)
 
-    def place_steps(self, number: int, grounds: Sequence[Ground]) -> Iterator[None]:
+    def place_steps(self, number: int, grounds: Sequence[Ground]) -> Iterator[Step]:
         """Print the page of a place, by its number among the pages, in short steps."""
         layout = self._place_layout
         show_grounds(self._ground, grounds)
         layout.atlas().seekTo(number)
         yield
+        if self._printed.pages[number].area is not None:
+            yield from self._backdrop.steps(_maps(layout))
         yield from self._print_steps(layout)
 
     def close(self) -> None:
@@ -144,9 +150,8 @@ class PdfPages:
         atlas.setFilterFeatures(False)
         atlas.setSortFeatures(False)
         atlas.beginRender()
-        for item in layout.items():
-            if isinstance(item, QgsLayoutItemMap):
-                _show(item, [middle, layer, *self._under])
+        for item in _maps(layout):
+            _show(item, [middle, layer, *self._under])
         return layout
 
     def _fill_table(self, table: QgsLayoutItemAttributeTable, layer: QgsVectorLayer) -> None:
@@ -159,7 +164,7 @@ class PdfPages:
         table.refresh()
         _put_below_edge(table)
 
-    def _print_steps(self, layout: QgsPrintLayout) -> Iterator[None]:
+    def _print_steps(self, layout: QgsPrintLayout) -> Iterator[Step]:
         """Print all pages of a layout that are not left out."""
         pages, exporter = layout.pageCollection(), QgsLayoutExporter(layout)
         for page in range(pages.pageCount()):
@@ -193,6 +198,10 @@ def pdf_not_written(path: str, reason: str) -> BknError:
         "another file.",
     )
     return BknError(Message(template, file=path, reason=reason.strip().rstrip(".") or "?"))
+
+
+def _maps(layout: QgsPrintLayout) -> List[QgsLayoutItemMap]:
+    return [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
 
 
 def _show(item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer]) -> None:

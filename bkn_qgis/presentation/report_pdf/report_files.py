@@ -17,7 +17,7 @@ from bkn_qgis.labelling.run_log import remarks_of
 from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
-from bkn_qgis.presentation.report_pdf.map_picture import map_picture
+from bkn_qgis.presentation.report_pdf.map_picture import NotDrawn, map_picture
 from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
 from bkn_qgis.presentation.report_pdf.pdf_file import write_pdf
 from bkn_qgis.presentation.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE
@@ -39,27 +39,26 @@ class ReportFiles:
     def __init__(self, run: LabelRun, asked: ReportAsked, backdrop: Backdrop) -> None:
         self._run, self._asked, self._backdrop = run, asked, backdrop
 
-    def draw_maps(self, has_page: bool, check_cancel: Callable[[], None]) -> List[LogEntry]:
-        """Draw the map of each place, where a web page is to have it; where QGIS cannot draw the layers, the landscape
-        takes their place in all files, which the entry for the log tells."""
+    def draw_maps(self, check_cancel: Callable[[], None]) -> List[LogEntry]:
+        """Draw the map of each place for the web page, where they are not too many; where QGIS cannot draw the layers,
+        the landscape takes their place in all files, which the entry for the log tells."""
         run = self._run
         usable = [number for number, located in enumerate(run.located) if located.is_usable]
-        if not self._backdrop.layers or not usable:
+        if not self._backdrop.layers or len(usable) > _MOST_PICTURES:
             return []
-        is_few = len(usable) <= _MOST_PICTURES
-        # Without a web page one picture tells whether the layers can be drawn.
-        wanted = usable if has_page and is_few else usable[:1]
         try:
             pictures = {
-                number: map_picture(self._backdrop, map_bounds(run, [number]), check_cancel) for number in wanted
+                number: map_picture(self._backdrop, map_bounds(run, [number]), check_cancel) for number in usable
             }
-        except BknError as error:
-            self._backdrop = Backdrop()
-            return [(WARNING, error.message)]
-        if is_few:
-            about = {number: replace(each, picture=pictures.get(number)) for number, each in self._asked.about.items()}
-            self._asked = replace(self._asked, about=about)
+        except NotDrawn as error:
+            return self._without_backdrop(error)
+        about = {number: replace(each, picture=pictures.get(number)) for number, each in self._asked.about.items()}
+        self._asked = replace(self._asked, about=about)
         return []
+
+    def _without_backdrop(self, error: NotDrawn) -> List[LogEntry]:
+        self._backdrop = Backdrop()
+        return [(WARNING, error.message)]
 
     def write_page(self, path: str, check_cancel: Callable[[], None]) -> None:
         """Write the web page. Raises BknError where that fails."""
@@ -80,8 +79,15 @@ class ReportFiles:
     def write_pdf(self, path: str, templates: Tuple[Path, Path], progress: Callable[[float], None]) -> List[LogEntry]:
         """Write the PDF, by the templates of the page of a place and of the overview; gives what is to be told of it.
 
-        ``progress`` hears the finished part (0 to 1), and may raise to stop. Raises BknError where the writing fails.
+        Where QGIS cannot draw the layers under a map, the landscape takes their place on all pages. ``progress`` hears
+        the finished part (0 to 1), and may raise to stop. Raises BknError where the writing fails.
         """
+        try:
+            return self._print(path, templates, progress)
+        except NotDrawn as error:
+            return [*self._without_backdrop(error), *self._print(path, templates, progress)]
+
+    def _print(self, path: str, templates: Tuple[Path, Path], progress: Callable[[float], None]) -> List[LogEntry]:
         wording = wording_in(self._asked.language)
         given = ReportInput(
             is_provisional=self._asked.is_provisional,
@@ -126,7 +132,7 @@ def report_place(
     files, ending = ReportFiles(answer.run, asked, under), path.suffix.lower().lstrip(".")
     try:
         if ending == PDF:
-            return [*files.draw_maps(False, check_cancel), *_print_place(files, path, check_cancel)]
+            return _print_place(files, path, check_cancel)
         if ending == WORKBOOK:
             files.write_tables(str(path), check_cancel)
         else:

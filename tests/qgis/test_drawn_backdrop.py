@@ -1,0 +1,115 @@
+"""What lies under the maps of a PDF is drawn before its page is printed: the window goes on while tiles come."""
+
+import http.server
+import threading
+import time
+
+import pytest
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QBuffer, QIODevice
+from qgis.PyQt.QtGui import QColor, QImage
+from window import PARK, answered, click, sample, wait_until
+
+from bkn_qgis.desktop.panel import place_report
+from bkn_qgis.presentation.report_pdf import map_picture
+
+PINK = (230, 40, 190)
+DELAY_S = 1.0
+
+
+def tile():
+    """A tile of one colour, as a server of maps sends it."""
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    image.fill(QColor(*PINK))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return buffer.data().data()
+
+
+@pytest.fixture
+def slow_tiles(qgis_app):
+    """A layer of tiles that a server on this machine sends after a second, and when it was asked."""
+    content, asked = tile(), []
+
+    class Tiles(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(time.monotonic())
+            time.sleep(DELAY_S)
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/%7Bz%7D/%7Bx%7D/%7By%7D.png"
+    layer = QgsRasterLayer(f"type=xyz&url={address}&zmin=0&zmax=14", "tegels", "wms")
+    assert layer.isValid()
+    yield layer, asked
+    QgsProject.instance().removeAllMapLayers()
+    server.shutdown()
+    server.server_close()
+
+
+def share_of_pink(image):
+    """How much of a picture has the colour of the tiles."""
+    colours = [image.pixelColor(x, y).getRgb() for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)]
+    return sum(all(abs(part - own) < 12 for part, own in zip(colour, PINK)) for colour in colours) / len(colours)
+
+
+def print_park(controller, window, monkeypatch, layer, path):
+    """Ask the panel for the PDF of the park with a layer on the map."""
+    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: path)
+    monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: True)
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    QgsProject.instance().addMapLayer(layer)
+    window.canvas.setLayers([layer])
+    controller.panel.actions.report_button.click()
+
+
+@pytest.mark.with_qgis
+def test_the_window_goes_on_while_the_tiles_of_a_pdf_come(
+    controller, window, boxes, slow_tiles, monkeypatch, tmp_path, pages_of
+):
+    layer, asked = slow_tiles
+    path, before, turns = tmp_path / "rapport.pdf", len(window.successes), []
+    print_park(controller, window, monkeypatch, layer, path)
+
+    def is_printed():
+        turns.append(time.monotonic())
+        return boxes or len(window.successes) > before
+
+    wait_until(is_printed)
+    assert boxes == []
+    while_printed = [moment for moment in asked if moment > turns[0]]
+    for moment in while_printed:
+        assert any(moment < turn < moment + DELAY_S for turn in turns)
+    assert while_printed
+    assert share_of_pink(pages_of(path)[0]) > 0.08  # the map, whole
+
+
+@pytest.mark.with_qgis
+@pytest.mark.parametrize("failure", ["a layer fails", "it takes too long"])
+def test_where_qgis_cannot_draw_a_layer_the_pdf_shows_the_landscape(
+    controller, window, boxes, slow_tiles, monkeypatch, tmp_path, pages_of, failure
+):
+    if failure == "a layer fails":
+
+        class Refused:
+            message = "no tiles"
+
+        monkeypatch.setattr(map_picture.QgsMapRendererParallelJob, "errors", lambda job: [Refused()])
+    else:
+        monkeypatch.setattr(map_picture, "_PATIENCE_S", 0.1)
+        monkeypatch.setattr(map_picture.QgsMapRendererParallelJob, "isActive", lambda job: True)
+    path, before = tmp_path / "rapport.pdf", len(window.successes)
+    print_park(controller, window, monkeypatch, slow_tiles[0], path)
+    wait_until(lambda: boxes or len(window.successes) > before)
+    assert boxes == [] and share_of_pink(pages_of(path)[0]) == 0
