@@ -110,7 +110,8 @@ def compare_layers(
     both = [
         (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups}) for pair in pairs
     ]
-    places, groups = [], []
+    places: List[Dict[str, Any]] = []
+    groups: List[Dict[str, Any]] = []
     for pair, found in both:
         check_cancel()
         places.append(_place(pair, found, seen.is_given))

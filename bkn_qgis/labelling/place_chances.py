@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Sequence, Tuple
 import numpy as np
 
 from bkn_qgis.scoring.evidence_chances import KeptChances, kept_chances
-from bkn_qgis.scoring.evidence_lists import EvidenceLists
+from bkn_qgis.scoring.evidence_lists import EvidenceLists, SharedSpecies
 from bkn_qgis.scoring.evidence_numbers import ListNumbers, PlaceNumbers
 from bkn_qgis.scoring.score import Scores
 
@@ -52,6 +52,11 @@ def _kept(lists: ListNumbers) -> KeptChances:
     return kept_chances(lists.chances, lists.reports.expected)
 
 
+def _shared(shared: SharedSpecies, own: ListNumbers, scores: Scores) -> _Shared:
+    is_included = scores.included[np.ix_(own.place, np.array(shared.groups))]
+    return _Shared(shared.groups, own.place, is_included, _kept(own))
+
+
 class PlaceChances:
     """The chances at the places of a run, filled portion by portion; ``wants_groups``: also those of each group."""
 
@@ -70,10 +75,7 @@ class PlaceChances:
         if self._wants_groups:
             self._groups.append(_Lists(numbers.groups.place, numbers.group, _kept(numbers.groups)))
             self._shared.append(
-                tuple(
-                    _Shared(shared.groups, own.place, scores.included[np.ix_(own.place, shared.groups)], _kept(own))
-                    for shared, own in zip(lists.shared, numbers.shared)
-                )
+                tuple(_shared(shared, own, scores) for shared, own in zip(lists.shared, numbers.shared))
             )
 
     def total_texts(self, places: Iterable[int], is_shown: Iterable[bool]) -> List[Any]:

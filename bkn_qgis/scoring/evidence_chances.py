@@ -53,7 +53,7 @@ class KeptChances:
 
 
 def kept_chances(chances: NDArray[Any], expected: NDArray[Any]) -> KeptChances:
-    """Keep the chances (float64 (c, w), of each number from 0 on) of lists with so many ``expected`` species (int64)."""
+    """Keep the chances of lists: float64 (c, w), of each number from 0 on; ``expected``: int64 (c,), E of each."""
     parts = np.rint(chances * PARTS).astype(np.uint32)
     numbers = np.arange(parts.shape[1])
     has_chance = parts > 0

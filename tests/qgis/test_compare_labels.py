@@ -218,8 +218,7 @@ def test_labels_without_how_sure_give_no_verdict(trial, layers):
 
 
 def test_a_shapefile_cuts_the_chances_of_many_species(trial):
-    """Of 60 butterflies of which most were seen, and then each once; the table beside it in a GeoPackage still gives the
-    verdict."""
+    """Of 60 butterflies most were seen, later a few once each; the table in a GeoPackage still gives the verdict."""
     names = [f"Vlinda {chr(97 + number // 8)}{chr(97 + number % 8)}x" for number in range(60)]
     of_list = {"SPECIES_LIST_FILE": trial.species_list(*names)}
     rows = often_seen(trial, 2024, *names[:50]), trial.all_seen(*names[:4]), trial.all_seen(names[0], day="2026-05-01")
