@@ -14,16 +14,20 @@ import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Tuple
 from zipfile import ZipFile
 
 import layer_files
+from bars import GRID_BY_MAPS
 from kernel_world import HIGH, LOW
 from label_requests import LANDSCAPE_TYPE, REFERENCE_DATE
+from landscape_maps import store_maps
 from measuring import OURS, Measured, give
 from qgis_runs import Qgis
 
 GRID_CELLS = 40_000
+GRID_M = 100 * GRID_CELLS**0.5
+_ZONE_M = 1000
 # They ask services, or make a list: their time is not that of counting.
 NOT_OF_RECORDS = {"bkn:fetchobservations", "bkn:fetchlandscape", "bkn:importspecieslist", "bkn:landscapetypes"}
 
@@ -32,7 +36,8 @@ NOT_OF_RECORDS = {"bkn:fetchobservations", "bkn:fetchlandscape", "bkn:importspec
 class Work:
     """An algorithm with what it does, its parameters, and the file of each of its outputs.
 
-    ``is_of_records``: it is given the observations and the reference date.
+    ``is_of_records``: it is given the observations and the reference date. ``has_maps``: its QGIS has fetched the maps
+    of the landscape.
     """
 
     algorithm: str
@@ -40,6 +45,7 @@ class Work:
     parameters: Dict[str, Any]
     outputs: Dict[str, str]
     is_of_records: bool = True
+    has_maps: bool = False
 
 
 def layers(*names: str) -> Dict[str, str]:
@@ -47,17 +53,25 @@ def layers(*names: str) -> Dict[str, str]:
     return {name: f"{name.lower()}.gpkg" for name in names}
 
 
-def square(width_m: float) -> str:
-    """A square in the middle of the records, as QGIS writes an extent."""
+def corners(width_m: float) -> Tuple[Tuple[float, float], Tuple[float, float]]:
+    """Two corners of a square in the middle of the records."""
     left, bottom = ((low + high - width_m) / 2 for low, high in zip(LOW, HIGH))
-    return f"{left},{left + width_m},{bottom},{bottom + width_m} [EPSG:28992]"
+    return (left, bottom), (left + width_m, bottom + width_m)
+
+
+def square(width_m: float) -> str:
+    """The same as QGIS writes an extent."""
+    (left, bottom), (right, top) = corners(width_m)
+    return f"{left},{right},{bottom},{top} [EPSG:28992]"
 
 
 def works(folder: Path, places: int) -> List[Work]:
     """The measurements, in this order: the later ones read what earlier ones wrote."""
     of_field = {"LANDSCAPE_FIELD": "landscape", "ID_FIELD": "place"}
     of_points, of_areas = ({"INPUT": folder / f"{name}.gpkg", **of_field} for name in ("points", "areas"))
-    grid = {"EXTENT": square(100 * GRID_CELLS**0.5), "CELL_SIZE": 100, "LANDSCAPE_TYPE": LANDSCAPE_TYPE}
+    cells = {"EXTENT": square(GRID_M), "CELL_SIZE": 100}
+    grid = {**cells, "LANDSCAPE_TYPE": LANDSCAPE_TYPE}
+    by_maps = {**cells, "LANDSCAPE": 0, "ZONES": folder / "zones.gpkg"}
     # As easily well recorded as can be asked, so that few records make a list too.
     easy = {"COMPLETE": 10, "FEWEST": 1, "SHARE": 1}
     circles = {"EXTENT": square(HIGH[0] - LOW[0]), "DATE_FROM": "2021-10-02", "LANDSCAPE": 1, **easy}
@@ -71,6 +85,7 @@ def works(folder: Path, places: int) -> List[Work]:
         Work("bkn:labelareas", f"{areas}, within the radius of each", {**of_areas, "AREA_MODE": 1}, tables),
         Work("bkn:labelareas", f"{areas}, the area itself", {**of_areas, "AREA_MODE": 2}, tables),
         Work("bkn:labelgrid", f"{GRID_CELLS:,} cells of 100 m", grid, layers("OUTPUT")),
+        Work("bkn:labelgrid", GRID_BY_MAPS, by_maps, layers("OUTPUT", "ZONE_LABELS"), has_maps=True),
         Work("bkn:labelseries", f"{points} at five dates", {**of_points, "DATE_FROM": "2022-10-01"}, layers("OUTPUT")),
         Work("bkn:comparelabels", f"{points} at two dates", {**of_points, "DATE_BEFORE": "2024-10-01"}, tables),
         Work("bkn:labelpoints", f"{points}, conditions", of_points, layers("OUTPUT", "CONDITIONS")),
@@ -115,13 +130,16 @@ def measure(folder: Path, records: int, places: int) -> List[Measured]:
     layer_files.make_observations(observations, records)
     layer_files.make_places(folder / "points.gpkg", places)
     layer_files.make_areas(folder / "areas.gpkg", places)
+    layer_files.make_zones(folder / "zones.gpkg", *corners(GRID_M), _ZONE_M)
+    store_maps(folder / "with maps", LOW, HIGH)
     of_records = {"FILES": observations, "DATE": REFERENCE_DATE}
-    qgis, measured, done = Qgis(folder), [], set()
+    qgis, with_maps, measured, done = Qgis(folder), Qgis(folder / "with maps"), [], set()
     for each in works(folder, places):
         outputs = {name: folder / file for name, file in each.outputs.items()}
         for path in outputs.values():
             path.unlink(missing_ok=True)
-        run = qgis.run(each.algorithm, **each.parameters, **(of_records if each.is_of_records else {}), **outputs)
+        program = with_maps if each.has_maps else qgis
+        run = program.run(each.algorithm, **each.parameters, **(of_records if each.is_of_records else {}), **outputs)
         note = "rows written: " + ", ".join(f"{rows_of(path):,}" for path in outputs.values())
         work = f"{each.algorithm}: {each.what}, {records:,} records"
         measured.append(Measured(work, OURS, run.clock_s, run.processor_s, run.memory_mb, note))

@@ -78,6 +78,22 @@ def at_most_seconds(work: str, most_s: float) -> Bar:
     return Bar(work, f"≤ {most_s:g} s", measured)
 
 
+def at_most_more(name: str, work: str, without: str, places: int, most_ms: float) -> Bar:
+    """One work takes at most so many milliseconds a place more than the same without a part of it."""
+
+    def measured(found: Found) -> Optional[Tuple[str, str, bool]]:
+        both = [found.get((each, OURS)) for each in (work, without)]
+        if any(each is None or each.clock_s is None for each in both):
+            return None
+        clock, processor = (
+            1000 * (getattr(both[0], clock_or_processor) - getattr(both[1], clock_or_processor)) / places
+            for clock_or_processor in ("clock_s", "processor_s")
+        )
+        return f"{clock:.2f} ms", f"{processor:.2f} ms", clock <= most_ms
+
+    return Bar(name, f"≤ {most_ms:g} ms a place", measured)
+
+
 def at_most_mb(work: str, most_mb: float) -> Bar:
     """Ours never needs more than so much memory."""
 
@@ -107,6 +123,8 @@ def _kernel(records: str, places: str, areas: str = "discs") -> str:
     return f"kernel, {records} records × {places} {areas}"
 
 
+GRID_BY_MAPS = "40,000 cells of 100 m, landscape by the maps, over 400 zones"
+_SURE = "bkn:labelpoints: 2,000 points{without}, 1,000,000 records"
 _POINTS = "bkn:labelpoints, GeoPackage, 1,000,000 records × 2,000"
 _TEXT = "bkn:labelpoints, CSV of 28 quoted columns, 1,000,000 records × 2,000"
 _LARGE = "bkn:labelpoints, GeoPackage, 10,000,000 records × 100,000"
@@ -145,6 +163,14 @@ BARS: List[Bar] = [
     at_most_times(f"{_POINTS}, with SPECIES", ((_POINTS, _STREAM, 20),), f"≤ 20 × {_STREAM}", _WHY_SPECIES),
     at_most_mb(f"{_POINTS}, with SPECIES", 600),
     at_most_times(_TEXT, ((_TEXT, _PANDAS, 2), (_POINTS, _STREAM, 15)), f"≤ 2 × {_PANDAS} + 15 × {_STREAM}", _WHY_TEXT),
+    at_most_more(
+        "how sure, all groups of a place, of 2,000 with 1,000,000 records",
+        _SURE.format(without=""),
+        _SURE.format(without=", without how sure"),
+        2000,
+        2,
+    ),
+    at_most_seconds(f"bkn:labelgrid: {GRID_BY_MAPS}, 1,000,000 records", 45),
     at_most_seconds("click, GPKG of 1,000,000 records: second", 0.3),
     at_most_seconds("plugin load in QGIS", 0.05),
     grows_at_most(

@@ -21,13 +21,14 @@ from typing import Any, Callable, List, Tuple
 import numpy as np
 import pandas as pd
 from measuring import OURS, Measured, give, seconds_of, use_build
-from shapely.geometry import Point, Polygon
+from shapely.geometry import Point
 from shapely.prepared import prep
 from shapely.strtree import STRtree
 
 use_build()
 
 from label_requests import make_records, request_for, shipped_list  # noqa: E402
+from landscape_maps import random_maps  # noqa: E402
 
 from bkn_qgis.labelling.answer_lines import answer_lines  # noqa: E402
 from bkn_qgis.labelling.kept_observations import KeptObservations  # noqa: E402
@@ -38,14 +39,7 @@ from bkn_qgis.labelling.run_feedback import RunFeedback  # noqa: E402
 from bkn_qgis.labelling.sources import open_sources  # noqa: E402
 from bkn_qgis.labelling.type_run import TypeRun, find_types, type_columns  # noqa: E402
 from bkn_qgis.labelling.wording import Wording  # noqa: E402
-from bkn_qgis.landscape.known_maps import (  # noqa: E402
-    BEVOLKINGSKERNEN,
-    BODEMGEBRUIK,
-    NATURE_THEMES,
-    WATER,
-    WOODS_AND_NATURE,
-)
-from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon  # noqa: E402
+from bkn_qgis.landscape.land_maps import LandMaps  # noqa: E402
 from bkn_qgis.landscape.landscape_types import load_landscape_types  # noqa: E402
 from bkn_qgis.observations.kept_on_disk import KeptReadings  # noqa: E402
 
@@ -167,31 +161,6 @@ def time_clicks(path: Path, records: int) -> List[Measured]:
 # --- landscape ---
 
 
-def random_maps(rng: Any, polygons: int) -> LandMaps:
-    """Maps of all themes, of polygons with 24 corners."""
-    maps = LandMaps()
-    themes = (
-        (BEVOLKINGSKERNEN, polygons // 30, 700, ("",)),
-        (BODEMGEBRUIK, polygons, 180, (WOODS_AND_NATURE, WATER)),
-        (NATURE_THEMES[0], polygons // 100, 900, ("",)),
-        (NATURE_THEMES[1], polygons // 10, 300, ("",)),
-    )
-    for theme, number, radius_m, kinds in themes:
-        rows = [
-            MapPolygon(_random_polygon(rng, radius_m), f"{theme} {each}", kinds[each % len(kinds)])
-            for each in range(number)
-        ]
-        maps.add(GivenMap(AboutMap(theme, theme), rows))
-    return maps
-
-
-def _random_polygon(rng: Any, radius_m: float) -> Polygon:
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    reach = radius_m * rng.uniform(0.3, 2) * rng.uniform(0.6, 1.3, 24)
-    x, y = rng.uniform(*SQUARE)
-    return Polygon(np.column_stack((x + reach * np.cos(angle), y + reach * np.sin(angle))))
-
-
 def points_in_polygons(points: np.ndarray, maps: LandMaps) -> int:
     """How many points lie in the polygons, by shapely's STRtree and prepared geometries."""
     places = [Point(x, y) for x, y in points]
@@ -238,7 +207,7 @@ def main() -> int:
         measured += time_clicks(text, options.rows)
         write_geopackage(table, rows_of(options.records, species_list))
         measured += time_clicks(table, options.records)
-    maps = random_maps(np.random.default_rng(1), 30_000)
+    maps = random_maps(np.random.default_rng(1), 30_000, *SQUARE)
     measured += time_landscape(options.points, 1500.0, maps)
     measured += time_landscape(options.points // 100, 60.0, maps)
     give(measured, options.json)

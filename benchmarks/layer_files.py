@@ -5,17 +5,19 @@ Records as people leave them: clusters over 30 × 30 km, a few very common speci
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 import struct
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 from kernel_world import HIGH, LOW, make_polygons
 from label_requests import LANDSCAPE_TYPE, shipped_list
 from osgeo import gdal, ogr, osr
+from shapely.geometry import box
 
 REFERENCE_DATE = "2026-10-01"
 OBSERVATIONS = "waarnemingen"
@@ -74,6 +76,14 @@ def make_areas(path: Path, number: int) -> None:
     """A GeoPackage of polygons of 40 corners in the same square."""
     header = b"GP\0\1" + struct.pack("<i", 28992)
     _write_places(path, [header + polygon.wkb for polygon in make_polygons(number)], ogr.wkbPolygon)
+
+
+def make_zones(path: Path, low: Tuple[float, float], high: Tuple[float, float], width_m: float) -> None:
+    """A GeoPackage of squares of so many metres between two corners, such as neighbourhoods."""
+    corners = (np.arange(first, last, width_m) for first, last in zip(low, high))
+    header = b"GP\0\1" + struct.pack("<i", 28992)
+    squares = [box(x, y, x + width_m, y + width_m) for x, y in itertools.product(*corners)]
+    _write_places(path, [header + square.wkb for square in squares], ogr.wkbPolygon)
 
 
 def _write_places(path: Path, shapes: List[bytes], kind: int) -> None:

@@ -50,7 +50,9 @@ class Qgis:
 
     def __init__(self, home: Path) -> None:
         self._environment = environment(home)
-        self._environment.pop("PYTHONPATH", None)
+        # The store of the user is left alone, as their profile is.
+        for name in ("PYTHONPATH", "XDG_DATA_HOME"):
+            self._environment.pop(name, None)
         # Debian's wrapper passes an option that its own program refuses; .bin is the program.
         self._program = shutil.which("qgis_process.bin") or "qgis_process"
         self._process("plugins", "enable", "bkn_qgis")

@@ -225,6 +225,16 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>{group}: {numbers}</source>
+        <translation>{group}: {numbers}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
+        <source>How sure, numbers per group</source>
+        <translation>Hoe zeker, getallen per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/details_tab.py"/>
         <source>{included} of {groups} counted</source>
         <translation>{included} van de {groups} tellen mee</translation>
     </message>
@@ -359,6 +369,36 @@
         <translation>Ongeveer {number} soorten aanwezig.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>squares × months: {number}</source>
+        <translation>hokken × maanden: {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>km squares: {number}</source>
+        <translation>kilometerhokken: {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>squares × months in the busiest km square: {number}</source>
+        <translation>hokken × maanden in het drukste kilometerhok: {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>observers known: {number}</source>
+        <translation>bekende waarnemers: {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>Chao2, the least number of species: {number}</source>
+        <translation>Chao2, het kleinste aantal soorten: {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>sample coverage (0 to 1): {number}</source>
+        <translation>dekking van de steekproef (0 tot 1): {number}</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Species groups</source>
         <translation>Soortgroepen</translation>
@@ -422,6 +462,11 @@
         <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
         <source>{habitat} ({reported} of {expected} species)</source>
         <translation>{habitat} ({reported} van {expected} soorten)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>{habitat}, if it is there ({reported} of {expected} species)</source>
+        <translation>{habitat}, als het er is ({reported} van {expected} soorten)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
@@ -1120,6 +1165,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>To be found: {months}.</source>
         <translation>Te vinden: {months}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Its habitats are not here, by the map.</source>
+        <translation>Het leefgebied ervan is hier niet, volgens de kaart.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -2327,6 +2377,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>De nulmetingen {first} en {second} zijn niet te vergelijken, want ze verschillen: {what}. Maak de tweede door de eerste te herhalen (NULMETING) met nieuwere waarnemingen, en zet die vast (FREEZE).</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/comparison_rows.py"/>
+        <source>No verdict: {why}.</source>
+        <translation>Geen uitspraak: {why}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/conditions.py"/>
         <source>seems to hold</source>
         <translation>lijkt op orde</translation>
@@ -2353,6 +2408,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>seems to hold in part, if the habitat is there</source>
+        <translation>lijkt deels op orde, als het leefgebied er is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>seems to fail, if the habitat is there</source>
+        <translation>lijkt tekort te schieten, als het leefgebied er is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
         <source>there, by the map</source>
         <translation>aanwezig, volgens de kaart</translation>
     </message>
@@ -2363,8 +2428,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/conditions.py"/>
-        <source>not on the map</source>
-        <translation>niet op de kaart</translation>
+        <source>not known, no map here can tell: the verdict holds if it is there</source>
+        <translation>niet bekend, geen kaart hier kan het zeggen: het oordeel geldt als het er is</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/conditions.py"/>
@@ -2727,6 +2792,41 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Locaties buiten de opgehaalde kaarten van natuurgebieden, niet gecontroleerd: {number}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>{layer} does not hold the chances of the number of species (field {field}); label again with this version and with how sure (EVIDENCE)</source>
+        <translation>{layer} bevat de kansen op het aantal soorten niet (veld {field}); label opnieuw met deze versie en met hoe zeker (EVIDENCE)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>the field {field} of {layer} is cut off, as in a shapefile, which keeps 254 characters of a text; write a GeoPackage</source>
+        <translation>het veld {field} van {layer} is afgekapt, zoals in een shapefile, die 254 tekens van een tekst bewaart; schrijf een GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>the field {field} of {layer} is not as it was written</source>
+        <translation>het veld {field} van {layer} is niet zoals het is geschreven</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>the chances in the field {field} of {layer} do not add up to 1</source>
+        <translation>de kansen in het veld {field} van {layer} zijn samen niet 1</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>the groups table of {layer} was not given</source>
+        <translation>de tabel per soortgroep van {layer} is niet opgegeven</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>the groups table does not go with {layer}</source>
+        <translation>de tabel per soortgroep hoort niet bij {layer}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>of groups that share species, some but not all count in both layers</source>
+        <translation>van soortgroepen die soorten delen tellen er wel enkele, maar niet alle mee in beide lagen</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
         <source>landscape type</source>
         <translation>landschapstype</translation>
@@ -2753,23 +2853,48 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
-        <source>No verdict: two layers with labels do not hold how often each species was met; compare with a frozen baseline (nulmeting) to get one. A label also changes where only more or less was looked.</source>
-        <translation>Geen uitspraak: twee lagen met labels weten niet hoe vaak elke soort is gezien; vergelijk daarvoor met een vastgezette nulmeting. Een label verandert ook waar alleen meer of minder is gekeken.</translation>
+        <source>number of expected species</source>
+        <translation>aantal verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>No verdict: {why}. A label also changes where only more or less was looked.</source>
+        <translation>Geen uitspraak: {why}. Een label verandert ook waar alleen meer of minder is gekeken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>the first layer does not have this place</source>
+        <translation>de eerste laag heeft deze locatie niet</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>the two labels were made differently ({what})</source>
+        <translation>de twee labels zijn anders gemaakt ({what})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>one of the layers has no label here</source>
+        <translation>een van de lagen heeft hier geen label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>no species group counts in both layers</source>
+        <translation>geen enkele soortgroep telt in beide lagen mee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>the species group does not count in both layers</source>
+        <translation>de soortgroep telt niet in beide lagen mee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>the first layer has a later date than the second</source>
+        <translation>de eerste laag heeft een latere datum dan de tweede</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
         <source>The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, in which every place occurs once.</source>
         <translation>In de laag {layer} komt de locatie "{place}" vaker voor (bkn_id); vergelijk lagen van elk één datum, waarin elke locatie één keer staat.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
-        <source>The first layer does not have this place.</source>
-        <translation>Deze locatie staat niet in de eerste laag.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
-        <source>The two labels were made differently, so they cannot be compared: {what}.</source>
-        <translation>De twee labels zijn verschillend gemaakt en dus niet te vergelijken: {what}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
@@ -4563,6 +4688,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
+        <source>Note</source>
+        <translation>Toelichting</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/comparison_style.py"/>
         <source>First date</source>
         <translation>Eerste datum</translation>
     </message>
@@ -4895,6 +5025,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
         <source>absent by the map</source>
         <translation>afwezig volgens de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
+        <source>not known: no map here can tell</source>
+        <translation>niet bekend: geen kaart hier kan het zeggen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
@@ -5433,8 +5568,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/words.py"/>
-        <source>Note</source>
-        <translation>Toelichting</translation>
+        <source>Chances of each number of species (to compare layers)</source>
+        <translation>Kansen op elk aantal soorten (om lagen te vergelijken)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/words.py"/>
@@ -6073,8 +6208,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Worked out from how often each species was met: in how many kilometre squares and months. The label if everything had been reported lies probably between the two letters; of a group that was little looked at nothing is said.</source>
-        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan ligt het label waarschijnlijk tussen de twee letters; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
+        <source>Worked out from how often each species was met: in how many kilometre squares and months. The label if everything had been reported lies probably between the two letters; of a group that was little looked at nothing is said. Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long the list is; the words do not rest on them.</source>
+        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan ligt het label waarschijnlijk tussen de twee letters; over een weinig bekeken soortgroep valt niets te zeggen. Chao2 (het kleinste aantal soorten) en dekking (van 0 tot 1) zijn gangbare schattingen die niet weten hoe lang de lijst is; de woorden rusten er niet op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6103,8 +6238,23 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>In the busiest square</source>
+        <translation>In het drukste hok</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
         <source>Observers</source>
         <translation>Waarnemers</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Chao2</source>
+        <translation>Chao2</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Coverage</source>
+        <translation>Dekking</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_page.py"/>
@@ -6278,6 +6428,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>{habitat} (not here, by the map)</source>
+        <translation>{habitat} (hier niet, volgens de kaart)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
         <source>{species} (generalist)</source>
         <translation>{species} (generalist)</translation>
     </message>
@@ -6308,8 +6463,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
-        <source>By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not a measurement.</source>
-        <translation>Naar de soorten van goed of matig bekeken soortgroepen, elk voor het leefgebied dat het meest nodig is: een aanwijzing, geen meting.</translation>
+        <source>By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses; of a habitat that they do not show the words say: if the habitat is there.</source>
+        <translation>Naar de soorten van goed of matig bekeken groepen, elk voor het leefgebied dat ze het meest nodig heeft: een aanwijzing, geen meting. De kaarten van het bodemgebruik zijn te grof voor poelen, sloten, hagen of bosjes; van een leefgebied dat ze niet tonen staat er: als het leefgebied er is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -7068,6 +7223,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
+        <source>Places without a verdict: {number}; {why}.</source>
+        <translation>Locaties zonder uitspraak: {number}; {why}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Species groups without a verdict: {number}; {why}.</source>
+        <translation>Soortgroepen zonder uitspraak: {number}; {why}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
         <source>First date, {date}: the records of the baseline.</source>
         <translation>Eerste datum, {date}: de waarnemingen van de nulmeting.</translation>
     </message>
@@ -7093,8 +7258,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
-        <source>Instead of places and observations: an earlier result, to put beside the second layer. Without a verdict, for a layer does not hold what that takes.</source>
-        <translation>In plaats van locaties en waarnemingen: een eerder resultaat, om naast de tweede laag te zetten. Zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
+        <source>Instead of places and observations: an earlier result, to put beside the second layer. A verdict takes labels that were made with how sure (EVIDENCE), the same settings, and a format that keeps long texts: GeoPackage or CSV, no shapefile.</source>
+        <translation>In plaats van locaties en waarnemingen: een eerder resultaat, om naast de tweede laag te zetten. Voor een uitspraak zijn labels nodig die met hoe zeker (EVIDENCE) en dezelfde instellingen zijn gemaakt, in een formaat dat lange teksten bewaart: GeoPackage of CSV, geen shapefile.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
@@ -7105,6 +7270,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/comparison_parameters.py"/>
         <source>Needed, with that of the second, for the species gained and lost.</source>
         <translation>Nodig, met die van de tweede, voor de soorten erbij en weg.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Groups table of the first layer</source>
+        <translation>Tabel per soortgroep van de eerste laag</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Needed, with that of the second, for the verdict per species group, and for that of the total where other groups count in the two layers.</source>
+        <translation>Nodig, met die van de tweede, voor de uitspraak per soortgroep, en voor die van het totaal als in de twee lagen andere groepen meetellen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
@@ -7125,6 +7300,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/comparison_parameters.py"/>
         <source>Needed, with that of the first, for the species gained and lost.</source>
         <translation>Nodig, met die van de eerste, voor de soorten erbij en weg.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Groups table of the second layer</source>
+        <translation>Tabel per soortgroep van de tweede laag</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Needed, with that of the first, for the verdict per species group.</source>
+        <translation>Nodig, met die van de eerste, voor de uitspraak per soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
@@ -8253,8 +8438,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that takes.</source>
-        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen vertellen over de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), over de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet; zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
+        <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well: they hold the chances from which the verdict comes; their groups tables (FIRST_GROUPS, SECOND_GROUPS) give that of the species groups. Where there is no verdict, the note says why.</source>
+        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen vertellen over de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), over de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet: ze bevatten de kansen waaruit de uitspraak komt; hun tabellen per soortgroep (FIRST_GROUPS, SECOND_GROUPS) geven die van de soortgroepen. Is er geen uitspraak, dan zegt de toelichting waarom.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8298,8 +8483,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_layers.py"/>
-        <source>The layer {layer} is not a result of the label algorithms: it lacks {fields}. Choose a layer with labels, or a species table, as they were written.</source>
-        <translation>De laag {layer} is geen resultaat van de labelalgoritmen: het mist {fields}. Kies een laag met labels, of een tabel per soort, zoals die is geschreven.</translation>
+        <source>A verdict per species group needs the tables of both layers: FIRST_GROUPS and SECOND_GROUPS.</source>
+        <translation>Voor een uitspraak per soortgroep zijn de tabellen van beide lagen nodig: FIRST_GROUPS en SECOND_GROUPS.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_layers.py"/>
+        <source>The layer {layer} is not a result of the label algorithms: it lacks {fields}. Choose a layer with labels, or a table of species or groups, as they were written.</source>
+        <translation>De laag {layer} is geen resultaat van de labelalgoritmen: het mist {fields}. Kies een laag met labels, of een tabel per soort of soortgroep, zoals die is geschreven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_outputs.py"/>

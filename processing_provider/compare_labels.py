@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Iterator, List, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.comparison_parameters import add_label_layers, add_later_baseline, compares_layers
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import datetime
 
     from bkn_qgis.bridge.layers import Table
+    from bkn_qgis.labelling.label_comparison import Comparison
     from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.labelling.layer_comparison import LayerComparison
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
 translate = QCoreApplication.translate
@@ -160,12 +162,10 @@ class CompareLabels(LabelAlgorithm):
         sinks = OutputSinks(run)
         results = write_layers(layers_of_comparison(compared, run), sinks)
         self.styles = sinks.styles
-        changes = comparison.places["change"].dropna()
-        results[COMPARED], results[CHANGED] = len(changes), int(changes.isin(("more", "fewer")).sum())
-        return results
+        return {**results, **_numbers_of(comparison)}
 
     def _compare_layers(self, run: AlgorithmRun) -> Results:
-        """Two layers beside each other: what they hold, and no verdict."""
+        """Two layers beside each other: what they hold, and the verdict that this gives."""
         from bkn_qgis.labelling.layer_comparison import compare_layers
         from bkn_qgis.processing_provider.comparison_outputs import layers_of_layer_comparison
         from bkn_qgis.processing_provider.label_layers import read_label_layers
@@ -173,30 +173,12 @@ class CompareLabels(LabelAlgorithm):
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         read = read_label_layers(run)
-        compared = compare_layers(read.first, read.second)
-        if compared.only_first:
-            template = QT_TRANSLATE_NOOP("BKN", "Places of the first layer that the second does not have: {number}.")
-            run.push((WARNING, Message(template, number=compared.only_first)))
-        if compared.without_species:
-            template = QT_TRANSLATE_NOOP(
-                "BKN",
-                "Places where the species tables do not go with the layers: {number}. A species group is not in the "
-                "table there, or with another number of expected species than in the layer, so species gained and lost "
-                "are left empty; give the tables of the same runs as the layers.",
-            )
-            run.push((WARNING, Message(template, number=compared.without_species)))
-        if compared.turned_round:
-            template = QT_TRANSLATE_NOOP(
-                "BKN",
-                "Places where the first layer has a later date than the second: {number}. What is shown as gained "
-                "there was lost; swap the layers.",
-            )
-            run.push((WARNING, Message(template, number=compared.turned_round)))
+        compared = compare_layers(read.first, read.second, run.check_cancel)
+        run.push_all(_warnings_of(compared))
         sinks = OutputSinks(run)
         results = write_layers(layers_of_layer_comparison(compared, read, run), sinks)
         self.styles = sinks.styles
-        results[COMPARED], results[CHANGED] = 0, 0
-        return results
+        return {**results, **_numbers_of(compared.comparison)}
 
     def _two_dates(self, run: AlgorithmRun) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
         """The places of INPUT, labelled at both dates from the same observations."""
@@ -210,6 +192,48 @@ class CompareLabels(LabelAlgorithm):
         finished = series_from_inputs(series_of(request, dates), run_inputs(run, self._tables), run.run_feedback(75))
         first, second = finished.runs
         return asked.layer, first, second
+
+
+def _numbers_of(comparison: Comparison) -> Results:
+    """How many places were compared, and how many changed."""
+    changes = comparison.places["change"].dropna()
+    return {COMPARED: len(changes), CHANGED: int(changes.isin(("more", "fewer")).sum())}
+
+
+def _warnings_of(compared: LayerComparison) -> Iterator[LogEntry]:
+    """What the log says of two layers that do not go together, or give no verdict."""
+    templates = (
+        (
+            compared.only_first,
+            QT_TRANSLATE_NOOP("BKN", "Places of the first layer that the second does not have: {number}."),
+        ),
+        (
+            compared.without_species,
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Places where the species tables do not go with the layers: {number}. A species group is not in the "
+                "table there, or with another number of expected species than in the layer, so species gained and lost "
+                "are left empty; give the tables of the same runs as the layers.",
+            ),
+        ),
+        (
+            compared.turned_round,
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Places where the first layer has a later date than the second: {number}. What is shown as gained "
+                "there was lost; swap the layers.",
+            ),
+        ),
+    )
+    for number, template in templates:
+        if number:
+            yield WARNING, Message(template, number=number)
+    for reasons, template in (
+        (compared.no_verdict, QT_TRANSLATE_NOOP("BKN", "Places without a verdict: {number}; {why}.")),
+        (compared.no_group_verdict, QT_TRANSLATE_NOOP("BKN", "Species groups without a verdict: {number}; {why}.")),
+    ):
+        for why, number in reasons.items():
+            yield WARNING, Message(template, number=number, why=why)
 
 
 def _baseline_and_now(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[PlacesLayer, LabelRun, LabelRun]:

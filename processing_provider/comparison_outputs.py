@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.layer_comparison import LayerComparison
     from bkn_qgis.labelling.result_rows import Columns
-    from bkn_qgis.labelling.wording import FieldTexts
+    from bkn_qgis.labelling.wording import FieldTexts, Translated
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
     from bkn_qgis.processing_provider.label_layers import ReadLayers
     from bkn_qgis.processing_provider.label_request import PlacesLayer
@@ -85,8 +85,8 @@ def _tables(comparison: Comparison, run: AlgorithmRun, names_shown: FieldTexts) 
             )
 
 
-def _rows_of_table(columns_of: Callable[[Comparison], Columns], comparison: Comparison) -> List[LayerRows]:
-    return [LayerRows(columns_of(comparison))]
+def _rows_of_table(columns_of: Callable[[Comparison, Translated], Columns], comparison: Comparison) -> List[LayerRows]:
+    return [LayerRows(columns_of(comparison, text_of))]
 
 
 def _places(compared: ComparedPlaces, run: AlgorithmRun, names_shown: FieldTexts) -> LayerToWrite:
@@ -111,10 +111,10 @@ def _places_of_layers(
         arranged_comparison_fields,
         layer_comparison_columns,
     )
-    from bkn_qgis.presentation.styles.comparison_style import layers_title, style_without_verdict
+    from bkn_qgis.presentation.styles.comparison_style import layers_title, style_layers_compared
 
     title = layers_title(read.first.name, read.second.name)
     columns = layer_comparison_columns(compared, read.first, read.second, text_of)
     results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
-    style = functools.partial(style_without_verdict, title=title, names=names_shown)
+    style = functools.partial(style_layers_compared, title=title, names=names_shown)
     return layer_with_results(run, names.OUTPUT, read.layer, results, style, title)

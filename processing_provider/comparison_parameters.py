@@ -10,7 +10,8 @@ from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 
 translate = QCoreApplication.translate
-FIRST, FIRST_SPECIES, SECOND, SECOND_SPECIES = "FIRST", "FIRST_SPECIES", "SECOND", "SECOND_SPECIES"
+FIRST, FIRST_SPECIES, FIRST_GROUPS = "FIRST", "FIRST_SPECIES", "FIRST_GROUPS"
+SECOND, SECOND_SPECIES, SECOND_GROUPS = "SECOND", "SECOND_SPECIES", "SECOND_GROUPS"
 
 
 def add_later_baseline(algorithm: BknAlgorithm) -> None:
@@ -32,7 +33,8 @@ def add_later_baseline(algorithm: BknAlgorithm) -> None:
 
 
 def add_label_layers(algorithm: BknAlgorithm) -> None:
-    """Add the two layers that may be compared instead of labelling anything, with their tables of species."""
+    """Add the two layers that may be compared instead of labelling anything, with their tables of species and
+    of groups."""
     table = [QgsProcessing.SourceType.TypeVector]
     for name, label, help_text, kinds in (
         (
@@ -40,8 +42,9 @@ def add_label_layers(algorithm: BknAlgorithm) -> None:
             translate("BKN", "First layer with labels"),
             translate(
                 "BKN",
-                "Instead of places and observations: an earlier result, to put beside the second layer. Without a "
-                "verdict, for a layer does not hold what that takes.",
+                "Instead of places and observations: an earlier result, to put beside the second layer. A verdict "
+                "takes labels that were made with how sure (EVIDENCE), the same settings, and a format that keeps "
+                "long texts: GeoPackage or CSV, no shapefile.",
             ),
             [],
         ),
@@ -49,6 +52,16 @@ def add_label_layers(algorithm: BknAlgorithm) -> None:
             FIRST_SPECIES,
             translate("BKN", "Species table of the first layer"),
             translate("BKN", "Needed, with that of the second, for the species gained and lost."),
+            table,
+        ),
+        (
+            FIRST_GROUPS,
+            translate("BKN", "Groups table of the first layer"),
+            translate(
+                "BKN",
+                "Needed, with that of the second, for the verdict per species group, and for that of the total where "
+                "other groups count in the two layers.",
+            ),
             table,
         ),
         (
@@ -61,6 +74,12 @@ def add_label_layers(algorithm: BknAlgorithm) -> None:
             SECOND_SPECIES,
             translate("BKN", "Species table of the second layer"),
             translate("BKN", "Needed, with that of the first, for the species gained and lost."),
+            table,
+        ),
+        (
+            SECOND_GROUPS,
+            translate("BKN", "Groups table of the second layer"),
+            translate("BKN", "Needed, with that of the first, for the verdict per species group."),
             table,
         ),
     ):

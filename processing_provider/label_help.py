@@ -249,8 +249,9 @@ def _comparing_baselines() -> str:
         "BKN",
         "With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the "
         "first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with "
-        "labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold "
-        "what that takes.",
+        "labels (FIRST, SECOND) can be put beside each other as well: they hold the chances from which the verdict "
+        "comes; their groups tables (FIRST_GROUPS, SECOND_GROUPS) give that of the species groups. Where there is no "
+        "verdict, the note says why.",
     )
 
 

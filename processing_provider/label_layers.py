@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsProcessingFeatureSource
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
-from bkn_qgis.processing_provider.comparison_parameters import FIRST, FIRST_SPECIES, SECOND, SECOND_SPECIES
+from bkn_qgis.processing_provider.comparison_parameters import (
+    FIRST,
+    FIRST_GROUPS,
+    FIRST_SPECIES,
+    SECOND,
+    SECOND_GROUPS,
+    SECOND_SPECIES,
+)
 from bkn_qgis.processing_provider.layer_with_results import InputLayer, input_layer
 
 if TYPE_CHECKING:
@@ -37,25 +44,40 @@ def read_label_layers(run: AlgorithmRun) -> ReadLayers:
             "BKN", "Species gained and lost need the tables of both layers: FIRST_SPECIES and SECOND_SPECIES."
         )
         run.push((WARNING, Message(template)))
+    if run.is_filled_in(FIRST_GROUPS) != run.is_filled_in(SECOND_GROUPS):
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "A verdict per species group needs the tables of both layers: FIRST_GROUPS and SECOND_GROUPS."
+        )
+        run.push((WARNING, Message(template)))
     first, second = (run.required_layer(name) for name in (FIRST, SECOND))
     features = _features(second, run)
     return ReadLayers(
-        _label_layer(run, FIRST_SPECIES, first, _features(first, run)),
-        _label_layer(run, SECOND_SPECIES, second, features),
+        _label_layer(run, (FIRST_SPECIES, FIRST_GROUPS), first, _features(first, run)),
+        _label_layer(run, (SECOND_SPECIES, SECOND_GROUPS), second, features),
         input_layer(second, features),
     )
 
 
 def _label_layer(
-    run: AlgorithmRun, species_name: str, layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]
+    run: AlgorithmRun, tables: Tuple[str, str], layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]
 ) -> LabelLayer:
-    from bkn_qgis.labelling.layer_comparison import NEEDED_FIELDS, NEEDED_SPECIES_FIELDS, LabelLayer
+    """A layer with its tables of species and of groups, by the names of their parameters."""
+    from bkn_qgis.labelling.layer_comparison import (
+        NEEDED_FIELDS,
+        NEEDED_GROUP_FIELDS,
+        NEEDED_SPECIES_FIELDS,
+        LabelLayer,
+    )
 
     rows = _rows(layer, features, NEEDED_FIELDS)
-    table, species = run.layer(species_name), None
-    if table is not None:
-        species = _rows(table, _features(table, run), NEEDED_SPECIES_FIELDS)
-    return LabelLayer(layer.sourceName(), rows, species)
+    needed = (NEEDED_SPECIES_FIELDS, NEEDED_GROUP_FIELDS)
+    species, groups = (_rows_of_table(run, name, fields) for name, fields in zip(tables, needed))
+    return LabelLayer(layer.sourceName(), rows, species, groups)
+
+
+def _rows_of_table(run: AlgorithmRun, name: str, needed: Sequence[str]) -> Optional[List[Row]]:
+    table = run.layer(name)
+    return None if table is None else _rows(table, _features(table, run), needed)
 
 
 def _features(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> List[QgsFeature]:
@@ -76,7 +98,7 @@ def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], nee
         template = QT_TRANSLATE_NOOP(
             "BKN",
             "The layer {layer} is not a result of the label algorithms: it lacks {fields}. Choose a layer with "
-            "labels, or a species table, as they were written.",
+            "labels, or a table of species or groups, as they were written.",
         )
         raise BknError(Message(template, layer=layer.sourceName(), fields=", ".join(lacking)))
     return [dict(zip(names, map(_value, feature.attributes()))) for feature in features]

@@ -118,6 +118,7 @@ def wanted_tables(run: AlgorithmRun, places: int) -> Dict[str, bool]:
         "want_species": any(run.is_filled_in(name) for name in (names.SPECIES, names.FREEZE, names.XLSX))
         or (has_report and places == 1),
         "want_conditions": run.is_filled_in(names.CONDITIONS) or has_report,
+        "want_group_chances": run.is_filled_in(names.GROUPS) or run.is_filled_in(names.FREEZE),
     }
 
 

@@ -3,6 +3,7 @@
 import functools
 import itertools
 import math
+import re
 from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -78,6 +79,31 @@ def total_chances(lists: Sequence[Sequence[float]]) -> List[float]:
         totals += np.minimum(np.searchsorted(np.cumsum(chances), steps), len(chances) - 1)
     np.add.at(result, totals, 0.3 / 400)
     return result.tolist()
+
+
+def text_of(chances: Sequence[float]) -> str:
+    """Chances as a field holds them, in billionths, without those that are none at either end."""
+    parts = {number: round(chance * 1e9) for number, chance in enumerate(chances)}
+    some = [number for number, part in parts.items() if part]
+    told = " ".join(str(parts[number]) for number in range(min(some), max(some) + 1))
+    return f"{min(some)}/{len(chances) - 1}: {told};"
+
+
+def difference(one: str, other: str) -> float:
+    """By how much two such texts of the same lists differ, all numbers together; infinite where the lists differ."""
+    lists = [re.findall(r"([a-z+]*) ?(\d+)/(\d+):([ \d]+);", text) for text in (one, other)]
+    heads = [[(codes, expected) for codes, _, expected, _ in found] for found in lists]
+    if heads[0] != heads[1] or not heads[0]:
+        return math.inf
+    parts = [
+        {
+            (at, int(first) + n): int(part)
+            for at, (_, first, _, told) in enumerate(found)
+            for n, part in enumerate(told.split())
+        }
+        for found in lists
+    ]
+    return sum(abs(parts[0].get(key, 0) - parts[1].get(key, 0)) for key in {*parts[0], *parts[1]}) / 1e9
 
 
 def chao2(met: Sequence[int], units: int) -> float:

@@ -300,11 +300,12 @@ def label_place(data: Data, landscape: str, area: Any) -> Dict[str, Any]:
     for result in results:
         output.update(group_fields(data.profile, result))
     species = [species_row(data, row, seen[row.group], wheres) for rows in rows_of.values() for row in rows]
-    return {
-        "output": output,
-        "groups": [group_row(data.profile, data.species_list, result) for result in results],
-        "species": species,
-    }
+    groups = {result.group: group_row(data.profile, data.species_list, result) for result in results}
+    for sharing in shared_lists(data.profile, results):
+        included = [result.group for result in sharing if result.included]
+        if len(included) > 1:
+            groups[included[0]]["pn"] += f" {'+'.join(included)} {slow_evidence.text_of(list_chances(sharing))}"
+    return {"output": output, "groups": list(groups.values()), "species": species}
 
 
 def look(data: Data, group: str, rows: List[Listed], wheres: List[Where]) -> Seen:
@@ -385,7 +386,7 @@ def how_sure(profile: Profile, result: GroupResult) -> Dict[str, Any]:
     squares = Counter(square for square, _ in units if square is not None)
     busiest = max(squares.values()) / len(units) if squares else None
     row = {"sure": "little", "units": len(units), "squares": len(squares), "top_square": busiest}
-    row.update(dict.fromkeys(("high", "p", "expected", "chao2", "cover")))
+    row.update(dict.fromkeys(("high", "p", "expected", "chao2", "cover", "pn")))
     if not result.included:
         return row
     size = len(result.expected)
@@ -395,6 +396,7 @@ def how_sure(profile: Profile, result: GroupResult) -> Dict[str, Any]:
     p = sum(chance for number, chance in enumerate(chances) if profile.label(number, size) == shown)
     row.update(high=profile.label(slow_evidence.quantile(chances, 0.8), size), p=p)
     row.update(expected=sum(number * chance for number, chance in enumerate(chances)))
+    row["pn"] = slow_evidence.text_of(chances)
     one_square = shown != "A" and busiest is not None and busiest > 0.8 + 1e-9
     if p >= 0.5 - 1e-9:
         row["sure"] = "well" if p >= 0.8 - 1e-9 and not one_square else "moderate"
@@ -411,12 +413,14 @@ def total_how_sure(profile: Profile, results: Sequence[GroupResult]) -> Dict[str
         (word for word, part in (("well", 75), ("moderate", 50)) if 100 * covered >= part * whole > 0), "little"
     )
     fields: Dict[str, Any] = {"bkn_sure": word, "bkn_nsure": len(judged), "bkn_lsure": None, "bkn_high": None}
+    fields["bkn_pn"] = None
     if judged:
         fields["bkn_lsure"] = profile.label(count(profile, judged, "observed"), covered)
     lists = [list_chances(shared) for shared in shared_lists(profile, results)]
     if lists:
         chances = slow_evidence.total_chances(lists)
         fields["bkn_high"] = profile.label(slow_evidence.quantile(chances, 0.8), len(chances) - 1)
+        fields["bkn_pn"] = slow_evidence.text_of(chances)
     return fields
 
 

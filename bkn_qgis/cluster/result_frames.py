@@ -12,13 +12,15 @@ from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.result_fields import (
     BOOLEAN,
     DOUBLE,
+    GROUP_CHANCES,
     GROUPS_FIELDS,
     INTEGER,
     SPECIES_FIELDS,
+    TEXT,
     FieldSpec,
     output_fields,
 )
-from bkn_qgis.labelling.result_rows import output_portions
+from bkn_qgis.labelling.result_rows import group_chances, output_portions
 from bkn_qgis.labelling.result_tables import species_tables
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ PLACES, GROUPS, SPECIES = "places", "groups", "species"
 PLACE = "place"
 """The column with the number of the place in its file, from 0: ids need not differ."""
 _PLACE_FIELD = FieldSpec(PLACE, INTEGER)
-# The columns of the tables of a run, in the order of the fields; the date is that of the run.
+# The columns of the tables of a run, in the order of the fields; the date is that of the run, and the chances of the
+# groups, the last of their fields, stand in no table.
 _OF_GROUPS = (
     "id name date landscape_type group group_name expected observed records any_species days share label".split()
 )
@@ -58,6 +61,7 @@ def tables_of(run: LabelRun, numbers: NDArray[Any]) -> Iterator[ResultTable]:
     crs, shapes = run.request.crs, [place.wkb for place in run.request.places]
     yield ResultTable(PLACES, _fields_of(PLACES, run), _places(run, numbers), shapes, crs)
     groups = _renamed(run.tables.groups, GROUPS, _OF_GROUPS, run, numbers)
+    groups[GROUP_CHANCES] = _typed(group_chances(run, run.tables.groups), TEXT)
     yield ResultTable(GROUPS, _fields_of(GROUPS, run), groups, None, crs)
     if run.request.want_species:
         parts = list(species_tables(run))

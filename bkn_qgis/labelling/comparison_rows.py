@@ -21,7 +21,7 @@ from bkn_qgis.labelling.result_fields import (
     earlier_result,
 )
 from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, sources_text
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.wording import Translated
@@ -45,6 +45,7 @@ _OF_EITHER_GROUP: Tuple[Tuple[str, str, str], ...] = (
     ("units", INTEGER, "units"),
     ("sure", TEXT, "sure"),
 )
+_NO_VERDICT = QT_TRANSLATE_NOOP("BKN", "No verdict: {why}.")
 COMPARISON_FIELDS = [
     FieldSpec("bkn_id", TEXT),
     FieldSpec("bkn_change", TEXT),
@@ -72,6 +73,7 @@ GROUP_CHANGE_FIELDS = [
     FieldSpec("lost", INTEGER),
     FieldSpec("exp", INTEGER),
     *(FieldSpec(f"{start}{number}", kind) for start, kind, _ in _OF_EITHER_GROUP for number in (1, 2)),
+    FieldSpec("note", TEXT),
 ]
 SPECIES_CHANGE_FIELDS = [
     FieldSpec(name, TEXT) for name in ("bkn_id", "group", "group_name", "sci_name", "nl_name", "change")
@@ -151,14 +153,16 @@ def _note(dates: Sequence[datetime.date], notes: Sequence[Sequence[Message]], tr
     return " ".join([*parts, note_text(both, translated)]).strip()
 
 
-def group_change_columns(comparison: Comparison) -> Columns:
-    """The values of ``GROUP_CHANGE_FIELDS``, a list per field."""
+def group_change_columns(comparison: Comparison, translated: Translated) -> Columns:
+    """The values of ``GROUP_CHANGE_FIELDS``, a list per field; ``translated`` gives a message in the user's words."""
     names = [f"{column}_{number}" for _, _, column in _OF_EITHER_GROUP for number in (1, 2)]
     head = ("id", "group", "group_name", "change", "gained", "lost", "expected")
-    return columns_of(comparison.groups, (*head, *names))
+    (notes,) = columns_of(comparison.groups, ("note",))
+    told = [None if why is None else translated(Message(_NO_VERDICT, why=why)) for why in notes]
+    return [*columns_of(comparison.groups, (*head, *names)), told]
 
 
-def species_change_columns(comparison: Comparison) -> Columns:
+def species_change_columns(comparison: Comparison, translated: Translated) -> Columns:
     """The values of ``SPECIES_CHANGE_FIELDS``, a list per field."""
     names = ("id", "group", "group_name", "scientific_name", "dutch_name", "change")
     return columns_of(comparison.species, names)

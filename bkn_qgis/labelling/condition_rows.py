@@ -7,11 +7,12 @@ from typing import Any, Iterator, List, Tuple
 
 import numpy as np
 
-from bkn_qgis.labelling.conditions import FAILS, HOLDS, NOT_THERE, PARTLY, TOO_FEW
+from bkn_qgis.labelling.conditions import FAILS, HOLDS, NOT_THERE, PARTLY, TOO_FEW, verdict_message
 from bkn_qgis.labelling.habitats import Habitat, all_habitats
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.result_fields import DATE, INTEGER, TEXT, FieldSpec
 from bkn_qgis.labelling.result_rows import Columns
+from bkn_qgis.messages import Message
 
 CONDITIONS_FIELDS = [
     FieldSpec("bkn_id", TEXT),
@@ -35,8 +36,8 @@ _PLACES_PER_PORTION = 500
 
 @dataclass(frozen=True)
 class ConditionLine:
-    """A habitat at a place. ``verdict``: see ``conditions.VERDICT_WORDS``; ``presence``: see ``PRESENCE_WORDS``;
-    ``expected`` and ``reported``: numbers of species of judged groups that count for it."""
+    """A habitat at a place. ``verdict``: see ``conditions.VERDICT_WORDS``, in full ``words``; ``presence``: see
+    ``PRESENCE_WORDS``; ``expected`` and ``reported``: numbers of species of judged groups that count for it."""
 
     habitat: Habitat
     presence: str
@@ -48,6 +49,11 @@ class ConditionLine:
     def missing(self) -> int:
         """The number of its species that were not reported."""
         return self.expected - self.reported
+
+    @property
+    def words(self) -> Message:
+        """The verdict, with "if the habitat is there" where that decides and is not known."""
+        return verdict_message(self.verdict, self.presence)
 
 
 def places_with_conditions(run: LabelRun) -> List[int]:

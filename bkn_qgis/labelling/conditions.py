@@ -33,10 +33,16 @@ VERDICT_WORDS: Dict[str, Message] = {
     TOO_FEW: Message(QT_TRANSLATE_NOOP("BKN", "too few species to tell")),
     NOT_THERE: Message(QT_TRANSLATE_NOOP("BKN", "habitat not there, by the map")),
 }
+_IF_THERE: Dict[str, Message] = {
+    PARTLY: Message(QT_TRANSLATE_NOOP("BKN", "seems to hold in part, if the habitat is there")),
+    FAILS: Message(QT_TRANSLATE_NOOP("BKN", "seems to fail, if the habitat is there")),
+}
 PRESENCE_WORDS: Dict[str, Message] = {
     HABITAT_WORDS[PRESENT]: Message(QT_TRANSLATE_NOOP("BKN", "there, by the map")),
     HABITAT_WORDS[ABSENT]: Message(QT_TRANSLATE_NOOP("BKN", "not there, by the map")),
-    HABITAT_WORDS[UNKNOWN]: Message(QT_TRANSLATE_NOOP("BKN", "not on the map")),
+    HABITAT_WORDS[UNKNOWN]: Message(
+        QT_TRANSLATE_NOOP("BKN", "not known, no map here can tell: the verdict holds if it is there")
+    ),
 }
 KIND_WORDS: Dict[str, Message] = {
     "milieu": Message(QT_TRANSLATE_NOOP("BKN", "environment")),
@@ -46,6 +52,13 @@ KIND_WORDS: Dict[str, Message] = {
 """The three kinds of basic conditions, as habitats.csv names them."""
 FEWEST_SPECIES = 5
 """Of fewer species of a habitat nothing is said."""
+
+
+def verdict_message(verdict: str, presence: str) -> Message:
+    """A verdict in words; ``presence``: one of HABITAT_WORDS. What is missing tells of a habitat that is there."""
+    if presence == HABITAT_WORDS[UNKNOWN]:
+        return _IF_THERE.get(verdict, VERDICT_WORDS[verdict])
+    return VERDICT_WORDS[verdict]
 
 
 @dataclass(frozen=True, eq=False)

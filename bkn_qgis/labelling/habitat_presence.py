@@ -1,7 +1,8 @@
 """Whether the habitats that species need are in a search area, as far as the maps of land use tell.
 
-The maps know town, farmland, woods or nature, and water from about a hectare on. A pond, a hedge or a wet verge is on
-none of them: of most habitats they say nothing, and then it is unknown, never absent (method.md, section 11).
+The maps know town, farmland, and outside towns woods, nature and water from a hectare on. A pond, a ditch, a hedge, a
+copse or a wet verge is on none of them: of most habitats they say nothing, and then it is unknown, never absent. That
+holds for woods and water too: the habitats include copses and parks, ditches and their banks (method.md, section 11).
 """
 
 from __future__ import annotations
@@ -59,6 +60,12 @@ def _habitats_of(ground: Any) -> List[int]:
             word = ABSENT
         words.append(word)
     return words
+
+
+def habitats_at_place(ground: Optional[Any]) -> Dict[str, int]:
+    """Whether each habitat is at a place, into ``HABITAT_WORDS``, by its code; ``ground``: as above, of the place."""
+    (found,) = habitats_at_places([ground])
+    return {code: int(found[number]) for code, number in habitat_numbers().items()}
 
 
 def habitats_of_species(at_places: NDArray[Any], codes: Sequence[Sequence[str]]) -> NDArray[Any]:

@@ -47,7 +47,7 @@ def judge_places(
     scores: Scores,
     progress: Progress,
 ) -> None:
-    """Fill the evidence of some places of a run; ``areas``, ``counts`` and ``scores`` are theirs."""
+    """Fill the evidence and chances of some places of a run; ``areas``, ``counts`` and ``scores`` are theirs."""
     if run.evidence is None:
         return
     units = count_units(areas, judge.units, progress)
@@ -57,5 +57,7 @@ def judge_places(
         numbers, counts, units, scores, judge.landscape_type, request.species_list, request.profile
     )
     run.evidence.put(places, evidence)
+    if run.chances is not None:
+        run.chances.add(places, numbers, judge.lists, scores)
     if request.keep_numbers:
         run.numbers.append(NumbersPortion(places, judge.lists, numbers, counts.seen, counts.records))

@@ -38,7 +38,8 @@ class Comparison:
 
     ``groups``, one row per place that was counted at both dates and group: ``place`` (row of ``places``), ``id``,
     ``group``, ``group_name``, ``expected``, ``change`` (missing where it is not included at both), ``gained``,
-    ``lost``, and ``label``, ``share``, ``observed``, ``records``, ``days``, ``units``, ``sure`` for either date.
+    ``lost``, ``note`` (a message why there is no verdict, where that is to be told), and ``label``, ``share``,
+    ``observed``, ``records``, ``days``, ``units``, ``sure`` for either date.
 
     ``species``, one row per expected species that only one of the dates has: ``place``, ``id``, ``group``,
     ``group_name``, ``scientific_name``, ``dutch_name``, ``change`` (GAINED or LOST).
@@ -64,7 +65,7 @@ def compare_runs(first: LabelRun, second: LabelRun, progress: Progress = lambda 
         keys = pd.MultiIndex.from_frame(groups[["place", "group"]])
         groups[change] = of_group.reindex(keys, fill_value=0).to_numpy(dtype=np.int64)
     places = _places(first, second, here, there, seen, part_of(progress, 0.5, 1.0))
-    groups = groups.drop(columns=["included_1", "included_2"])
+    groups = groups.drop(columns=["included_1", "included_2"]).assign(note=None)
     return Comparison(places, groups, species)
 
 

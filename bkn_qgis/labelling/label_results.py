@@ -13,6 +13,7 @@ from bkn_qgis.arrays import RecordArrays, SpeciesMatches
 from bkn_qgis.labelling.conditions import HabitatCounts
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape
 from bkn_qgis.labelling.made_once import MadeOnce
+from bkn_qgis.labelling.place_chances import PlaceChances
 from bkn_qgis.labelling.places import LocatedPlace, Place
 from bkn_qgis.labelling.result_tables import ResultTables, result_tables
 from bkn_qgis.labelling.sources import Observed, SourceSummary
@@ -38,6 +39,7 @@ class LabelRequest:
     ``want_species`` and ``want_evidence``: whether species are given one by one, and whether it is worked out how sure
     the labels are. ``keep_numbers``: keep how many species are present, to compare two dates.
     ``want_conditions``: count the species of each habitat; it needs ``want_evidence``.
+    ``want_group_chances``: keep the chances of each number of species of each group, for the field of GROUPS.
     ``other_dates``: where this is one label of a series, its other reference dates, so that what is fetched does for
     all of them. ``landscapes``: of each place, where they are known and no map is to be asked.
     """
@@ -54,6 +56,7 @@ class LabelRequest:
     want_evidence: bool = True
     keep_numbers: bool = False
     want_conditions: bool = False
+    want_group_chances: bool = True
     other_dates: Sequence[datetime.date] = ()
     region_map: RegionMap = field(default_factory=shipped_region_map)
     landscapes: Optional[Sequence[PlaceLandscape]] = None
@@ -154,6 +157,7 @@ class LabelRun:
     species: List[SpeciesPortion] = field(default_factory=list)
     numbers: List[NumbersPortion] = field(default_factory=list)
     conditions: Optional[HabitatCounts] = None
+    chances: Optional[PlaceChances] = None
 
     @functools.cached_property
     def tables(self) -> ResultTables:

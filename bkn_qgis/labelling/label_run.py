@@ -13,6 +13,7 @@ from bkn_qgis.labelling.counting import count_and_score
 from bkn_qgis.labelling.kept_observations import KeptObservations, NamedRecords, key_of_list
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun, RecordMatches, SecondScores
 from bkn_qgis.labelling.landscape_choice import PlaceLandscape, landscapes_of_places
+from bkn_qgis.labelling.place_chances import PlaceChances
 from bkn_qgis.labelling.place_statuses import finish_notes, set_statuses, status_by_counts, unread_check
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.record_matching import (
@@ -224,4 +225,5 @@ def _empty_run(
         SecondScores.empty(places),
         empty_evidence(places, groups) if request.want_evidence else None,
         landscapes,
+        chances=PlaceChances(places, request.want_group_chances) if request.want_evidence else None,
     )

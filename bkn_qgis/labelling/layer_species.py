@@ -71,14 +71,14 @@ def _expected(rows: Sequence[Row], label: Row, group: str) -> Optional[Dict[str,
     ``rows``: of the place and group; those of another date than that of the ``label`` are left out. None where there
     are not as many as the label says.
     """
-    number, date = _number(label.get(f"{group}_exp")), date_of(label.get("bkn_date"))
+    number, date = number_of(label.get(f"{group}_exp")), date_of(label.get("bkn_date"))
     own = [row for row in rows if None in (date, date_of(row.get("bkn_date"))) or date_of(row["bkn_date"]) == date]
     counted = own if len(own) == number else [row for row in own if row["role"] == "meetsoort"]
     by_name = {str(row["sci_name"]): row for row in counted}
     return by_name if len(by_name) == len(counted) == number else None
 
 
-def _number(value: Any) -> Optional[float]:
+def number_of(value: Any) -> Optional[float]:
     """A number, also one that a text file has as text; None for another value."""
     with suppress(TypeError, ValueError):
         return float(value)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Set, Tuple
 
+from bkn_qgis.labelling.habitat_presence import ABSENT, habitats_at_place
 from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -51,8 +52,10 @@ class GroupLine:
     """A species group of a place, by its name in the user's language; not included: ``label`` "" and ``share`` None.
 
     ``sure``, ``high``, ``is_pale``: as of a total. ``number``: of species probably present; ``units``: squares x months
-    with records, ``squares`` the squares of these; None where not known. ``generalists``: how many were reported that
-    are no part of ``observed``; ``needs_generalists``: whether the group is included because of them.
+    with records, ``squares`` the squares of these, ``busiest`` how many are in the square with most; ``observers``: how
+    many are known; ``chao2`` and ``coverage``: see ``scoring.richness``; None where not known. ``generalists``: how
+    many were reported that are no part of ``observed``; ``needs_generalists``: whether the group is included because of
+    them.
     """
 
     code: str
@@ -73,6 +76,10 @@ class GroupLine:
     number: Optional[float]
     units: Optional[int]
     squares: Optional[int]
+    busiest: Optional[int]
+    observers: Optional[int]
+    chao2: Optional[float]
+    coverage: Optional[float]
     is_pale: bool
     generalists: int = 0
     needs_generalists: bool = False
@@ -86,6 +93,7 @@ class SpeciesLine:
     ``role``: "meetsoort" or "generalist". ``is_reported``: whether a record counts here. ``months``, ``how``,
     ``helps``: for the unseen, "" where not known. ``habitats``: their names, the one it needs most first. ``reason``:
     why it is not reported, one of ``unseen_reasons.REASONS``, "" where it is; ``season``: the months of its group.
+    ``is_habitat_absent``: whether the maps show that none of its habitats is there; ``helps`` is of the others.
     """
 
     group_code: str
@@ -104,6 +112,7 @@ class SpeciesLine:
     habitats: Tuple[str, ...] = ()
     reason: str = ""
     season: Tuple[int, ...] = ()
+    is_habitat_absent: bool = False
 
 
 def total_line(answer: PlaceAnswer) -> TotalLine:
@@ -158,6 +167,10 @@ def group_lines(answer: PlaceAnswer, language: str) -> List[GroupLine]:
             number=row["number"],
             units=row["units"],
             squares=row["squares"],
+            busiest=busiest_square(row),
+            observers=row["observers"] or None,
+            chao2=row["chao2"],
+            coverage=row["coverage"],
             is_pale=bool(row["pale"]),
             generalists=row["any_species"] - row["observed"],
             needs_generalists=row["included"] and row["observed"] < answer.run.request.profile.min_species,
@@ -166,21 +179,31 @@ def group_lines(answer: PlaceAnswer, language: str) -> List[GroupLine]:
     ]
 
 
+def busiest_square(row: Mapping[str, Any]) -> Optional[int]:
+    """How many squares x months of a group (its row in the table of groups) are in the km square with most of them."""
+    return None if row["top_square"] is None else round(row["top_square"] * row["units"])
+
+
 def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
     """The listed species of an answer with counts; names, and what is told of the unseen, in a language."""
     request = answer.run.request
     names = {each.scientific_name: each.display_name for each in request.species_list.species}
+    presence = habitats_at_place(answer.run.landscapes[0].land.shares.ground)
+    absent = {code for code, word in presence.items() if word == ABSENT}
     return [
-        _species_line(row, names[row["scientific_name"]], request, language)
+        _species_line(row, names[row["scientific_name"]], request, language, absent)
         for table in species_tables(answer.run)
         for row in rows_of(table)
     ]
 
 
-def _species_line(row: Dict[str, Any], name: DisplayName, request: LabelRequest, language: str) -> SpeciesLine:
-    """The line of a row of SPECIES."""
+def _species_line(
+    row: Dict[str, Any], name: DisplayName, request: LabelRequest, language: str, absent: Set[str]
+) -> SpeciesLine:
+    """The line of a row of SPECIES. ``absent``: the habitats that are not at the place."""
     is_reported = row["status"] == REPORTED
-    months, how, helps = _search_advice(row["scientific_name"], row["group"], language)
+    months, how, helps = _search_advice(row["scientific_name"], row["group"], language, absent)
+    needed = habitats_of(row["scientific_name"], row["group"])
     return SpeciesLine(
         group_code=row["group"],
         group_name=group_display_name(row["group_name"]).text(language),
@@ -200,6 +223,7 @@ def _species_line(row: Dict[str, Any], name: DisplayName, request: LabelRequest,
         if is_reported
         else reason_of(row["last_seen"], row["group"], request.profile, request.reference_date),
         season=request.profile.months_of(row["group"]),
+        is_habitat_absent=bool(needed) and absent >= set(needed),
     )
 
 
@@ -209,14 +233,15 @@ def _habitat_names(scientific_name: str, group_code: str, language: str) -> Tupl
     return tuple(habitat.text("name", language) for habitat in habitats)
 
 
-def _search_advice(scientific_name: str, group_code: str, language: str) -> Tuple[str, str, str]:
+def _search_advice(scientific_name: str, group_code: str, language: str, absent: Set[str]) -> Tuple[str, str, str]:
     """Months, how to look, and what would help a species of a group, from the tables that ship.
 
-    "" where nothing is known.
+    "" where nothing is known. ``absent``: habitats in which nothing helps, since they are not there.
     """
     traits = traits_of(scientific_name, group_code)
     if traits is None:
         return "", "", ""
-    needed = [all_habitats()[habitat_numbers()[code]] for code in traits.habitats[:2]]
+    there = [code for code in traits.habitats if code not in absent]
+    needed = [all_habitats()[habitat_numbers()[code]] for code in there[:2]]
     helps = " ".join(habitat.text("condition", language) for habitat in needed)
     return traits.months, traits.how.text(language), helps

@@ -71,6 +71,9 @@ _GROUP_ENDINGS: Tuple[Tuple[str, str], ...] = (
     ("rec", INTEGER),
     ("sure", TEXT),
 )
+TOTAL_CHANCES, GROUP_CHANCES = "bkn_pn", "pn"
+"""The chances of each number of species present, in OUTPUT (behind all others) and in GROUPS; see
+``scoring.evidence_chances``."""
 # Those of before there was "sure", by which an earlier result is known.
 _FIRST_ENDINGS = {"label", "share", "exp", "obs", "rec"}
 GROUPS_FIELDS = [
@@ -104,6 +107,7 @@ GROUPS_FIELDS = [
         ("observers", INTEGER),
         ("chao2", DOUBLE),
         ("cover", DOUBLE),
+        (GROUP_CHANCES, TEXT),
     )
 ]
 SPECIES_FIELDS = [
@@ -151,7 +155,7 @@ SENSITIVITY_FIELDS = [
 ]
 PERCENTILE_FIELDS = [FieldSpec("bkn_pct", DOUBLE), FieldSpec("bkn_rank", INTEGER), FieldSpec("bkn_peers", INTEGER)]
 """What ``bkn:labelpercentile`` adds to a result; see ``percentiles.percentile_table``."""
-_RESULT_NAMES = {name for name, _ in _PLACE_FIELDS} | {field.name for field in PERCENTILE_FIELDS}
+_RESULT_NAMES = {name for name, _ in _PLACE_FIELDS} | {TOTAL_CHANCES} | {field.name for field in PERCENTILE_FIELDS}
 # A layer with all of these is an earlier result: nobody has them all by chance.
 _SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
 _COMPARISON_SIGNATURE = {"bkn_id", "bkn_change", "bkn_gain", "bkn_lost", "bkn_date1", "bkn_date2"}
@@ -164,7 +168,8 @@ _GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec|sure)\Z"
 def output_fields(group_codes: Sequence[str]) -> List[FieldSpec]:
     """The fields that OUTPUT adds to those of the input, for the groups of the list."""
     of_place = [FieldSpec(name, kind) for name, kind in _PLACE_FIELDS]
-    return of_place + [FieldSpec(f"{code}_{ending}", kind) for code in group_codes for ending, kind in _GROUP_ENDINGS]
+    of_groups = [FieldSpec(f"{code}_{ending}", kind) for code in group_codes for ending, kind in _GROUP_ENDINGS]
+    return [*of_place, *of_groups, FieldSpec(TOTAL_CHANCES, TEXT)]
 
 
 @dataclass(frozen=True)

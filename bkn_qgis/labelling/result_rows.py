@@ -68,7 +68,16 @@ def output_portions(run: LabelRun, translated: Translated) -> Iterator[Columns]:
             *([value] * len(notes) for value in of_run),
             notes,
             *_group_columns(groups[of_groups], counted[own], number_of_groups),
+            _total_chances(run, first, places["label"][own].notna()),
         ]
+
+
+def _total_chances(run: LabelRun, first: int, is_labelled: pd.Series[bool]) -> List[Any]:
+    """The chances of the total of some places from a first one on, None without label."""
+    shown = is_labelled.tolist()
+    if run.chances is None:
+        return [None] * len(shown)
+    return run.chances.total_texts(range(first, first + len(shown)), shown)
 
 
 def values_of_run(run: LabelRun, translated: Translated) -> List[Any]:
@@ -102,7 +111,20 @@ def _group_columns(groups: pd.DataFrame, counted: NDArray[Any], number_of_groups
 
 def groups_portions(run: LabelRun) -> Iterator[Columns]:
     """The columns of GROUPS, some rows after the other: one row per counted place and species group of the list."""
-    return _dated_portions(run, run.tables.groups, (*_GROUPS_START, *_GROUPS_END))
+    groups, first = run.tables.groups, 0
+    for columns in _dated_portions(run, groups, (*_GROUPS_START, *_GROUPS_END)):
+        rows = slice(first, first + len(columns[0]))
+        first = rows.stop
+        yield [*columns, group_chances(run, groups[rows])]
+
+
+def group_chances(run: LabelRun, groups: pd.DataFrame) -> List[Any]:
+    """The chances of some rows of the table of groups as the texts of a field, None where they are not known."""
+    if run.chances is None:
+        return [None] * len(groups)
+    codes = [group.code for group in run.request.species_list.groups]
+    numbers = groups["group"].map({code: number for number, code in enumerate(codes)}).tolist()
+    return run.chances.group_texts(groups["place"].tolist(), numbers, codes)
 
 
 def species_portions(run: LabelRun) -> Iterator[Columns]:

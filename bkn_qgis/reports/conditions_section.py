@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Tuple
 
 from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
-from bkn_qgis.labelling.conditions import FAILS, PARTLY, VERDICT_WORDS
+from bkn_qgis.labelling.conditions import FAILS, PARTLY
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -58,6 +58,6 @@ def _row(place: str, line: ConditionLine, wording: Wording) -> List[Cell]:
         Cell(habitat.text("name", language)),
         Cell(f"{line.reported} / {line.expected}", is_number=True),
         Cell(habitat.text("condition", language), is_note=True),
-        Cell(wording.translated(VERDICT_WORDS[line.verdict])),
+        Cell(wording.translated(line.words)),
         *(Cell(text or "–", is_note=True) for text in texts),
     ]

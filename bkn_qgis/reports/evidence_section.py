@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, List, Mapping, Tuple
 
 from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.place_lines import busiest_square
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import SURE_TEXTS
 from bkn_qgis.labelling.wording import Wording
@@ -19,7 +20,8 @@ _TEXT = Message(
         "BKN",
         "Worked out from how often each species was met: in how many kilometre squares and months. The label if "
         "everything had been reported lies probably between the two letters; of a group that was little looked at "
-        "nothing is said.",
+        "nothing is said. Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do "
+        "not know how long the list is; the words do not rest on them.",
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (
@@ -31,7 +33,10 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Expected"), True),
     (QT_TRANSLATE_NOOP("BKN", "Squares × months"), True),
     (QT_TRANSLATE_NOOP("BKN", "Km squares"), True),
+    (QT_TRANSLATE_NOOP("BKN", "In the busiest square"), True),
     (QT_TRANSLATE_NOOP("BKN", "Observers"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Chao2"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Coverage"), True),
 )
 
 
@@ -58,6 +63,11 @@ def _row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) -> List[
         number_cell(row["expected"]),
         number_cell(row["units"]),
         number_cell(row["squares"]),
+        number_cell(busiest_square(row)),
         # Of none it is not known who saw what.
         number_cell(row["observers"] or None),
+        *(
+            number_cell(None if row[name] is None else wording.number_text(row[name], decimals))
+            for name, decimals in (("chao2", 1), ("coverage", 2))
+        ),
     ]

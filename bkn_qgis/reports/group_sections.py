@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
+from bkn_qgis.labelling.habitat_presence import ABSENT, habitats_at_place
 from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.missing_species import months_of_entries
@@ -58,6 +59,7 @@ _MISSING_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Last reported here"), False),
 )
 _NEVER = Message(QT_TRANSLATE_NOOP("BKN", "no record"))
+_ABSENT = QT_TRANSLATE_NOOP("BKN", "{habitat} (not here, by the map)")
 _MEETSOORT = "meetsoort"
 
 
@@ -87,7 +89,7 @@ def species_sections(run: LabelRun, place: int, wording: Wording) -> List[Sectio
     rows = list(_species_rows(run, place))
     if not rows:
         return []
-    return [_reported(run, rows, wording), _missing(run, rows, wording)]
+    return [_reported(run, rows, wording), _missing(run, place, rows, wording)]
 
 
 def _species_rows(run: LabelRun, place: int) -> Iterator[Dict[str, Any]]:
@@ -119,15 +121,16 @@ def _as_generalist(name: str, wording: Wording) -> str:
     return wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "{species} (generalist)"), species=name))
 
 
-def _missing(run: LabelRun, rows: List[Dict[str, Any]], wording: Wording) -> Section:
+def _missing(run: LabelRun, place: int, rows: List[Dict[str, Any]], wording: Wording) -> Section:
     species, groups = _by_name(run), {group.code: group for group in run.request.species_list.groups}
     months = _months_by_species(run)
+    presence = habitats_at_place(run.landscapes[place].land.shares.ground)
     cells = [
         [
             Cell(wording.translated(groups[row["group"]].display_name)),
             Cell(wording.translated(species[row["scientific_name"]].display_name)),
             Cell(row["scientific_name"]),
-            Cell(_habitat_names(row, wording.language) or "–"),
+            Cell(_habitat_names(row, presence, wording) or "–"),
             Cell(months_text(months[row["scientific_name"], row["group"]], wording)),
             Cell(row["last_seen"].isoformat() if row["last_seen"] else wording.translated(_NEVER)),
         ]
@@ -152,6 +155,12 @@ def _months_by_species(run: LabelRun) -> Dict[Tuple[str, str], str]:
     }
 
 
-def _habitat_names(row: Mapping[str, Any], language: str) -> str:
+def _habitat_names(row: Mapping[str, Any], presence: Mapping[str, int], wording: Wording) -> str:
+    """The habitats of a species, with those that are not at the place marked; ``presence``: of each habitat."""
     codes: Optional[Tuple[str, ...]] = habitats_of(row["scientific_name"], row["group"])
-    return ", ".join(all_habitats()[habitat_numbers()[code]].text("name", language) for code in codes or ())
+    return ", ".join(_habitat_name(code, presence[code] == ABSENT, wording) for code in codes or ())
+
+
+def _habitat_name(code: str, is_absent: bool, wording: Wording) -> str:
+    name = all_habitats()[habitat_numbers()[code]].text("name", wording.language)
+    return wording.translated(Message(_ABSENT, habitat=name)) if is_absent else name

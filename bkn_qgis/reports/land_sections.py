@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Sequence, Tuple
 
 from bkn_qgis.labelling.condition_rows import condition_lines
-from bkn_qgis.labelling.conditions import FAILS, HOLDS, PARTLY, VERDICT_WORDS
+from bkn_qgis.labelling.conditions import FAILS, HOLDS, PARTLY
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.measures import most_helpful
 from bkn_qgis.labelling.provenance import search_area_text
@@ -24,7 +24,8 @@ BY_WHICH_SPECIES = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
         "By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not "
-        "a measurement.",
+        "a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses; of a habitat "
+        "that they do not show the words say: if the habitat is there.",
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (
@@ -82,7 +83,7 @@ def _conditions(run: LabelRun, place: int, wording: Wording) -> Sequence[Section
             Cell(line.habitat.text("name", wording.language)),
             Cell(f"{line.reported} / {line.expected}", is_number=True),
             Cell(line.habitat.text("condition", wording.language)),
-            Cell(wording.translated(VERDICT_WORDS[line.verdict])),
+            Cell(wording.translated(line.words)),
         ]
         for line in condition_lines(run, place)
         if line.verdict in _TOLD

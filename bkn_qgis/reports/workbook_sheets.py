@@ -16,7 +16,7 @@ from bkn_qgis.labelling.attribution import (
 )
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
-from bkn_qgis.labelling.conditions import PRESENCE_WORDS, VERDICT_WORDS
+from bkn_qgis.labelling.conditions import PRESENCE_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
@@ -279,7 +279,7 @@ def _condition(place: str, line: ConditionLine, language: str) -> Dict[str, Any]
         "presence": PRESENCE_WORDS[line.presence],
         "reported": line.reported,
         "expected": line.expected,
-        "verdict": VERDICT_WORDS[line.verdict],
+        "verdict": line.words,
         **{party: line.habitat.text(party, language) or None for party in ("municipality", "resident", "farmer")},
     }
 

@@ -40,7 +40,7 @@ class Evidence:
 
     Per group, shape (n, g): ``sure`` (int8, into ``SURE_WORDS``), ``high`` (int8, the highest probable label, into
     ``labels.LABELS``), ``chance`` (float64, the probability p of the label shown), ``number`` (float64, the expected
-    number of species present), ``chao2`` and ``coverage`` (float64, see ``richness``); int64 ``units``, ``squares``,
+    number of species present), ``chao2`` and ``coverage`` (float64, see ``richness``); int32 ``units``, ``squares``,
     ``observers``; float64 ``top_square``, the share of the units that are in the square with most. Not included:
     ``LITTLE``, NO_LABEL and NaN; NaN too where it is not known.
 
@@ -95,9 +95,9 @@ def evidence_of_places(
 
 def _evidence_of_counts(units: UnitCounts, groups: int) -> Evidence:
     """What is known without the model; the rest as of groups that are not included."""
-    own = units.group_units[:, :groups].astype(np.int64)
+    own = units.group_units[:, :groups].astype(np.int32)
     places = len(own)
-    squares = units.squares[:, :groups].astype(np.int64)
+    squares = units.squares[:, :groups].astype(np.int32)
     with np.errstate(divide="ignore", invalid="ignore"):
         top_square = np.where(squares > 0, units.top_square[:, :groups] / own, np.nan)
     return Evidence(
@@ -110,7 +110,7 @@ def _evidence_of_counts(units: UnitCounts, groups: int) -> Evidence:
         units=own,
         squares=squares,
         top_square=top_square,
-        observers=units.observers[:, :groups].astype(np.int64),
+        observers=units.observers[:, :groups].astype(np.int32),
         total_sure=np.full(places, LITTLE, dtype=np.int8),
         total_high=np.full(places, NO_LABEL, dtype=np.int8),
         judged_groups=np.zeros(places, dtype=np.int64),

@@ -130,19 +130,29 @@ def test_a_stopped_comparison_leaves_nothing(trial, compare, feedback_that_cance
 # --- two layers with labels ---
 
 
+def results_at_both_dates(trial, ending, rows, **parameters):
+    """The outputs at two dates as inputs of a comparison, in files of one format or in memory."""
+    files = [trial.ndff(*rows)]
+    outputs = {}
+    for part, date in (("FIRST", "2024-10-01"), ("SECOND", "2026-10-01")):
+        paths = {
+            name: "memory:" if ending == "memory" else str(trial.folder / f"{part}_{name}.{ending}")
+            for name in ("OUTPUT", "GROUPS", "SPECIES")
+        }
+        results = trial.label(FILES=files, DATE=date, **paths, **parameters).results
+        outputs.update({part: results["OUTPUT"], f"{part}_GROUPS": results["GROUPS"]})
+        outputs[f"{part}_SPECIES"] = results["SPECIES"]
+    return outputs
+
+
 @pytest.fixture
 def layers(trial):
-    """Two results in files: of all butterflies, and of two, in a shapefile and a GeoPackage."""
+    """Two results in GeoPackages: of all butterflies, and of two."""
 
-    def made(**parameters):
+    def made(ending="gpkg", **parameters):
         names = trial.butterflies
-        files = [trial.ndff(often_seen(trial, 2024, *names), often_seen(trial, 2026, *names[:2]))]
-        outputs = {}
-        for part, date, ending in (("FIRST", "2024-10-01", "shp"), ("SECOND", "2026-10-01", "gpkg")):
-            outputs[part], table = (str(trial.folder / f"{part}{end}") for end in (f".{ending}", "_soorten.gpkg"))
-            outputs[f"{part}_SPECIES"] = table
-            trial.label(FILES=files, DATE=date, OUTPUT=outputs[part], SPECIES=table, **parameters)
-        return outputs
+        rows = often_seen(trial, 2024, *names), often_seen(trial, 2026, *names[:2])
+        return results_at_both_dates(trial, ending, rows, **parameters)
 
     return made
 
@@ -152,35 +162,98 @@ def compare_layers(trial, **parameters):
     return trial.label("comparelabels", **{**left_out, **parameters})
 
 
-def test_two_layers_tell_what_came_and_went_and_no_verdict(trial, layers):
+@pytest.mark.parametrize("ending", ["gpkg", "csv", "shp", "memory"])
+def test_two_layers_tell_the_same_as_two_dates(trial, layers, ending):
+    """A shapefile too, where the texts are short."""
+    given = layers(ending)
+    outcome = compare_layers(trial, **given)
+    dates = trial.label("comparelabels", FILES=[str(trial.folder / "ndff.csv")], DATE_BEFORE="2024-10-01")
+    own = ("bkn_change", "bkn_gain", "bkn_lost", "bkn_ngrp", "bkn_lab1", "bkn_lab2", "bkn_date1", "bkn_date2")
+    assert [str(outcome.row[name]) for name in own] == [str(dates.row[name]) for name in own]
+    assert (outcome.row["bkn_change"], outcome.row["bkn_note"] or "") == ("fewer", "")
+    group, other = (each.groups[(each.row["bkn_id"], "dag")] for each in (outcome, dates))
+    names = set(group) - {"wkt"}
+    assert {name: str(group[name]) for name in names} == {name: str(other[name]) for name in names}
+    assert group["change"] == "fewer" and not group["note"] and int(group["units1"]) == 14
+    assert outcome.species.keys() == dates.species.keys()
+    assert (outcome.results["COMPARED"], outcome.results["CHANGED"]) == (1, 1)
+    assert "without a verdict" not in outcome.feedback.log
+
+
+def test_two_layers_tell_what_came_and_went(trial, layers):
     path = trial.folder / "change.gpkg"
     outcome = compare_layers(trial, **layers(), OUTPUT=str(path))
     row = outcome.row
-    assert (row["bkn_change"], row["bkn_gain"], row["bkn_lost"], row["bkn_ngrp"]) == (None, 0, 3, 1)
-    assert (row["bkn_lab1"], row["bkn_lab2"], row["bkn_date1"], row["bkn_date2"]) == (
-        "A",
-        "D",
-        "2024-10-01",
-        "2026-10-01",
-    )
-    assert row["bkn_note"].startswith("No verdict: two layers with labels do not hold")
+    assert (row["bkn_change"], row["bkn_gain"], row["bkn_lost"], row["bkn_ngrp"]) == ("fewer", 0, 3, 1)
     assert row["bkn_src"] == "2024-10-01: NDFF (ndff.csv); 2026-10-01: NDFF (ndff.csv)"
-    assert "dag_exp" not in row and "bkn_label" not in row
+    assert "dag_exp" not in row and "bkn_label" not in row and "bkn_pn" not in row
     assert {(name, species["change"]) for (_, _, name), species in outcome.species.items()} == {
         (name, "lost") for name in trial.butterflies[2:]
     }
-    group = outcome.groups[(row["bkn_id"], "dag")]
-    assert (group["change"], group["lost"], group["label1"], group["label2"], group["exp"]) == (None, 3, "A", "D", 5)
     layer = QgsVectorLayer(str(path), "change", "ogr")
     labels = [each.label() for each in layer.renderer().categories()]
     assert labels[3] == "no verdict: see bkn_note"
 
 
+def test_without_the_tables_the_total_has_a_verdict_and_the_groups_have_not(trial, layers):
+    given = layers()
+    outcome = compare_layers(trial, FIRST=given["FIRST"], SECOND=given["SECOND"])
+    assert outcome.row["bkn_change"] == "fewer"
+    group = outcome.groups[(outcome.row["bkn_id"], "dag")]
+    assert group["change"] is None and group["note"].startswith("No verdict: the groups table of ")
+    assert (
+        "Species groups without a verdict: 1; the groups table of FIRST_OUTPUT was not given." in outcome.feedback.log
+    )
+    outcome = compare_layers(trial, **{name: given[name] for name in ("FIRST", "FIRST_GROUPS", "SECOND")})
+    assert "FIRST_GROUPS and SECOND_GROUPS" in outcome.feedback.log
+
+
+def test_labels_without_how_sure_give_no_verdict(trial, layers):
+    outcome = compare_layers(trial, **layers(EVIDENCE=False))
+    assert outcome.row["bkn_change"] is None
+    assert outcome.row["bkn_note"].startswith("No verdict: ") and "EVIDENCE" in outcome.row["bkn_note"]
+    assert outcome.groups[(outcome.row["bkn_id"], "dag")]["note"].startswith("No verdict: ")
+    assert "Places without a verdict: 1; " in outcome.feedback.log
+    assert (outcome.results["COMPARED"], outcome.results["CHANGED"]) == (0, 0)
+
+
+def test_a_shapefile_cuts_the_chances_of_many_species(trial):
+    """Of 60 butterflies most were seen, later a few once each; the table in a GeoPackage still gives the verdict."""
+    names = [f"Vlinda {chr(97 + number // 8)}{chr(97 + number % 8)}x" for number in range(60)]
+    of_list = {"SPECIES_LIST_FILE": trial.species_list(*names)}
+    rows = often_seen(trial, 2024, *names[:50]), trial.all_seen(*names[:4]), trial.all_seen(names[0], day="2026-05-01")
+    shp = results_at_both_dates(trial, "shp", rows, **of_list)
+    (cut,) = QgsVectorLayer(shp["SECOND"], "labels", "ogr").getFeatures()
+    assert len(cut["bkn_pn"]) == 254
+    outcome = compare_layers(trial, FIRST=shp["FIRST"], SECOND=shp["SECOND"])
+    assert outcome.row["bkn_change"] is None and "is cut off, as in a shapefile" in outcome.row["bkn_note"]
+    assert "is cut off, as in a shapefile" in outcome.feedback.log
+    whole = results_at_both_dates(trial, "gpkg", rows, **of_list)
+    tables = {name: path for name, path in whole.items() if name.endswith("_GROUPS")}
+    outcome = compare_layers(trial, FIRST=shp["FIRST"], SECOND=shp["SECOND"], **tables)
+    assert outcome.row["bkn_change"] == compare_layers(trial, **whole).row["bkn_change"] is not None
+    group = outcome.groups[(outcome.row["bkn_id"], "dag")]
+    assert (group["change"], group["note"]) == (outcome.row["bkn_change"], None)
+
+
+def test_fields_for_programs_are_not_shown(trial, layers):
+    given = layers()
+    for path, name in ((given["FIRST"], "bkn_pn"), (given["FIRST_GROUPS"], "pn")):
+        layer = QgsVectorLayer(str(path), "labels", "ogr")
+        index = layer.fields().indexOf(name)
+        assert layer.editorWidgetSetup(index).type() == "Hidden"
+        assert layer.attributeDisplayName(index) == "Chances of each number of species (to compare layers)"
+        assert {each.name: each.hidden for each in layer.attributeTableConfig().columns()}[name]
+        assert layer.fields().names()[-1] == name
+
+
 def test_other_settings_of_the_layers_are_told(trial, layers):
     given = layers()
     other = trial.label(FILES=[str(trial.folder / "ndff.csv")], RADIUS=1200).results["OUTPUT"]
-    row = compare_layers(trial, FIRST=given["FIRST"], SECOND=other).row
-    assert row["bkn_note"].startswith("The two labels were made differently, so they cannot be compared: radius")
+    outcome = compare_layers(trial, FIRST=given["FIRST"], SECOND=other)
+    assert outcome.row["bkn_change"] is None
+    assert outcome.row["bkn_note"].startswith("No verdict: the two labels were made differently (radius")
+    assert "Places without a verdict: 1; the two labels were made differently (radius" in outcome.feedback.log
 
 
 def test_tables_of_other_layers_are_told(trial, layers):
@@ -190,11 +263,13 @@ def test_tables_of_other_layers_are_told(trial, layers):
     assert outcome.row["bkn_lost"] is None and outcome.row["bkn_gain"] is None
     assert "Places where the species tables do not go with the layers: 1." in outcome.feedback.log
     assert "later date" not in outcome.feedback.log
-    turned = {"FIRST": given["SECOND"], "SECOND": given["FIRST"]}
-    assert (
-        "Places where the first layer has a later date than the second: 1."
-        in compare_layers(trial, **turned).feedback.log
-    )
+    swapped = {**given, "FIRST_GROUPS": given["SECOND_GROUPS"]}
+    outcome = compare_layers(trial, **swapped)
+    assert outcome.row["bkn_change"] == "fewer" and outcome.groups[(outcome.row["bkn_id"], "dag")]["change"] is None
+    assert "the groups table does not go with FIRST_OUTPUT" in outcome.feedback.log
+    turned = compare_layers(trial, FIRST=given["SECOND"], SECOND=given["FIRST"])
+    assert "Places where the first layer has a later date than the second: 1." in turned.feedback.log
+    assert turned.row["bkn_change"] is None
 
 
 def test_layers_that_are_no_result_are_refused(trial, layers):
@@ -203,6 +278,8 @@ def test_layers_that_are_no_result_are_refused(trial, layers):
     assert "only FIRST was given" in trial.refusal_of(compare_layers, trial, FIRST=given["FIRST"])
     assert "it lacks bkn_id" in trial.refusal_of(compare_layers, trial, FIRST=places, SECOND=given["SECOND"])
     wrong = {**given, "SECOND_SPECIES": given["SECOND"]}
+    assert "it lacks group" in trial.refusal_of(compare_layers, trial, **wrong)
+    wrong = {**given, "SECOND_GROUPS": given["SECOND"]}
     assert "it lacks group" in trial.refusal_of(compare_layers, trial, **wrong)
     del given["SECOND_SPECIES"]
     outcome = compare_layers(trial, **given)

@@ -59,7 +59,7 @@ def test_the_report_has_a_section(trial, labels):
     path = trial.folder / "verslag.html"
     labels(REPORT=str(path), CONDITIONS=...)
     page = path.read_text(encoding="utf-8")
-    assert "Habitats and their conditions" in page and "seems to fail" in page
+    assert "Habitats and their conditions" in page and "seems to fail, if the habitat is there" in page
     assert "Mow part only after 15 June" in page and "an indication, not a measurement" in page
     without = trial.folder / "zonder.html"
     labels(REPORT=str(without), CONDITIONS=..., EVIDENCE=False)
@@ -79,6 +79,7 @@ def test_a_file_is_styled(trial, labels):
     assert layer.attributeDisplayName(fields.lookupField("exp")) == "Species that count for it"
     setup = layer.editorWidgetSetup(fields.lookupField("verdict"))
     assert setup.type() == "ValueMap" and "seems to fail" in str(setup.config())
+    assert "holds if it is there" in str(layer.editorWidgetSetup(fields.lookupField("presence")).config())
 
 
 def test_without_how_sure_there_are_none(trial, labels):

@@ -8,7 +8,7 @@ from bkn_qgis.labelling.result_fields import (
     output_fields,
 )
 from bkn_qgis.presentation.styles.areas_style import areas_aliases
-from bkn_qgis.presentation.styles.form import EVIDENCE_TAB, LABEL_TAB, SETTINGS_TAB, TABLE_FIRST
+from bkn_qgis.presentation.styles.form import EVIDENCE_TAB, HIDDEN, LABEL_TAB, SETTINGS_TAB, TABLE_FIRST
 from bkn_qgis.presentation.styles.words import (
     field_aliases,
     groups_table_aliases,
@@ -31,7 +31,7 @@ def test_every_field_has_words():
         assert all(words.values())
 
 
-def test_every_field_of_output_stands_in_one_tab():
+def test_every_field_of_output_stands_in_one_tab_or_is_for_programs():
     tabs = [*LABEL_TAB, *EVIDENCE_TAB, *SETTINGS_TAB]
-    assert sorted(tabs) == sorted(names(output_fields([])))
+    assert sorted([*tabs, *HIDDEN]) == sorted(names(output_fields([])))
     assert set(TABLE_FIRST) <= set(tabs)

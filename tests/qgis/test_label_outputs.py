@@ -181,7 +181,7 @@ def test_types_of_the_fields(trial, sightings):
             "share",
         ),
         *("label", "included", "thin", "fragile", "worst", "best", "sure", "high", "p", "expected", "units", "squares"),
-        *("top_square", "observers", "chao2", "cover"),
+        *("top_square", "observers", "chao2", "cover", "pn"),
     ]
     assert (group["group_name"], group["bkn_land"], group["bkn_date"]) == ("Dagvlinders", trial.town, "2026-10-01")
     assert list(outcome.species[("1", "dag", "Aglais io")])[:-1] == [
@@ -199,9 +199,9 @@ def test_how_sure_stands_beside_the_label_unless_it_is_not_asked(trial, sighting
     assert 0 < group["p"] <= 1 and group["units"] >= group["squares"] >= 1
     without = trial.label(FILES=[sightings], EVIDENCE=False)
     changed = {name for name, value in without.row.items() if value != row[name]}
-    assert changed >= {"bkn_sure", "bkn_high", "bkn_nsure", "dag_sure"}
-    assert all(name.endswith(("sure", "_high")) and without.row[name] is None for name in changed)
-    names = ("sure", "high", "p", "expected", "units", "squares", "top_square", "observers", "chao2", "cover")
+    assert changed >= {"bkn_sure", "bkn_high", "bkn_nsure", "dag_sure", "bkn_pn"}
+    assert all(name.endswith(("sure", "_high", "_pn")) and without.row[name] is None for name in changed)
+    names = ("sure", "high", "p", "expected", "units", "squares", "top_square", "observers", "chao2", "cover", "pn")
     assert {without.groups[("1", "dag")][name] for name in names} == {None}
 
 

@@ -3,6 +3,7 @@
 import dataclasses
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 from fakes.locatieserver import API as SEARCH_API
 from fakes.locatieserver import FakeLocatieserver
@@ -35,11 +36,15 @@ from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.total_view import sure_details
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
+from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.labelling.organisations import ORGANISATIONS
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
 from bkn_qgis.labelling.place_records import records_of_species
 from bkn_qgis.labelling.profile_preview import what_changes
+from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.landscape.land_shares import COLUMNS, column_of
+from bkn_qgis.landscape.land_use import CITY
 from bkn_qgis.presentation.styles.renderer import rules_of
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
@@ -181,7 +186,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
 def test_groups_that_are_not_expected_here_are_named(qgis_app):
     def line(name, expected):
         return GroupLine(
-            name[:3], name, expected, 0, 0, 0, None, "", "", "", *([False] * 3), *("", "", None, None, None, False)
+            name[:3], name, expected, 0, 0, 0, None, "", "", "", *([False] * 3), *("", "", *([None] * 7), False)
         )
 
     table = GroupTable()
@@ -239,8 +244,6 @@ def test_how_sure_the_label_is_is_said_in_words(controller, window, sure, judged
 
 
 def test_conditions_that_seem_to_fail_are_named(controller, window):
-    from bkn_qgis.labelling.habitats import all_habitats
-
     sample(controller)
     click(window, PARK)
     answer = answered(controller)
@@ -250,9 +253,65 @@ def test_conditions_that_seem_to_fail_are_named(controller, window):
     assert not any("Seem to fail" in each.sentence for each in warnings_of(answer, total_line(answer)))
     for code, expected, reported in (("weide", 9, 2), ("haag", 5, 0), ("tuin", 8, 8), ("akker", 4, 0)):
         counts.expected[0, codes.index(code)], counts.reported[0, codes.index(code)] = expected, reported
-    told = "Open meadow (2 of 9 species), Hedges, scrub and wooded banks (0 of 5 species)"
+    told = (
+        "Open meadow, if it is there (2 of 9 species), Hedges, scrub and wooded banks, if it is there (0 of 5 species)"
+    )
     warned = warnings_of(answer, total_line(answer))
     assert f"Seem to fail, measures in the report: {told}" in [each.sentence for each in warned]
+    counts.present[0, codes.index("weide")], counts.absent[0, codes.index("haag")] = True, True
+    warned = warnings_of(answer, total_line(answer))
+    told = "Open meadow (2 of 9 species)"
+    assert f"Seem to fail, measures in the report: {told}" in [each.sentence for each in warned]
+
+
+def test_a_habitat_that_is_not_there_asks_for_nothing(controller, window):
+    """In a place of town alone a meadow helps nobody; a species of meadows alone is told so."""
+    sample(controller)
+    click(window, PARK)
+    answer = answered(controller)
+    town = np.zeros(COLUMNS)
+    town[column_of(CITY, "hz")] = 1.0
+    land = answer.run.landscapes[0].land
+    meadow = all_habitats()[habitat_numbers()["weide"]]
+
+    def lines(ground):
+        land.shares = dataclasses.replace(land.shares, ground=ground)
+        return [each for each in species_lines(answer, "en") if each.habitats and not each.is_reported]
+
+    unknown, absent = lines(None), lines(town)
+    asks = meadow.text("condition", "en")
+    assert any(asks in each.helps for each in unknown) and not any(asks in each.helps for each in absent)
+    assert not any(each.is_habitat_absent for each in unknown)
+    not_in_town = {all_habitats()[habitat_numbers()[code]].text("name", "en") for code in ("weide", "akker")}
+    assert all(each.is_habitat_absent == (set(each.habitats) <= not_in_town) for each in absent)
+    told = "Its habitats are not here, by the map."
+    assert not any(told in species_words(each) for each in unknown)
+    assert told in species_words(dataclasses.replace(absent[0], is_habitat_absent=True))
+
+
+def test_the_numbers_behind_how_sure_are_there_for_who_asks(controller, window):
+    """In the tooltip and in Details, not in what is told below the table; coverage is no percentage."""
+    sample(controller)
+    click(window, PARK)
+    answer = answered(controller)
+    tabs = controller.panel.tabs
+    (line,) = (each for each in group_lines(answer, "en") if each.code == "vaa")
+    (row,) = (each for each in rows_of(answer.run.tables.groups) if each["group"] == "vaa")
+    assert (line.busiest, line.chao2) == (round(row["top_square"] * row["units"]), row["chao2"])
+    observers = f"observers known: {line.observers}; " if line.observers else ""
+    numbers = (
+        f"squares × months: {line.units}; km squares: {line.squares}; squares × months in the busiest km square: "
+        f"{line.busiest}; {observers}Chao2, the least number of species: {line.chao2:.1f}; "
+        f"sample coverage (0 to 1): {line.coverage:.2f}"
+    )
+    model = tabs.groups.lines
+    index = model.index(model.row_of("vaa"), 0)
+    assert numbers in model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert numbers in model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "Chao2" not in model.words(model.lines[index.row()])
+    assert f"{line.name}: {numbers}" in tabs.details.text() and "How sure, numbers per group" in tabs.details.text()
+    left_out = [each for each in group_lines(answer, "en") if not each.is_included]
+    assert left_out and not any(f"{each.name}: squares" in tabs.details.text() for each in left_out)
 
 
 def test_thin_and_fragile_are_said(controller, window):

@@ -724,7 +724,7 @@ def test_a_layer_in_degrees_is_drawn_with_letters():
 
 TABLE_FIELDS = {
     "groups": "bkn_id bkn_name bkn_date bkn_land group group_name exp obs rec any days share label included thin "
-    "fragile worst best sure high p expected units squares top_square observers chao2 cover",
+    "fragile worst best sure high p expected units squares top_square observers chao2 cover pn",
     "species": "bkn_id bkn_name bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m",
     "sensitivity": "bkn_id bkn_date variant changed label share diff note",
 }

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QFrame, QGridLayout, QPushButton, QWidget
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.panel.group_model import evidence_numbers
 from bkn_qgis.desktop.panel.total_view import sure_details
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, wrapping
 from bkn_qgis.labelling.number_sums import NumberRow, number_rows
@@ -17,7 +18,7 @@ from bkn_qgis.labelling.parameter_words import without_parameters
 if TYPE_CHECKING:
     from bkn_qgis.labelling.answer_lines import AnswerLines
     from bkn_qgis.labelling.place_answer import PlaceAnswer
-    from bkn_qgis.labelling.place_lines import TotalLine
+    from bkn_qgis.labelling.place_lines import GroupLine, TotalLine
 
 translate = QCoreApplication.translate
 
@@ -59,6 +60,7 @@ class DetailsTab(QgsScrollArea):
         if lines.total is not None:
             self._numbers = number_rows(lines.total, lines.groups, lines.species)
             rows += [(_species_title(), _numbers_text(self._numbers)), *_record_rows(lines.total)]
+            rows += _evidence_rows(lines.groups)
         if lines.squares:
             rows.append((_squares_title(), ", ".join(lines.squares)))
         log = "\n".join(filter(None, (without_parameters(message, text_of) for _, message in answer.log)))
@@ -132,6 +134,14 @@ def _number_table(rows: List[NumberRow]) -> QWidget:
         grid.addWidget(wrapping(text_of(row.what)), place, 2)
     grid.setColumnStretch(2, 1)
     return table
+
+
+def _evidence_rows(groups: List[GroupLine]) -> List[Tuple[str, str]]:
+    """The numbers behind how sure the labels of the groups are, a line per group of which they are known."""
+    told = [(line.name, evidence_numbers(line)) for line in groups if line.is_included and line.sure]
+    named = translate("BKN", "{group}: {numbers}")
+    text = "\n".join(named.format(group=name, numbers=numbers) for name, numbers in told if numbers)
+    return [(translate("BKN", "How sure, numbers per group"), text)] if text else []
 
 
 def _record_rows(total: TotalLine) -> List[Tuple[str, str]]:

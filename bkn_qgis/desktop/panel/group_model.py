@@ -97,7 +97,8 @@ class GroupModel(LineModel):
         if role == SECOND_ROLE and column == NAME and isinstance(line, SpeciesLine):
             return second_name(line)
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
-            return tip(self.words(line)) if role == _ROLE.ToolTipRole else self.words(line)
+            words = self.words_with_numbers(line)
+            return tip(words) if role == _ROLE.ToolTipRole else words
         if role == _ROLE.AccessibleTextRole:
             return self._read_text(line, column)
         if role == _ROLE.TextAlignmentRole and column in (REPORTED, RECORDS, LABEL):
@@ -190,6 +191,11 @@ class GroupModel(LineModel):
         """What is told of a row."""
         return species_words(line) if isinstance(line, SpeciesLine) else self._group_words(line)
 
+    def words_with_numbers(self, line: Union[GroupLine, SpeciesLine]) -> str:
+        """What is told of a row, of a group with the numbers behind how sure its label is."""
+        numbers = evidence_numbers(line) if isinstance(line, GroupLine) and line.is_included else ""
+        return "\n".join(filter(None, (self.words(line), numbers)))
+
     def _group_words(self, line: GroupLine) -> str:
         """What is told of a group, in messages."""
         if not line.is_included or line.share is None:
@@ -250,6 +256,24 @@ def _sure_words(line: GroupLine) -> List[str]:
     if line.number is not None and line.sure != PALE_WORD:
         words.append(translate("BKN", "About {number} species present.").format(number=number_text(line.number, 1)))
     return words
+
+
+def evidence_numbers(line: GroupLine) -> str:
+    """The numbers behind how sure the label of a group is, for who asks for them; "" where they are not known."""
+    numbers = (
+        (line.units, translate("BKN", "squares × months: {number}"), 0),
+        (line.squares, translate("BKN", "km squares: {number}"), 0),
+        (line.busiest, translate("BKN", "squares × months in the busiest km square: {number}"), 0),
+        (line.observers, translate("BKN", "observers known: {number}"), 0),
+        (line.chao2, translate("BKN", "Chao2, the least number of species: {number}"), 1),
+        (line.coverage, translate("BKN", "sample coverage (0 to 1): {number}"), 2),
+    )
+    known = [
+        text.format(number=number_text(float(value), decimals))
+        for value, text, decimals in numbers
+        if value is not None
+    ]
+    return "; ".join(known) if line.units else ""
 
 
 def _species_texts(line: SpeciesLine) -> Tuple[str, ...]:

@@ -58,14 +58,20 @@ def _of_habitats(answer: PlaceAnswer) -> List[Warned]:
     """The basic conditions that seem to fail, most missing species first (method.md, section 13), where any do."""
     from bkn_qgis.labelling.condition_rows import condition_lines
     from bkn_qgis.labelling.conditions import FAILS
+    from bkn_qgis.labelling.habitat_presence import HABITAT_WORDS, UNKNOWN
 
     failing = [line for line in condition_lines(answer.run, 0) if line.verdict == FAILS][:_MOST_CONDITIONS]
     if not failing:
         return []
-    named = translate("BKN", "{habitat} ({reported} of {expected} species)")
+    named = {
+        True: translate("BKN", "{habitat} ({reported} of {expected} species)"),
+        False: translate("BKN", "{habitat}, if it is there ({reported} of {expected} species)"),
+    }
     language = user_language()
     habitats = ", ".join(
-        named.format(habitat=line.habitat.text("name", language), reported=line.reported, expected=line.expected)
+        named[line.presence != HABITAT_WORDS[UNKNOWN]].format(
+            habitat=line.habitat.text("name", language), reported=line.reported, expected=line.expected
+        )
         for line in failing
     )
     sentence = translate("BKN", "Seem to fail, measures in the report: {habitats}").format(habitats=habitats)

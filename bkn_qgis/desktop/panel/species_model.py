@@ -138,6 +138,8 @@ def species_words(line: SpeciesLine) -> str:
         words.append(" ".join(filter(None, (_reason_words(line), _nearest_words(line)))))
     when = translate("BKN", "To be found: {months}.").format(months=_season(line.months)) if line.months else ""
     words += filter(None, [" ".join(filter(None, (when, line.how)))])
+    if line.is_habitat_absent:
+        words.append(translate("BKN", "Its habitats are not here, by the map."))
     if line.helps:
         words.append(translate("BKN", "What helps: {conditions}").format(conditions=line.helps))
     return "\n".join(words)

@@ -56,8 +56,8 @@ def change_words() -> Dict[str, str]:
     }
 
 
-def style_without_verdict(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
-    """Style the places of two layers beside each other, of which no change is told."""
+def style_layers_compared(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
+    """Style the places of two layers beside each other, whose notes say where there is no verdict."""
     style_comparison(layer, title, translate("BKN", "no verdict: see bkn_note"), names)
 
 
@@ -135,6 +135,7 @@ def comparison_aliases() -> Dict[str, str]:
         "bkn_lost": translate("BKN", "Expected species lost"),
         "lost": translate("BKN", "Expected species lost"),
         "bkn_ngrp": translate("BKN", "Species groups counted at both dates"),
+        "note": translate("BKN", "Note"),
         "bkn_date1": translate("BKN", "First date"),
         "bkn_date2": translate("BKN", "Second date"),
     }

@@ -54,6 +54,8 @@ SETTINGS_TAB = (
     "bkn_prof",
     "bkn_src",
 )
+HIDDEN = ("bkn_pn",)
+"""What only programs read."""
 TABLE_FIRST = (
     "bkn_label",
     "bkn_id",
@@ -129,6 +131,7 @@ def set_result_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
         "bkn_fragil": _yes_no(),
         "bkn_thin": _yes_no(),
         "bkn_note": ("TextEdit", {"IsMultiline": True, "UseHtml": False}),
+        **dict.fromkeys(HIDDEN, _hidden()),
     }
     special.update({f"{code}_share": _number(decimals=1) for code, _ in groups})
     special.update({f"{code}_sure": _words(style_words.sure_words()) for code, _ in groups})
@@ -148,10 +151,12 @@ def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
         "fragile": _yes_no(),
         "status": _words(style_words.species_status_words()),
         "role": _words(style_words.role_words()),
+        "pn": _hidden(),
     }
     if groups:
         setups["group"] = _words(dict(groups))
     _set_widgets(layer, setups)
+    _hide_columns(layer, ("pn",))
 
 
 def show_names(layer: QgsVectorLayer, names: Optional[FieldTexts]) -> None:
@@ -200,6 +205,7 @@ def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     rest = [column for column in config.columns() if column.name not in names]
     config.setColumns([column_of[name] for name in names] + rest)
     layer.setAttributeTableConfig(config)
+    _hide_columns(layer, HIDDEN)
     set_column_widths(layer, ours)
     labels = (
         "bkn_label",
@@ -212,6 +218,17 @@ def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
         *(f"{code}_label" for code, _ in groups),
     )
     colour_label_cells(layer, labels)
+
+
+def _hide_columns(layer: QgsVectorLayer, names: Sequence[str]) -> None:
+    """Leave columns out of the attribute table."""
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    columns = config.columns()
+    for column in columns:
+        column.hidden = column.hidden or column.name in _present(layer, names)
+    config.setColumns(columns)
+    layer.setAttributeTableConfig(config)
 
 
 def set_column_widths(layer: QgsVectorLayer, names: Sequence[str]) -> None:
@@ -327,7 +344,7 @@ def _group_names(code: str) -> List[str]:
 
 def _evidence_names(layer: QgsVectorLayer) -> List[str]:
     """The evidence fields, and any other ``bkn_`` field that a later version may have added."""
-    known = {*LABEL_TAB, *EVIDENCE_TAB, *SETTINGS_TAB}
+    known = {*LABEL_TAB, *EVIDENCE_TAB, *SETTINGS_TAB, *HIDDEN}
     other = [name for name in layer.fields().names() if name.lower().startswith("bkn_") and name.lower() not in known]
     return _present(layer, EVIDENCE_TAB) + other
 
@@ -337,7 +354,7 @@ def _result_names(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[str]:
     names = _present(layer, LABEL_TAB)
     for code, _ in groups:
         names += _present(layer, _group_names(code))
-    return names + _evidence_names(layer) + _present(layer, SETTINGS_TAB)
+    return names + _evidence_names(layer) + _present(layer, (*SETTINGS_TAB, *HIDDEN))
 
 
 def _present(layer: QgsVectorLayer, names: Sequence[str]) -> List[str]:
@@ -360,6 +377,10 @@ def _yes_no() -> WidgetSetup:
     """Words for a boolean, also where a shapefile made it 0/1."""
     yes, no = style_words.yes_text(), style_words.no_text()
     return "ValueMap", {"map": [{yes: "true"}, {no: "false"}, {yes: "1"}, {no: "0"}]}
+
+
+def _hidden() -> WidgetSetup:
+    return "Hidden", {}
 
 
 def _number(decimals: int) -> WidgetSetup:

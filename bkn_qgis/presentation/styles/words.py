@@ -120,6 +120,7 @@ def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
         "bkn_src": translate("BKN", "Sources"),
         "bkn_note": translate("BKN", "Note"),
     }
+    aliases["bkn_pn"] = translate("BKN", "Chances of each number of species (to compare layers)")
     for code, name in groups:
         for suffix, word in group_field_words().items():
             aliases[f"{code}_{suffix}"] = f"{name}: {word}"
@@ -169,6 +170,7 @@ def groups_table_aliases() -> Dict[str, str]:
         "observers": translate("BKN", "Observers known"),
         "chao2": translate("BKN", "Chao2: least number of species"),
         "cover": translate("BKN", "Sample coverage"),
+        "pn": translate("BKN", "Chances of each number of species (to compare layers)"),
     }
 
 

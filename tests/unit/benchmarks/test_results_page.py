@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bars import BARS, at_most_mb, at_most_seconds, at_most_times, times_faster
+from bars import BARS, at_most_mb, at_most_more, at_most_seconds, at_most_times, times_faster
 from benchmark import STEPS
 from measuring import OURS, Measured
 from results_page import page
@@ -31,6 +31,25 @@ def test_a_bar_of_what_was_not_measured_is_neither_met_nor_failed():
     missing = found(Measured("count", OURS, 1.0, 1.0), Measured("count", "DuckDB", note="missing: none"))
     for bar in (times_faster("count", "DuckDB", 4), at_most_mb("count", 5), at_most_seconds("other", 1)):
         assert bar.measured(missing) is None
+
+
+@pytest.mark.parametrize(("with_s", "is_met"), [(5.0, True), (5.01, False), (1.0, True)])
+def test_what_a_part_of_the_work_takes_a_place(with_s, is_met):
+    bar = at_most_more("sure", "labels", "labels, without", 2000, 2)
+    measured = found(Measured("labels", OURS, with_s, 3.0), Measured("labels, without", OURS, 1.0, 1.0))
+    clock, processor, met = bar.measured(measured)
+    assert (clock, processor, met) == (f"{(with_s - 1) / 2:.2f} ms", "1.00 ms", is_met)
+    assert bar.measured(found(Measured("labels", OURS, 5.0, 3.0))) is None
+    assert bar.asked == "≤ 2 ms a place"
+
+
+def test_the_bars_of_algorithms_are_about_works_that_are_measured(tmp_path):
+    from algorithms import works
+
+    measured = {f"{each.algorithm}: {each.what}, 1,000,000 records" for each in works(tmp_path, 2000)}
+    told = found(*(Measured(work, OURS, 1.0, 1.0) for work in measured))
+    asked = [bar for bar in BARS if bar.work.startswith(("bkn:labelgrid: ", "how sure, "))]
+    assert len(asked) == 2 and all(bar.measured(told) is not None for bar in asked)
 
 
 def test_several_peers_are_added():

@@ -319,8 +319,8 @@ def test_a_later_date_is_asked_for(file):
 def test_the_request_has_no_setting_that_is_not_frozen(file):
     """Whoever adds one to the request must freeze it too, or name it here."""
     known = {"places", "crs", "mode", "radius_m", "reference_date", "species_list", "profile", "landscape"}
-    of_the_run = {"want_species", "want_evidence", "want_conditions", "keep_numbers", "other_dates"}
-    of_the_run |= {"region_map", "landscapes"}
+    of_the_run = {"want_species", "want_evidence", "want_conditions", "want_group_chances", "keep_numbers"}
+    of_the_run |= {"other_dates", "region_map", "landscapes"}
     assert set(LabelRequest.__dataclass_fields__) == known | of_the_run
 
 

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 from small_run import PROFILE, observed, place, seen
 
-from bkn_qgis.labelling.condition_rows import CONDITIONS_FIELDS, condition_lines, condition_portions
+from bkn_qgis.labelling.condition_rows import CONDITIONS_FIELDS, ConditionLine, condition_lines, condition_portions
 from bkn_qgis.labelling.conditions import FAILS, HOLDS, NOT_THERE, PARTLY, TOO_FEW
 from bkn_qgis.labelling.habitat_presence import ABSENT, HABITAT_WORDS, UNKNOWN
 from bkn_qgis.labelling.habitats import all_habitats
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import label_places
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice
+from bkn_qgis.labelling.measures import most_helpful, unreported_species
 from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.labelling.species_traits import all_traits, habitats_of
 from bkn_qgis.reports.conditions_section import conditions_sections
@@ -190,3 +191,33 @@ def wording():
     from bkn_qgis.labelling.wording import Wording
 
     return Wording("en", str, lambda value, decimals: str(value))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "presence", "words"),
+    [
+        (FAILS, "unknown", "seems to fail, if the habitat is there"),
+        (PARTLY, "unknown", "seems to hold in part, if the habitat is there"),
+        (HOLDS, "unknown", "seems to hold"),
+        (TOO_FEW, "unknown", "too few species to tell"),
+        (FAILS, "present", "seems to fail"),
+        (PARTLY, "present", "seems to hold in part"),
+        (NOT_THERE, "absent", "habitat not there, by the map"),
+    ],
+)
+def test_of_a_habitat_that_may_not_be_there_that_is_said(verdict, presence, words):
+    line = ConditionLine(all_habitats()[0], presence, 9, 2, verdict)
+    assert str(line.words) == words
+
+
+def test_no_habitat_that_is_not_there_is_told_or_helped(monkeypatch):
+    """In the report of a place: the habitat that nobody could find there is in no table, and asks for no measure."""
+    names = [name for name, group in all_traits() if group == "dag"]
+    absent = [habitat.code for habitat in all_habitats() if habitat.code != "tuin"]
+    presence = np.array([[ABSENT if habitat.code in absent else UNKNOWN for habitat in all_habitats()]])
+    monkeypatch.setattr("bkn_qgis.labelling.conditions.habitats_at_places", lambda grounds: presence)
+    run = run_of([place("a")], often(names[:6]))
+    lines = {line.habitat.code: line for line in condition_lines(run, 0)}
+    assert {lines[code].verdict for code in absent} == {NOT_THERE} and not any(lines[code].missing for code in absent)
+    helped = {line.habitat.code for line in most_helpful(run, 0, "municipality", 99)}
+    assert helped <= {"tuin"} and unreported_species(run, 0) == lines["tuin"].missing

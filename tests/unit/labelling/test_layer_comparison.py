@@ -1,4 +1,4 @@
-"""Two layers with labels beside each other: the same as two dates from the same observations, but for the verdict."""
+"""Two layers with labels beside each other: the same as two dates from the same observations, verdict and all."""
 
 import datetime
 from dataclasses import replace
@@ -24,22 +24,29 @@ from bkn_qgis.labelling.label_series import series_of
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice
 from bkn_qgis.labelling.layer_comparison import LabelLayer, compare_layers
 from bkn_qgis.labelling.places import locate_places
-from bkn_qgis.labelling.result_fields import SPECIES_FIELDS, output_fields
-from bkn_qgis.labelling.result_rows import output_portions, species_portions
+from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS, output_fields
+from bkn_qgis.labelling.result_rows import groups_portions, output_portions, species_portions
 from bkn_qgis.messages import BknError
 
 DATES = (datetime.date(2024, 10, 1), datetime.date(2026, 10, 1))
 NAMES = [f"Vlinda {each}" for each in "abcdeg"] + ["Avis a", "Avis b", "Libella a", "Libella c", "Planta a", "Piscis a"]
 
+DAYS_OF_BIRDS = ("2024-04-01", "2024-01-05", "2026-04-01", "2026-01-05")
+
 
 def random_records(random):
+    """Records of two years, of some species in one of them alone, so that there may be more or fewer."""
+    years = {name: random.choice([2024, 2026], size=random.integers(1, 3)) for name in NAMES}
     return [
         seen(
-            NAMES[int(len(NAMES) * random.random() ** 1.5)],
-            f"{random.choice([2024, 2026])}-0{random.integers(1, 10)}-0{random.integers(1, 10)}",
-            east=float(random.choice([0, 500, 10_000])),
+            name,
+            f"{random.choice(years[name])}-0{random.integers(1, 10)}-0{random.integers(1, 10)}",
+            east=float(random.choice([-900, 0, 900, 10_000])),
         )
-        for _ in range(int(random.integers(2, 80)))
+        for name in (
+            NAMES[int(len(NAMES) * random.random() ** 1.5)]
+            for _ in range(int(random.choice([random.integers(2, 80), 400])))
+        )
     ]
 
 
@@ -60,11 +67,12 @@ def rows(portions, fields):
     ]
 
 
-def layer(run, name="laag", with_species=True):
-    """What a layer and its table of species hold of a run."""
+def layer(run, name="laag", with_species=True, with_groups=True):
+    """What a layer and its tables hold of a run."""
     codes = [group.code for group in run.request.species_list.groups]
     places = rows(output_portions(run, str), output_fields(codes))
-    return LabelLayer(name, places, rows(species_portions(run), SPECIES_FIELDS) if with_species else None)
+    species = rows(species_portions(run), SPECIES_FIELDS) if with_species else None
+    return LabelLayer(name, places, species, rows(groups_portions(run), GROUPS_FIELDS) if with_groups else None)
 
 
 def told(columns, fields, left_out):
@@ -72,23 +80,239 @@ def told(columns, fields, left_out):
 
 
 @pytest.mark.parametrize("seed", range(25))
-@pytest.mark.parametrize("share_over", ["meetsoorten", "all"])
-def test_it_is_the_comparison_of_two_dates_without_verdict(seed, share_over):
-    first, second = runs_of(random_records(np.random.default_rng(seed)), replace(PROFILE, share_over=share_over))
+@pytest.mark.parametrize("settings", [{}, {"share_over": "all"}, {"total": "rows"}], ids=str)
+def test_it_is_the_comparison_of_two_dates(seed, settings):
+    first, second = runs_of(random_records(np.random.default_rng(seed)), replace(PROFILE, **settings))
     by_records = compare_runs(first, second)
     here, there = layer(first), layer(second)
     by_layers = compare_layers(here, there)
-    changes = {"bkn_change", "bkn_note", "bkn_src"}
-    mine = told(layer_comparison_columns(by_layers, here, there, str), COMPARISON_FIELDS, changes)
-    assert mine == told(comparison_columns(by_records, first, second, str), COMPARISON_FIELDS, changes)
-    of_groups = {"change", "group_name", "days1", "days2", "units1", "units2"}
-    mine = told(group_change_columns(by_layers.comparison), GROUP_CHANGE_FIELDS, of_groups)
-    assert mine == told(group_change_columns(by_records), GROUP_CHANGE_FIELDS, of_groups)
-    mine = told(species_change_columns(by_layers.comparison), SPECIES_CHANGE_FIELDS, {"group_name"})
-    assert mine == told(species_change_columns(by_records), SPECIES_CHANGE_FIELDS, {"group_name"})
-    assert by_layers.comparison.places["change"].isna().all()
-    assert (by_layers.without_species, by_layers.turned_round) == (0, 0)
-    assert all(str(notes[-1]).startswith("No verdict: two layers") for notes in by_layers.notes)
+    words = {"bkn_note", "bkn_src"}
+    mine = told(layer_comparison_columns(by_layers, here, there, str), COMPARISON_FIELDS, words)
+    assert mine == told(comparison_columns(by_records, first, second, str), COMPARISON_FIELDS, words)
+    mine = told(group_change_columns(by_layers.comparison, str), GROUP_CHANGE_FIELDS, {"note"})
+    assert mine == told(group_change_columns(by_records, str), GROUP_CHANGE_FIELDS, {"note"})
+    mine = told(species_change_columns(by_layers.comparison, str), SPECIES_CHANGE_FIELDS, ())
+    assert mine == told(species_change_columns(by_records, str), SPECIES_CHANGE_FIELDS, ())
+    assert (by_layers.without_species, by_layers.turned_round, by_layers.no_group_verdict) == (0, 0, {})
+    has_note = [bool(notes) for notes in by_layers.notes]
+    assert has_note == by_layers.comparison.places["change"].isna().tolist()
+
+
+def test_the_random_runs_hold_every_kind_of_verdict():
+    """Of the test above: verdicts of all kinds, over groups that both layers include alike, and that they do not."""
+    kinds, alike = set(), set()
+    for seed in range(25):
+        first, second = runs_of(random_records(np.random.default_rng(seed)))
+        changes = compare_runs(first, second).places["change"]
+        kinds |= set(changes.dropna())
+        same = (first.scores.included == second.scores.included).all(axis=1)
+        alike |= set(same[changes.notna()].tolist())
+    assert kinds == {"more", "fewer", "no_difference_shown"} and alike == {True, False}
+
+
+def test_birds_on_both_lists_are_one_list_where_other_groups_differ():
+    """Butterflies count at one date alone; of the birds both lists count at both."""
+    records = [seen(name, day) for name in ("Avis a", "Avis b") for day in DAYS_OF_BIRDS]
+    records += [seen("Avis a", day) for day in ("2024-02-05", "2024-05-02")]
+    records += [seen(f"Vlinda {each}", "2026-06-01") for each in "abc"]
+    first, second = runs_of(records)
+    assert first.scores.included[0].sum() == 2 and second.scores.included[0].sum() == 3
+    here, there = layer(first), layer(second)
+    (birds,) = (row for row in there.groups if row["bkn_id"] == "stad" and row["group"] == "brv")
+    assert " brv+wiv " in birds["pn"]
+    assert compare_layers(here, there).comparison.places["change"][0] == compare_runs(first, second).places["change"][0]
+    alone = [{**row, "pn": row["pn"] and row["pn"].partition(" brv")[0]} for row in there.groups]
+    compared = compare_layers(here, replace(there, groups=alone))
+    assert compared.comparison.places["change"][0] is None
+    assert str(compared.notes[0][0]).startswith("No verdict: the groups table does not go with laag.")
+
+
+# --- layers that give no verdict ---
+
+
+def often_seen(year, letters):
+    """Butterflies that were seen so often that what is not seen is not there."""
+    days = [f"{year}-{month:02}-{day:02}" for month in range(3, 10) for day in (3, 17)]
+    return [seen(f"Vlinda {each}", day, east=east) for each in letters for day in days for east in (-900, 900)]
+
+
+@pytest.fixture
+def fewer():
+    """Two layers of which the second has fewer butterflies, and the same groups."""
+    here, there = (layer(run) for run in runs_of([*often_seen(2024, "abcde"), *often_seen(2026, "ab")]))
+    compared = compare_layers(here, there)
+    assert compared.comparison.places["change"][0] == "fewer" and not compared.notes[0]
+    assert compared.comparison.groups["change"].tolist()[0] == "fewer"
+    return here, there
+
+
+def changed(given, place="stad", **values):
+    """A layer with other values at a place; a function is given the value that was there."""
+    rows = [
+        {**row, **{name: value(row[name]) if callable(value) else value for name, value in values.items()}}
+        if row["bkn_id"] == place
+        else row
+        for row in given.rows
+    ]
+    return replace(given, rows=rows)
+
+
+def verdict_of(here, there):
+    """The change of the first place, and the note that stands beside it."""
+    compared = compare_layers(here, there)
+    return compared.comparison.places["change"][0], " ".join(map(str, compared.notes[0]))
+
+
+NO_FIELD = "does not hold the chances"
+CUT_OFF = "is cut off"
+OTHERWISE = "is not as it was written"
+NOT_ONE = "do not add up to 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (None, NO_FIELD),
+        ("", NO_FIELD),
+        ("  ", NO_FIELD),
+        (lambda text: text[:-1], CUT_OFF),
+        (lambda text: text[: text.index(":")], CUT_OFF),
+        (lambda text: text[:1], CUT_OFF),
+        ("geen idee", OTHERWISE),
+        ("12/nul: 5;", OTHERWISE),
+        (lambda text: text.replace("/5:", "/6:"), OTHERWISE),
+        (lambda text: text.replace(" ", "  ", 1), OTHERWISE),
+        ("5/5: -1000000000;", OTHERWISE),
+        ("5/5: 1e9;", OTHERWISE),
+        ("5/5: \u0661000000000;", OTHERWISE),
+        ("5/5: 99999999999999999999;", OTHERWISE),
+        ("5/999999: 1000000000;", OTHERWISE),
+        ("3/5: 1 1 1 999999997;", OTHERWISE),
+        ("5/5: 1000000000; 5/5: 1000000000;", OTHERWISE),
+        ("<b>5/5</b>: 1000000000;", OTHERWISE),
+        (12.5, OTHERWISE),
+        ("5/5: 500000000;", NOT_ONE),
+        ("5/5: 1000000100;", NOT_ONE),
+        ("4/5: 1000000000 1000000000;", NOT_ONE),
+    ],
+)
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_field_that_does_not_do_gives_no_verdict_and_says_why(fewer, text, why, number):
+    layers = [replace(each, groups=None) for each in fewer]
+    layers[number] = changed(replace(layers[number], name="deze"), bkn_pn=text)
+    change, note = verdict_of(*layers)
+    assert change is None and note.startswith("No verdict: ") and why in note and "deze" in note
+    (reason,) = [told for told in compare_layers(*layers).no_verdict if "deze" in str(told)]
+    assert why in str(reason)
+
+
+@pytest.mark.parametrize("text", [None, lambda text: text[:-4], "x"])
+def test_what_the_layer_lost_its_table_of_groups_may_hold(fewer, text):
+    here, there = fewer
+    assert verdict_of(here, changed(there, bkn_pn=text)) == ("fewer", "")
+
+
+def test_a_layer_of_an_older_version_gives_no_verdict(fewer):
+    layers = [
+        replace(each, groups=None, rows=[{k: v for k, v in row.items() if k != "bkn_pn"} for row in each.rows])
+        for each in fewer
+    ]
+    change, note = verdict_of(*layers)
+    assert change is None and NO_FIELD in note and "EVIDENCE" in note
+
+
+@pytest.mark.parametrize(
+    ("values", "what"),
+    [
+        ({"bkn_list": "andere 2"}, "species list"),
+        ({"bkn_prof": "ander 2"}, "profile"),
+        ({"bkn_radius": 1000.0}, "radius"),
+        ({"bkn_radius": "veel"}, "radius"),
+        ({"bkn_land": "Land"}, "landscape type"),
+        ({"bkn_mode": "inside"}, "search area"),
+        ({"dag_exp": 6}, "number of expected species"),
+        ({"bkn_radius": None, "bkn_mode": ""}, "radius, search area"),
+    ],
+)
+def test_labels_that_were_made_differently_give_no_verdict(fewer, values, what):
+    here, there = fewer
+    compared = compare_layers(changed(here, **values), there)
+    assert compared.comparison.places["change"][0] is None
+    why = f"the two labels were made differently ({what})"
+    assert str(compared.notes[0][0]).startswith(f"No verdict: {why}.")
+    assert {str(each): number for each, number in compared.no_verdict.items()}[why] == 1
+    of_place = compared.comparison.groups[compared.comparison.groups["place"] == 0]
+    assert of_place["change"].isna().all() and why in map(str, of_place["note"])
+
+
+def test_numbers_as_text_are_the_same_settings(fewer):
+    here, there = fewer
+    texts = {"bkn_radius": "1500", "bkn_exp": "5", "dag_exp": "5", "bkn_date": "2024-10-01"}
+    assert verdict_of(changed(here, **texts), there) == ("fewer", "")
+
+
+def test_without_a_label_there_is_no_verdict():
+    first, second = (layer(run) for run in runs_of(often_seen(2026, "ab")))
+    change, note = verdict_of(first, second)
+    assert change is None and note.startswith("No verdict: one of the layers has no label here.")
+
+
+def test_layers_in_the_other_order_give_no_verdict(fewer):
+    here, there = fewer
+    change, note = verdict_of(there, here)
+    assert change is None and note.startswith("No verdict: the first layer has a later date than the second.")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_verdict_per_group_needs_both_tables(fewer, number):
+    layers = list(fewer)
+    layers[number] = replace(layers[number], groups=None, name="deze")
+    compared = compare_layers(*layers)
+    assert compared.comparison.places["change"][0] == "fewer" and compared.comparison.groups["change"].isna().all()
+    assert "the groups table of deze was not given" in map(str, compared.no_group_verdict)
+
+
+def test_of_other_groups_the_total_needs_the_tables():
+    records = [*often_seen(2024, "abcde"), *often_seen(2026, "ab"), seen("Planta a", "2026-05-01")]
+    first, second = runs_of([*records, seen("Planta b", "2026-05-01")])
+    here, there = layer(first), layer(second)
+    assert verdict_of(here, there)[0] == compare_runs(first, second).places["change"][0] == "fewer"
+    change, note = verdict_of(here, replace(there, groups=None))
+    assert change is None and note.startswith("No verdict: the groups table of laag was not given.")
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        lambda rows: [],
+        lambda rows: [*rows, *rows],
+        lambda rows: [{**row, "bkn_id": f"ander {row['bkn_id']}"} for row in rows],
+        lambda rows: [{**row, "exp": row["exp"] + 1} for row in rows],
+        lambda rows: [{**row, "obs": "veel"} for row in rows],
+        lambda rows: [{**row, "bkn_date": "1999-01-01"} for row in rows],
+    ],
+)
+def test_a_table_of_groups_that_does_not_go_with_the_layer_gives_no_verdict(fewer, spoiled):
+    here, there = fewer
+    compared = compare_layers(here, replace(there, groups=spoiled(there.groups)))
+    assert compared.comparison.groups["change"].isna().all()
+    assert list(map(str, compared.no_group_verdict)) == ["the groups table does not go with laag"]
+    assert compared.comparison.places["change"][0] == "fewer"
+
+
+@pytest.mark.parametrize(
+    "shared",
+    ["brv+wiv", "brv+wiv 2/2", "brv+wiv 2/2: 1000000000", "brv+xxx 2/2: 1000000000;", "brv+wiv 2/9: 5;", "+ 2/2: 9;"],
+)
+def test_a_shared_list_that_does_not_do_gives_no_total(shared):
+    records = [seen(name, day) for name in ("Avis a", "Avis b") for day in DAYS_OF_BIRDS]
+    here, there = (layer(run) for run in runs_of([*records, *often_seen(2026, "abc")]))
+    spoiled = [
+        {**row, "pn": f"{row['pn'].partition(' brv')[0]} {shared}"} if row["group"] == "brv" and row["pn"] else row
+        for row in here.groups
+    ]
+    change, note = verdict_of(changed(replace(here, groups=spoiled), bkn_pn=None), there)
+    assert change is None and note.startswith("No verdict: ")
 
 
 def test_without_tables_of_species_nothing_is_said_of_them():
@@ -177,17 +401,9 @@ def test_places_of_one_layer_only_are_told():
     first, second = (layer(run) for run in runs_of([seen("Vlinda a", "2024-06-01")]))
     fewer = replace(first, rows=first.rows[1:])
     compared = compare_layers(fewer, second)
-    assert str(compared.notes[0][0]) == "The first layer does not have this place."
+    assert str(compared.notes[0][0]).startswith("No verdict: the first layer does not have this place.")
     assert compared.comparison.places["gained"].tolist()[0] is None
     assert compare_layers(second, fewer).only_first == 1
-
-
-def test_other_settings_are_told_by_name():
-    first, second = (layer(run) for run in runs_of([seen("Vlinda a", "2024-06-01")]))
-    other = replace(first, rows=[{**row, "bkn_radius": 1000.0, "bkn_prof": "ander 2"} for row in first.rows])
-    note = compare_layers(other, second).notes[0]
-    assert str(note[0]) == "The two labels were made differently, so they cannot be compared: radius, profile."
-    assert len(note) == 2
 
 
 def test_a_place_that_stands_twice_is_refused():

@@ -19,12 +19,13 @@ def test_the_names_are_those_of_the_contract_and_fit_a_shapefile():
             "bkn_id bkn_label bkn_status bkn_share bkn_exp bkn_obs bkn_rec bkn_days bkn_last bkn_ngrp bkn_all "
             "bkn_worst bkn_best bkn_fragil bkn_thin bkn_sure bkn_high bkn_nsure bkn_lsure bkn_excl bkn_land "
             "bkn_land2 bkn_label2 bkn_date bkn_radius bkn_mode bkn_list bkn_prof bkn_src bkn_note "
-            "amf_label amf_share amf_exp amf_obs amf_rec amf_sure brv_label brv_share brv_exp brv_obs brv_rec brv_sure"
+            "amf_label amf_share amf_exp amf_obs amf_rec amf_sure brv_label brv_share brv_exp brv_obs brv_rec brv_sure "
+            "bkn_pn"
         ).split()
     )
     assert [spec.name for spec in GROUPS_FIELDS] == (
         "bkn_id bkn_name bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile "
-        "worst best sure high p expected units squares top_square observers chao2 cover"
+        "worst best sure high p expected units squares top_square observers chao2 cover pn"
     ).split()
     assert [spec.name for spec in AREAS_FIELDS] == (
         "bkn_id bkn_name bkn_label bkn_status bkn_date bkn_mode bkn_radius bkn_km2"
@@ -50,7 +51,7 @@ def test_the_result_of_an_earlier_run_is_replaced_also_of_other_groups():
 
 
 def test_the_result_of_a_run_before_there_was_how_sure_is_replaced_whole():
-    new = ("bkn_sure", "bkn_high", "bkn_nsure", "bkn_lsure", "amf_sure")
+    new = ("bkn_sure", "bkn_high", "bkn_nsure", "bkn_lsure", "amf_sure", "bkn_pn")
     earlier = [spec.name for spec in output_fields(["amf"]) if spec.name not in new]
     arranged = arrange_input_fields(["name", *earlier], CODES)
     assert arranged.kept == [(0, "name")]

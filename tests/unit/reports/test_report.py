@@ -135,6 +135,9 @@ def test_behind_the_first_page_of_a_place(one):
         "Remarks on data and maps",
         "Settings and versions",
     ]
+    evidence = plain(one.split("<h2>How sure, per species group</h2>")[1].split("</table>")[0])
+    assert "Observers Chao2 Coverage" in evidence
+    assert "Butterflies well looked at A 4 4,7 5 2 2 1 – 7,0 0,40 Dragonflies" in evidence
     text = plain(one.split("</article>")[1])
     assert "Butterflies A 80,0 4 / 5 15 5 C – A Dragonflies" in text
     assert "Dragonflies Libella b Libella b – all year no record" in text
