@@ -50,7 +50,7 @@ class SpeciesModel(LineModel):
         """What stands in a cell, and by what it is sorted."""
         line = self.lines[index.row()]
         if role == _ROLE.DisplayRole:
-            return _shown(line, index.column())
+            return shown_text(line, index.column())
         if role == SECOND_ROLE and index.column() == NAME:
             return second_name(line)
         if role == SORT_ROLE:
@@ -106,7 +106,8 @@ def distance_text(line: SpeciesLine) -> str:
     return translate("BKN", "{number} m").format(number=line.nearest_m) if line.nearest_m is not None else "–"
 
 
-def _shown(line: SpeciesLine, column: int) -> Union[str, int]:
+def shown_text(line: SpeciesLine, column: int) -> Union[str, int]:
+    """What stands in the cell of a species."""
     if column == NAME:
         return line.name
     if column == GROUP:
@@ -123,7 +124,7 @@ def _sorted_by(line: SpeciesLine, column: int) -> Union[str, int]:
         return line.last_seen.isoformat() if line.last_seen else ""
     if column == NEAREST:
         return line.nearest_m if line.nearest_m is not None else 10**9
-    shown = _shown(line, column)
+    shown = shown_text(line, column)
     return shown.casefold() if isinstance(shown, str) else shown
 
 
