@@ -140,10 +140,22 @@ def window_state():
         "map_is_seen": canvas.isVisible(),
         "tool_is_on": the_controller() is not None and the_controller().action.isChecked(),
         "held_up": watch.held_up,
+        "saved": [],
+        "styles": 0,
+        **state_of_result_layer(),
         "label": "",
         "working": False,
         "panel": False,
     }
+
+
+def state_of_result_layer():
+    """The file in which places are saved, how many there are in it, and how many styles its layer has."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if "layername=bkn_points" in layer.source():
+            file = Path(layer.source().split("|")[0]).name
+            return {"saved": [file, layer.featureCount()], "styles": len(layer.styleManager().styles())}
+    return {}
 
 
 def panel_state(panel):

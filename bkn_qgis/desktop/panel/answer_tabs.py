@@ -88,6 +88,7 @@ class AnswerTabs(QTabWidget):
         self._answer = answer
         if self.groups.lines.opened:
             self._filter_by_group(self.groups.lines.opened)
+        self.what_if.set_pale(lines.total is not None and lines.total.is_pale)
         for tab in (self.what_if, self.years):
             tab.show_answer(answer)
 
