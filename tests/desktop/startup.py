@@ -149,6 +149,18 @@ def window_state():
     }
 
 
+def groups_in_sight(panel):
+    """How many rows of the table of groups can be read without scrolling anything."""
+    table = panel.tabs.groups.table
+    rows = [table.visualRect(table.model().index(row, 0)) for row in range(table.model().rowCount())]
+    return sum(is_in_sight(table.viewport(), row) for row in rows)
+
+
+def is_in_sight(widget, part):
+    """Whether all of a part of a widget is seen: nothing around it cuts it off."""
+    return widget.isVisible() and not part.isEmpty() and widget.visibleRegion().boundingRect().contains(part)
+
+
 def state_of_result_layer():
     """The file in which places are saved, how many there are in it, and how many styles its layer has."""
     for layer in QgsProject.instance().mapLayers().values():
@@ -170,6 +182,9 @@ def panel_state(panel):
         "save_button": on_screen(panel.actions.keep_button, panel.actions.keep_button.rect().center()),
         "where": panel.where.text(),
         "headline": panel.total.headline.text(),
+        "groups_in_sight": groups_in_sight(panel),
+        "tabs_in_sight": [tabs.tabText(tab) for tab in range(tabs.count()) if is_in_sight(tabs, tabs.tabRect(tab))],
+        "years_in_sight": bool(panel.tabs.years.lines) and is_in_sight(panel.total.years, panel.total.years.rect()),
         "details": panel.tabs.details.text(),
         "tab": panel.tabs.currentIndex(),
         "variants": len(panel.tabs.what_if.lines.lines),
