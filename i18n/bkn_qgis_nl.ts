@@ -1029,6 +1029,11 @@
         <translation>Klik op de kaart om het BKN-label van een locatie te zien.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/place_tool_controller.py"/>
+        <source>The panel opens in a moment…</source>
+        <translation>Het paneel opent zo…</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
         <source>All terms</source>
         <translation>Alle voorwaarden</translation>
@@ -4503,13 +4508,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/place_layers/result_layer.py"/>
-        <source>{file} holds labels by a species list with other groups, or of an earlier version of this plugin; choose another file for this place.</source>
-        <translation>{file} bevat labels volgens een soortenlijst met andere groepen, of van een eerdere versie van deze plug-in; kies een ander bestand voor deze locatie.</translation>
+        <source>BKN labels of places</source>
+        <translation>BKN-labels van locaties</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/place_layers/result_layer.py"/>
-        <source>BKN labels of places</source>
-        <translation>BKN-labels van locaties</translation>
+        <source>{file} holds labels by a species list with other groups, or of an earlier version of this plugin; choose another file for this place.</source>
+        <translation>{file} bevat labels volgens een soortenlijst met andere groepen, of van een eerdere versie van deze plug-in; kies een ander bestand voor deze locatie.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/place_layers/result_layer.py"/>

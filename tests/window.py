@@ -77,6 +77,9 @@ class Window(QMainWindow):
     def messageBar(self):  # noqa: N802
         return self
 
+    def statusBarIface(self):  # noqa: N802
+        return self.statusBar()
+
     def pushSuccess(self, title, text):  # noqa: N802
         self.successes.append(text)
 
@@ -125,3 +128,13 @@ def answered(controller):
 
 def sample(controller):
     controller.panel.form.sources.sample_button.click()
+
+
+def keep(controller, is_elsewhere=False):
+    """Save the place by the button or, for another file, the menu of the panel, and wait until that is done."""
+    actions = controller.panel.actions
+    if is_elsewhere:
+        actions.keep_elsewhere_action.trigger()
+    else:
+        actions.keep_button.click()
+    wait_until(lambda: not actions.is_keeping)

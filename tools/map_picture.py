@@ -23,22 +23,32 @@ from qgis.PyQt.QtGui import QFont
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 MAP_MM = (196.0, 181.0)
 DOTS_PER_INCH = 150
-WHAT_A_LABEL_SAYS = (
-    "All observations are synthetic, made by a program. The species list is provisional and not SoortenNL's. "
-    "A label shows what was reported, not what is present."
-)
+WHAT_A_LABEL_SAYS = {
+    "en": "All observations are synthetic, made by a program. The species list is provisional and not SoortenNL's. "
+    "A label shows what was reported, not what is present.",
+    "nl": "Alle waarnemingen zijn synthetisch, gemaakt door een programma. De soortenlijst is voorlopig en niet van "
+    "SoortenNL. Een label toont wat gemeld is, niet wat er is.",
+}
 
 
 def save_map(
-    layers: List[QgsVectorLayer], in_legend: Sequence[QgsVectorLayer], extent: QgsRectangle, title: str, path: Path
+    layers: List[QgsVectorLayer],
+    in_legend: Sequence[QgsVectorLayer],
+    extent: QgsRectangle,
+    title: str,
+    path: Path,
+    language: str = "en",
 ) -> None:
-    """Draw ``layers``, the first on top, with the legend of some; the map shows ``extent`` and what is beside it."""
+    """Draw ``layers``, the first on top, with the legend of some; the map shows ``extent`` and what is beside it.
+
+    ``language`` (en, nl): of what stands below.
+    """
     layout = QgsLayout(QgsProject.instance())
     layout.initializeDefaults()
     layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
     _add_map(layout, layers, extent)
     _add_text(layout, title, (8, 5, 280, 9), 14)
-    _add_text(layout, WHAT_A_LABEL_SAYS, (8, 199, 280, 7), 8)
+    _add_text(layout, WHAT_A_LABEL_SAYS[language], (8, 199, 280, 7), 8)
     _add_legend(layout, in_legend)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = DOTS_PER_INCH

@@ -4,7 +4,8 @@ The pages are docs/tutorial.en.md and docs/tutorial.nl.md. In them
 
 - a block ``sh`` is one command of qgis_process; it is run as it stands, in a folder that holds the sample;
 - ``<!-- query FILE.gpkg SELECT ... -->`` is followed by a table with what the query gives, under its own headings;
-- ``<!-- map PICTURE.png TITLE: LAYER, LAYER -->`` makes docs/images/PICTURE.png, the first layer on top.
+- ``<!-- map PICTURE.png TITLE: LAYER, LAYER -->`` makes docs/images/PICTURE.png, the first layer on top (see
+  tutorial_map.py). A picture in which nobody sees a difference stays as it is.
 """
 
 import argparse
@@ -26,6 +27,8 @@ PAGES = {"tutorial.en.md": "en_US.UTF-8", "tutorial.nl.md": "nl_NL.UTF-8"}
 SAMPLE = ROOT / "build" / "bkn_qgis" / "resources" / "sample"
 COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 QUERY = re.compile(r"(<!-- query (\S+\.gpkg) ([^\n]*?) -->\n)(?:\|[^\n]*\n)*")
+# Of 255, by which a pixel may differ, and the share of pixels that may differ by more.
+MOST_SHADES, MOST_DIFFERENT = 24, 0.0005
 MAP = re.compile(r"<!-- map (\S+\.png) (.*?): (.*?) -->")
 
 
@@ -43,8 +46,8 @@ def main() -> int:
             settings = {**environment(Path(temporary)), "LC_ALL": language}
             run_commands(commands, settings, folder)
             made[page] = with_results(texts[page], folder, page)
-            if not check and (made[page] != texts[page] or pictures_missing(texts[page])):
-                draw_maps(texts[page], settings, folder)
+            if not check:
+                draw_maps(texts[page], page_language(page), settings, folder)
     stale = [page for page in PAGES if made[page] != texts[page]]
     if not check:
         for page in stale:
@@ -98,17 +101,32 @@ def cell(value: object, comma: str) -> str:
     return f"{value:.1f}".replace(".", comma) if isinstance(value, float) else str(value)
 
 
-def pictures_missing(text: str) -> bool:
-    """Whether a map that the page names is not there yet."""
-    return any(not (DOCS / "images" / picture).exists() for picture, _, _ in MAP.findall(text))
+def page_language(page: str) -> str:
+    """The two letters of the language of a page."""
+    return page.split(".")[-2]
 
 
-def draw_maps(text: str, settings: Dict[str, str], folder: Path) -> None:
-    """Draw the maps that the page names."""
+def draw_maps(text: str, language: str, settings: Dict[str, str], folder: Path) -> None:
+    """Draw the maps that the page names, and keep those in which something changed."""
+    script = str(ROOT / "tools" / "tutorial_map.py")
     for picture, title, layers in MAP.findall(text):
-        target = DOCS / "images" / picture
-        script = ROOT / "tools" / "tutorial_map.py"
-        run_program(settings, sys.executable, str(script), str(target), title, *layers.split(", "), folder=folder)
+        drawn, kept = folder / f"drawn.{picture}", DOCS / "images" / picture
+        sources = layers.split(", ")
+        run_program(settings, sys.executable, script, str(drawn), language, title, *sources, folder=folder)
+        if not kept.exists() or looks_different(drawn, kept):
+            shutil.copyfile(str(drawn), str(kept))
+            print(f"{picture} drawn", flush=True)
+
+
+def looks_different(one: Path, other: Path) -> bool:
+    """Whether somebody would see a difference between two pictures: not that of a shade at the edge of a letter."""
+    import numpy
+    from osgeo import gdal
+
+    first, second = (numpy.asarray(gdal.Open(str(path)).ReadAsArray(), dtype=int) for path in (one, other))
+    if first.shape != second.shape:
+        return True
+    return bool((numpy.abs(first - second).max(axis=0) > MOST_SHADES).mean() > MOST_DIFFERENT)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ keys.
 
 import json
 import os
+import sys
+import time
 from pathlib import Path
 
 from qgis.core import (
@@ -24,6 +26,9 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QScrollArea, QToolButton
 from qgis.utils import iface, plugins
 
+sys.path.insert(0, str(Path(os.environ["QGIS_PLUGINPATH"]).parent / "tests" / "desktop"))
+from watch import Watch  # noqa: E402
+
 FOLDER = Path(os.environ["BKN_DESKTOP"])
 RESOURCES = Path(os.environ["QGIS_PLUGINPATH"]) / "bkn_qgis" / "resources" / "sample"
 PARK = (168_300, 461_800)
@@ -31,6 +36,9 @@ HALF_M = 4000
 PAPER = "#f7f5ef"
 LAND = {"color": "#dcebcb", "outline_color": "#8a9a86", "outline_width": "0.3"}
 TOWN, LAST_DAY = 1, QDate(2026, 10, 1)
+
+
+watch = Watch()
 
 
 # --- the window ---
@@ -85,6 +93,17 @@ def keep_message(text, tag, level):
 def tell():
     """Write down what can be seen, do what is asked, and again after a while."""
     QTimer.singleShot(150, tell)
+    started_s = time.perf_counter()
+    write_state()
+    watch.leave_out(time.perf_counter() - started_s)
+    wish = FOLDER / "wish"
+    if wish.exists():
+        name = wish.read_text(encoding="utf-8")
+        wish.unlink()
+        WISHES[name]()
+
+
+def write_state():
     QgsProject.instance().setDirty(False)  # else QGIS asks whether to save when it closes
     state = window_state()
     panel = the_panel()
@@ -93,11 +112,6 @@ def tell():
     partly = FOLDER / "state.part"
     partly.write_text(json.dumps(state), encoding="utf-8")
     partly.replace(FOLDER / "state.json")
-    wish = FOLDER / "wish"
-    if wish.exists():
-        name = wish.read_text(encoding="utf-8")
-        wish.unlink()
-        WISHES[name]()
 
 
 def the_controller():
@@ -125,10 +139,35 @@ def window_state():
         "buttons": buttons_on_screen(),
         "map_is_seen": canvas.isVisible(),
         "tool_is_on": the_controller() is not None and the_controller().action.isChecked(),
+        "held_up": watch.held_up,
+        "saved": [],
+        "styles": 0,
+        **state_of_result_layer(),
         "label": "",
         "working": False,
         "panel": False,
     }
+
+
+def groups_in_sight(panel):
+    """How many rows of the table of groups can be read without scrolling anything."""
+    table = panel.tabs.groups.table
+    rows = [table.visualRect(table.model().index(row, 0)) for row in range(table.model().rowCount())]
+    return sum(is_in_sight(table.viewport(), row) for row in rows)
+
+
+def is_in_sight(widget, part):
+    """Whether all of a part of a widget is seen: nothing around it cuts it off."""
+    return widget.isVisible() and not part.isEmpty() and widget.visibleRegion().boundingRect().contains(part)
+
+
+def state_of_result_layer():
+    """The file in which places are saved, how many there are in it, and how many styles its layer has."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if "layername=bkn_points" in layer.source():
+            file = Path(layer.source().split("|")[0]).name
+            return {"saved": [file, layer.featureCount()], "styles": len(layer.styleManager().styles())}
+    return {}
 
 
 def panel_state(panel):
@@ -140,8 +179,12 @@ def panel_state(panel):
         "panel": panel.isVisible(),
         "search_line": on_screen(panel.search.line, panel.search.line.rect().center()),
         "unseen_tab": on_screen(tabs, tabs.tabRect(panel.tabs.indexOf(panel.tabs.unseen)).center()),
+        "save_button": on_screen(panel.actions.keep_button, panel.actions.keep_button.rect().center()),
         "where": panel.where.text(),
         "headline": panel.total.headline.text(),
+        "groups_in_sight": groups_in_sight(panel),
+        "tabs_in_sight": [tabs.tabText(tab) for tab in range(tabs.count()) if is_in_sight(tabs, tabs.tabRect(tab))],
+        "years_in_sight": bool(panel.tabs.years.lines) and is_in_sight(panel.total.years, panel.total.years.rect()),
         "details": panel.tabs.details.text(),
         "tab": panel.tabs.currentIndex(),
         "variants": len(panel.tabs.what_if.lines.lines),
@@ -183,10 +226,19 @@ def on_screen(widget, point):
 # --- what can be asked for ---
 
 
+def begin_watch():
+    """Time the turns of the event loop from now on."""
+    watch.begin()
+
+
 def open_panel():
     """The panel, ready for a click: landscape and day chosen, and the form out of the way."""
     if not the_controller().action.isChecked():
         the_controller().action.trigger()
+    if the_panel() is None:
+        # What it is made of is read in a thread.
+        QTimer.singleShot(20, open_panel)
+        return
     form = the_panel().form
     form.landscape.setCurrentIndex(TOWN)
     form.date.setDate(LAST_DAY)
@@ -314,6 +366,7 @@ def fit_window(width):
 WISHES = {
     wish.__name__: wish
     for wish in (
+        begin_watch,
         open_panel,
         choose_sample,
         choose_a_species,

@@ -360,6 +360,10 @@ def read_rows():
 
 @pytest.fixture
 def window(qgis_app):
+    from bkn_qgis.desktop.panel.panel_modules import read_modules
+
+    # As in a session in which the panel was opened before: else it comes a moment after its action.
+    read_modules()
     found = Window()
     found.resize(1100, 700)
     found.show()

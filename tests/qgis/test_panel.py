@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
-from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
+from window import PARK, answered, click, drag_to, keep, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
@@ -574,7 +574,7 @@ def test_places_are_kept_in_a_styled_layer(controller, window, trial, monkeypatc
     for place in (PARK, (PARK[0] + 1000, PARK[1])):
         click(window, place)
         answered(controller)
-        controller.panel.actions.keep_button.click()
+        keep(controller)
     assert len(asked) == 1
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.featureCount() == 2
@@ -677,7 +677,7 @@ def test_a_file_that_cannot_be_written_is_said(controller, window, monkeypatch, 
     sample(controller)
     click(window, PARK)
     answered(controller)
-    controller.panel.actions.keep_button.click()
+    keep(controller)
     assert "x.gpkg could not be written" in said[0]
 
 

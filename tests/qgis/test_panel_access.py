@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyleFactory,
     QTabBar,
     QWidget,
 )
@@ -190,6 +191,49 @@ def test_nothing_is_cut(floating, controller, window):
                 QApplication.processEvents()
             assert cut(panel) == []
     assert panel.width() == room(panel).width()
+
+
+# Of a panel as wide as it opens: that of a low screen, and all styles of Qt that this machine has.
+USUAL_LETTERS = 80
+
+
+def tabs_in_sight(bar):
+    """The tabs that can be read without scrolling."""
+    return [bar.tabText(tab) for tab in range(bar.count()) if bar.rect().contains(bar.tabRect(tab))]
+
+
+def resized(panel, letters):
+    panel.resize(letters * panel.fontMetrics().averageCharWidth(), panel.height())
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("style", QStyleFactory.keys())
+def test_the_tabs_are_whole_and_in_sight_in_a_panel_of_usual_width(floating, controller, window, style):
+    click(window, PARK)
+    answered(controller)
+    tabs, bar = floating.tabs, floating.tabs.tabBar()
+    tabs.setStyle(QStyleFactory.create(style))
+    bar.setStyle(tabs.style())
+    resized(floating, USUAL_LETTERS)
+    assert tabs.elideMode() == Qt.TextElideMode.ElideNone and tabs.usesScrollButtons()
+    assert len(tabs_in_sight(bar)) == tabs.count() == 6
+
+
+def test_numbers_leave_the_tabs_where_there_is_no_room_and_come_back(floating, controller, window):
+    click(window, PARK)
+    answered(controller)
+    tabs, bar = floating.tabs, floating.tabs.tabBar()
+    resized(floating, 2 * LETTERS)
+    seen = tabs.indexOf(tabs.seen)
+    numbered = bar.tabText(seen)
+    assert numbered.endswith(f"({len(tabs.seen.lines.lines)})") and len(tabs_in_sight(bar)) == 6
+    resized(floating, LETTERS // 2)
+    assert numbered.startswith(bar.tabText(seen)) and "(" not in bar.tabText(seen)
+    assert tabs.tabToolTip(seen) == numbered
+    # Whole words still: the others are scrolled to.
+    assert not set(cut(floating)) & {bar.tabText(tab) for tab in range(bar.count())}
+    resized(floating, 2 * LETTERS)
+    assert bar.tabText(seen) == numbered
 
 
 def test_the_whole_panel_fits_a_low_screen_when_the_choices_are_folded_away(floating, controller, window):

@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, QgsSe
 from qgis.gui import QgsLayerTreeMapCanvasBridge
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
-from window import PARK, answered, click, sample, wait_until
+from window import PARK, answered, click, keep, sample, wait_until
 
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders
 from bkn_qgis.desktop.panel import place_actions
@@ -88,43 +88,43 @@ def other_groups(controller):
 
 
 def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(controller, shown, dialogs, no_own_files, tmp_path):
-    actions, first, second = controller.panel.actions, tmp_path / "one.gpkg", tmp_path / "two.gpkg"
+    first, second = tmp_path / "one.gpkg", tmp_path / "two.gpkg"
     dialogs.file = first
-    actions.keep_button.click()
+    keep(controller)
     other_groups(controller)
     dialogs.file = ""
-    actions.keep_button.click()
+    keep(controller)
     assert len(dialogs) == 2 and len(dialogs.log) == 1
     assert "one.gpkg holds labels by a species list with other groups" in dialogs.log[0]
     dialogs.file = second
-    actions.keep_button.click()
-    actions.keep_button.click()
+    keep(controller)
+    keep(controller)
     assert len(dialogs) == 3 and len(dialogs.log) == 2
     assert (places_in(first), places_in(second)) == (1, 2)
 
 
 def test_a_file_that_is_there_is_added_to_without_a_question(controller, shown, dialogs, tmp_path):
     dialogs.file = tmp_path / "one.gpkg"
-    controller.panel.actions.keep_button.click()
+    keep(controller)
     ((*_, options),) = dialogs
     assert options == QFileDialog.Option.DontConfirmOverwrite
     QgsSettings().remove("bkn_qgis/panel/result_file")
-    controller.panel.actions.keep_button.click()
+    keep(controller)
     assert len(dialogs) == 2
     assert places_in(dialogs.file) == 2
 
 
 def test_a_place_is_kept_in_another_file_and_the_next_ones_too(controller, shown, dialogs, tmp_path):
-    actions, first, second = controller.panel.actions, tmp_path / "one.gpkg", tmp_path / "two"
+    first, second = tmp_path / "one.gpkg", tmp_path / "two"
     dialogs.file = first
-    actions.keep_button.click()
+    keep(controller)
     dialogs.file = second
-    actions.keep_elsewhere_action.trigger()
-    actions.keep_button.click()
+    keep(controller, is_elsewhere=True)
+    keep(controller)
     assert (places_in(first), places_in(f"{second}.gpkg")) == (1, 2)
     assert Path(dialogs[1][2]).parent == tmp_path and Path(dialogs[1][2]).suffix == ".gpkg"
     dialogs.file = ""
-    actions.keep_elsewhere_action.trigger()
+    keep(controller, is_elsewhere=True)
     assert (places_in(first), places_in(f"{second}.gpkg")) == (1, 2)
 
 
@@ -160,7 +160,7 @@ def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
         return str(tmp_path / "one.gpkg"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    controller.panel.actions.keep_button.click()
+    keep(controller)
     assert controller.panel.answer is not shown
     (kept,) = QgsVectorLayer(f"{tmp_path / 'one.gpkg'}|layername=bkn_points", "read", "ogr").getFeatures()
     assert kept["bkn_id"] == shown.place.id != controller.panel.answer.place.id
@@ -168,8 +168,8 @@ def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
 
 def test_what_was_kept_is_told(controller, window, shown, dialogs, tmp_path):
     dialogs.file = tmp_path / "one.gpkg"
-    controller.panel.actions.keep_button.click()
-    controller.panel.actions.keep_button.click()
+    keep(controller)
+    keep(controller)
     assert window.successes == [f"Saved in {dialogs.file}; places in it: {number}." for number in (1, 2)]
 
 
@@ -177,7 +177,7 @@ def test_keeping_the_first_layer_of_a_project_leaves_the_map_where_it_is(control
     """QGIS would zoom to its extent, which is a point."""
     dialogs.file, before = tmp_path / "one.gpkg", window.canvas.extent().width()
     window.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), window.canvas, window.canvas)
-    controller.panel.actions.keep_button.click()
+    keep(controller)
     wait_until(window.canvas.layers)
     for _ in range(20):
         QCoreApplication.processEvents()

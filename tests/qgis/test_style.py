@@ -20,6 +20,7 @@ from qgis.core import (
     QgsMapSettings,
     QgsRectangle,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from qgis.gui import QgsAttributeForm, QgsGui
 from qgis.PyQt.QtCore import QDate, QLocale, QSize
@@ -32,6 +33,7 @@ from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.form import LABEL_TAB
 from bkn_qgis.presentation.styles.grid_style import style_grid_layer
 from bkn_qgis.presentation.styles.layer_style import result_title, style_result_layer, style_table_layer
+from bkn_qgis.presentation.styles.looks import pale_look
 from bkn_qgis.presentation.styles.other_styles import add_other_styles
 from bkn_qgis.presentation.styles.place_html import place_expression
 from bkn_qgis.presentation.styles.renderer import rules_of
@@ -477,9 +479,10 @@ def test_attribute_table_shows_the_label_first_and_no_column_twice():
     assert names.index("naam") < names.index("dag_label")
     for field in ("bkn_label", "dag_label", "bkn_worst"):
         styles = layer.conditionalStyles().fieldStyles(field)
-        assert [s.backgroundColor().name() for s in styles] == list(label_colours.LABEL_COLOURS.values())
-        assert [s.textColor().name() for s in styles] == list(label_colours.LETTER_COLOURS.values())
-        assert all(s.font().bold() for s in styles)
+        full, pale = styles[:5], styles[5:]
+        assert [s.backgroundColor().name() for s in full] == list(label_colours.LABEL_COLOURS.values())
+        assert [s.textColor().name() for s in full] == list(label_colours.LETTER_COLOURS.values())
+        assert [s.backgroundColor().name() for s in pale] == list(label_colours.PALE_COLOURS.values())
 
 
 def test_heads_of_the_attribute_table_are_not_cut_off():
@@ -752,6 +755,41 @@ def test_species_table_says_not_reported_and_names_the_group():
 def test_another_kind_of_table_is_refused():
     with pytest.raises(ValueError, match="grups"):
         style_table_layer(result_layer("None", [], {}), "grups")
+
+
+# --- the cells of a grid ---
+
+
+def grid_of(cell_m, sure):
+    """A grid over the square of one place, all cells with the same label."""
+    layer = result_layer("Polygon", [])
+    features, half = [], CELL_M // 2
+    for x in range(-half, half, cell_m):
+        for y in range(-half, half, cell_m):
+            feature = QgsFeature(layer.fields())
+            feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y, x + cell_m, y + cell_m)))
+            for name, value in labelled("E", sure=sure).items():
+                feature[name] = value
+            features.append(feature)
+    assert layer.dataProvider().addFeatures(features)[0]
+    style_grid_layer(layer, GROUPS, TITLE)
+    layer.setOpacity(1)
+    return layer
+
+
+@pytest.mark.parametrize("cell_m", [40, 100, 200, 2000])
+def test_cells_of_any_size_are_hatched_where_little_was_looked(cell_m):
+    hatch, pale = label_colours.HATCH_COLOURS["E"], label_colours.PALE_COLOURS["E"]
+    little, well = (pixels(picture(grid_of(cell_m, sure), 1), 0) for sure in ("little", "well"))
+    assert little.get(pale, 0) > 0.5 * sum(little.values())
+    assert little.get(hatch, 0) > 0.05 * sum(little.values())
+    assert pale not in well
+
+
+def test_the_fine_hatch_of_small_cells_is_not_in_the_legend():
+    symbol = cell_symbol(QgsWkbTypes.GeometryType.PolygonGeometry, pale_look('"bkn_label"'))
+    (fine,) = (layer for layer in symbol.symbolLayers() if layer.properties().get("style") == "b_diagonal")
+    assert fine.color().alpha() == 0
 
 
 # --- the second style ---

@@ -72,7 +72,8 @@ def assert_styled(layer):
     assert [tab.name() for tab in tabs] == ["Label", "All fields"]
     assert layer.editFormConfig().readOnly(layer.fields().indexOf("bkn_label"))
     assert "bkn_label" in layer.mapTipTemplate()
-    assert len(layer.conditionalStyles().fieldStyles("bkn_label")) == 5
+    styles = layer.conditionalStyles().fieldStyles("bkn_label")
+    assert [style.font().italic() for style in styles] == [False] * 5 + [True] * 5
 
 
 def test_a_geopackage_opens_styled_elsewhere(tmp_path):

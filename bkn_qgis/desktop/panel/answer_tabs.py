@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Optional, Union
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QApplication, QTabWidget
 
 from bkn_qgis.bridge.translation import text_of
@@ -50,8 +51,9 @@ class AnswerTabs(QTabWidget):
             (self.details, translate("BKN", "Details")),
         ):
             self.setTabToolTip(self.addTab(widget, name), plain(name))
-        # All of them in sight, also where their names are long.
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        # Whole words: what has no room at all is scrolled to.
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setUsesScrollButtons(True)
         application = QApplication.instance()
         if isinstance(application, QApplication) and "QTabBar::tab" in application.styleSheet():
             # A theme with wide tabs would cut their names.
@@ -86,6 +88,7 @@ class AnswerTabs(QTabWidget):
         self._answer = answer
         if self.groups.lines.opened:
             self._filter_by_group(self.groups.lines.opened)
+        self.what_if.set_pale(lines.total is not None and lines.total.is_pale)
         for tab in (self.what_if, self.years):
             tab.show_answer(answer)
 
@@ -106,13 +109,26 @@ class AnswerTabs(QTabWidget):
         for tab in (self.what_if, self.years):
             tab.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """There may be room for the numbers, or none any more."""
+        super().resizeEvent(event)
+        self._number()
+
     def _number(self) -> None:
+        """The lists say how many species they have, where all tabs fit with that; their tooltips always do."""
+        self._name_lists(has_numbers=True)
+        if self.tabBar().sizeHint().width() > self.width():
+            self._name_lists(has_numbers=False)
+
+    def _name_lists(self, has_numbers: bool) -> None:
         for table, name in (
             (self.seen, translate("BKN", "Reported")),
             (self.unseen, translate("BKN", "Not reported")),
         ):
-            number = len(table.lines.lines)
-            self.setTabText(self.indexOf(table), f"{name} ({number})" if number else name)
+            tab, number = self.indexOf(table), len(table.lines.lines)
+            numbered = f"{name} ({number})" if number else name
+            self.setTabToolTip(tab, plain(numbered))
+            self.setTabText(tab, numbered if has_numbers else name)
 
     def _filter_by_group(self, code: str) -> None:
         """The lists, and the map, show the group that is opened; all of them, and nothing, where none is."""

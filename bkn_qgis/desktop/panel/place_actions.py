@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence, Tuple
 
 from qgis.core import QgsMapLayer, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
@@ -34,7 +34,7 @@ from bkn_qgis.labelling.profile_preview import what_changes
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.place_layers.observations_layer import observations_of_place, show_observations
-from bkn_qgis.presentation.place_layers.result_layer import save_result
+from bkn_qgis.presentation.place_layers.result_layer import SavedResult, layers_in_project, saved_result, show_saved
 from bkn_qgis.presentation.results.report_file import table_text
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ class PlaceActions(QWidget):
         super().__init__()
         self._answer, self._municipality = answer, municipality
         self._enabled_for: Optional[PlaceAnswer] = None
-        self._making = self._question(self._show_observations)
+        self._making = self._question(self._show_observations, self._show_failure)
+        self._keeping = self._question(self._show_kept, self._tell_not_kept)
+        self._kept_otherwise: Callable[[], None] = lambda: None
         self._report = PlaceReport(map_layers, self)
         self._report.working.connect(self._enable_again)
         self._report.failed.connect(self._show_failure)
@@ -91,11 +93,11 @@ class PlaceActions(QWidget):
         row.addWidget(self.more_button)
         self.enable(None)
 
-    def _question(self, show: Callable[[Any], None]) -> OneQuestion:
+    def _question(self, show: Callable[[Any], None], tell: Callable[[str], None]) -> OneQuestion:
         """What asks for something that takes a while; its button waits until it is shown."""
         question = OneQuestion(self)
         question.answered.connect(show)
-        question.failed.connect(self._show_failure)
+        question.failed.connect(tell)
         question.cancelled.connect(self._enable_again)
         return question
 
@@ -159,8 +161,10 @@ class PlaceActions(QWidget):
             item.setEnabled(answer is not None)
         self.report_button.setEnabled(answer is not None and not self._report.is_working)
         # Without coordinates there is nothing to put on a map.
-        for item in (self.keep_button, self.keep_elsewhere_action, self.place_action):
-            item.setEnabled(answer is not None and answer.located.problem is None)
+        is_located = answer is not None and answer.located.problem is None
+        self.place_action.setEnabled(is_located)
+        for item in (self.keep_button, self.keep_elsewhere_action):
+            item.setEnabled(is_located and not self.is_keeping)
         self.layer_button.setEnabled(answer is not None and answer.has_counts and self._making.task is None)
 
     def _shown(self) -> PlaceAnswer:
@@ -183,12 +187,9 @@ class PlaceActions(QWidget):
         """Add the place to the result layer. The user chooses its file the first time, and where that will not do."""
         answer, path = self._shown(), _result_file()
         if path and os.path.exists(path):
-            try:
-                self._keep(answer, path)
-                return
-            except BknError as error:
-                self._warn(text_of(error.message))
-        self._keep_in_chosen_file(answer)
+            self._keep(answer, path, lambda: self._keep_in_chosen_file(answer))
+        else:
+            self._keep_in_chosen_file(answer)
 
     def keep_elsewhere(self) -> None:
         """Add the place to a file that the user chooses, and to that one from then on."""
@@ -212,16 +213,48 @@ class PlaceActions(QWidget):
             return
         path = path if path.lower().endswith(".gpkg") else path + ".gpkg"
         self._keep(answer, path)
-        QgsSettings().setValue(_RESULT_FILE, path)
 
-    def _keep(self, answer: PlaceAnswer, path: str) -> None:
+    def _keep(self, answer: PlaceAnswer, path: str, otherwise: Callable[[], None] = lambda: None) -> None:
+        """Add a place to a file; a new layer is made in a thread, and its button waits until it is there.
+
+        ``otherwise``: what is done where that fails, after the user was told why.
+        """
+        self._kept_otherwise = otherwise
+        shown = layers_in_project(answer, Path(path))
+        if shown:
+            # A layer of the project belongs to the window.
+            try:
+                self._tell_kept(path, saved_result(answer, Path(path), shown))
+            except BknError as error:
+                self._tell_not_kept(text_of(error.message))
+            return
+        title = translate("BKN", "BKN label of a place")
+        self._keeping.ask(BackgroundTask(title, lambda task: (path, saved_result(answer, Path(path)))))
+        self._enable_again()
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether a place is on its way to its file."""
+        return self._keeping.task is not None
+
+    def _show_kept(self, kept: Tuple[str, SavedResult]) -> None:
+        self._enable_again()
+        self._run_action(lambda: self._tell_kept(*kept))
+
+    def _tell_kept(self, path: str, saved: SavedResult) -> None:
         self.keeping.emit(True)
         try:
-            layer = save_result(answer, Path(path))
+            layer = show_saved(saved)
         finally:
             self.keeping.emit(False)
+        QgsSettings().setValue(_RESULT_FILE, path)
         text = translate("BKN", "Saved in {file}; places in it: {number}.")
         self.done.emit(text.format(file=path, number=layer.featureCount()))
+
+    def _tell_not_kept(self, text: str) -> None:
+        self._show_failure(text)
+        otherwise, self._kept_otherwise = self._kept_otherwise, lambda: None
+        otherwise()
 
     def observations(self) -> None:
         """The records that count, as a layer of the project; the button waits until it is there."""
@@ -247,6 +280,7 @@ class PlaceActions(QWidget):
     def stop(self) -> None:
         """Make no layer and write no report any more."""
         self._making.leave()
+        self._keeping.leave()
         self._report.stop()
         self._enable_again()
 

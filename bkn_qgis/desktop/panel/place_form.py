@@ -44,6 +44,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(translate("BKN", "Place and data"), parent)
+        self._types: Optional[List[str]] = None
         self._make_choices()
         self._make_sources()
         self.name_municipality = QCheckBox(translate("BKN", "Look up the municipality (asks PDOK)"))
@@ -135,6 +136,9 @@ class PlaceForm(QgsCollapsibleGroupBox):
 
     def set_types(self, names: List[str]) -> None:
         """Offer the landscape types of the species list; the choice stays, also where this list does not know it."""
+        if names == self._types:
+            return
+        self._types = list(names)
         chosen = self.landscape.currentData()
         if chosen and chosen[0] and chosen[0] not in names:
             names = [*names, chosen[0]]

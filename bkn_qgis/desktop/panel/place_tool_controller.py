@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bkn_qgis.desktop.panel.map_tool import PlaceTool
     from bkn_qgis.desktop.panel.panel import BknPanel
     from bkn_qgis.desktop.panel.search_area import SearchArea
+    from bkn_qgis.desktop.widgets.background import OneQuestion
 
 translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
@@ -39,6 +40,7 @@ class PlaceToolController:
         self.tool: Optional[PlaceTool] = None
         self._area: Optional[SearchArea] = None
         self.first_label: Optional[FirstLabel] = None
+        self._reading: Optional[OneQuestion] = None
         self._zooms_to_first_layer = True
         self.action = QAction(QIcon(str(_ICON)), translate("BKN", "BKN label of a place"), iface.mainWindow())
         self.action.setObjectName("BknPlaceAction")
@@ -50,32 +52,73 @@ class PlaceToolController:
         iface.addPluginToMenu(_MENU, self.action)
 
     def _switch(self, is_on: bool) -> None:
-        canvas = self._iface.mapCanvas()
         is_out_of_sight = self.panel is not None and not self.panel.isUserVisible()
         if not is_on and is_out_of_sight:
             # Behind another panel.
             is_on = True
             self.action.setChecked(True)
         if not is_on:
+            if self._reading is not None:
+                self._reading.leave()
             if self.tool is not None:
-                canvas.unsetMapTool(self.tool)
+                self._iface.mapCanvas().unsetMapTool(self.tool)
             return
-        if self.panel is None and not self._make():
-            self.action.setChecked(False)
+        if self.panel is None:
+            self._begin()
             return
+        self._open()
+
+    def _begin(self) -> None:
+        """Make the panel and open it, or tell that a package is missing. What it is made of is read in a thread, where
+        that was not done yet in this session."""
+        from bkn_qgis.desktop.panel.panel_modules import are_read, read_modules
+        from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
+
+        try:
+            require_packages(NEEDED_BY_SERVICES)
+        except BknError as error:
+            self._give_up(text_of(error.message))
+            return
+        if are_read():
+            self._make_and_open()
+            return
+        if self._reading is None:
+            self._reading = OneQuestion(self.action)
+            self._reading.answered.connect(self._make_and_open)
+            self._reading.failed.connect(self._give_up)
+            self._reading.cancelled.connect(lambda *_: self.action.setChecked(False))
+            self._reading.working.connect(self._show_reading)
+        title = translate("BKN", "BKN label of a place")
+        self._reading.ask(BackgroundTask(title, lambda task: read_modules(task.check_cancel)))
+
+    def _show_reading(self, is_reading: bool) -> None:
+        """The panel comes in a moment."""
+        status = self._iface.statusBarIface()
+        if is_reading:
+            self._iface.mainWindow().setCursor(Qt.CursorShape.BusyCursor)
+            status.showMessage(translate("BKN", "The panel opens in a moment…"))
+        else:
+            self._iface.mainWindow().unsetCursor()
+            status.clearMessage()
+
+    def _give_up(self, text: str) -> None:
+        self.action.setChecked(False)
+        self._iface.messageBar().pushWarning(_MENU, plain(text))
+
+    def _make_and_open(self, *_: object) -> None:
+        self._make()
+        self._open()
+
+    def _open(self) -> None:
+        canvas = self._iface.mapCanvas()
         self.panel.setUserVisible(True)
         canvas.setMapTool(self.tool)
         # Those who work by keyboard go on here.
         self.panel.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._welcome_once()
 
-    def _make(self) -> bool:
-        """Make panel and tool; False where a package is missing, which is told."""
-        try:
-            require_packages(NEEDED_BY_SERVICES)
-        except BknError as error:
-            self._iface.messageBar().pushWarning(_MENU, plain(text_of(error.message)))
-            return False
+    def _make(self) -> None:
+        """Make panel and tool."""
         from bkn_qgis.desktop.panel.first_label import FirstLabel
         from bkn_qgis.desktop.panel.map_tool import PlaceTool
         from bkn_qgis.desktop.panel.panel import BknPanel
@@ -103,7 +146,6 @@ class PlaceToolController:
         letters = _WIDE_LETTERS if self._iface.mainWindow().width() >= _WIDE_SCREEN_PX else _WIDTH_LETTERS
         width_px = letters * self.panel.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
-        return True
 
     def _hold_map(self, is_held: bool) -> None:
         """Leave the map where it is: QGIS would zoom to the first layer of a project, here to one point."""
@@ -145,6 +187,8 @@ class PlaceToolController:
 
     def remove(self) -> None:
         """Leave nothing behind: no action, dock, tool, or mark on the map."""
+        if self._reading is not None:
+            self._reading.leave()
         if self.panel is not None:
             self.first_label.stop()
             self.panel.leave()

@@ -4,7 +4,7 @@ Dutch names first, scientific ones fainter behind them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Tuple, Union
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
@@ -29,6 +29,12 @@ class SpeciesModel(LineModel):
     def __init__(self, has_records: bool, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._heads = _heads(has_records)
+        self._sort_keys: Dict[int, List[Union[str, int]]] = {}
+
+    def show_lines(self, lines: Sequence[SpeciesLine]) -> None:
+        """Show other species."""
+        self._sort_keys = {}
+        super().show_lines(lines)
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """As many as there are heads; Qt asks for each cell."""
@@ -47,14 +53,14 @@ class SpeciesModel(LineModel):
         return None
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Union[str, int, None]:
-        """What stands in a cell, and by what it is sorted."""
+        """What stands in a cell, and by what it is sorted: that is asked thousands of times, and worked out once."""
+        if role == SORT_ROLE:
+            return self._sort_key(index.row(), index.column())
         line = self.lines[index.row()]
         if role == _ROLE.DisplayRole:
-            return _shown(line, index.column())
+            return shown_text(line, index.column())
         if role == SECOND_ROLE and index.column() == NAME:
             return second_name(line)
-        if role == SORT_ROLE:
-            return _sorted_by(line, index.column())
         if role == _ROLE.AccessibleTextRole:
             return _read_text(line, index.column())
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
@@ -63,6 +69,11 @@ class SpeciesModel(LineModel):
         if role == _ROLE.TextAlignmentRole and index.column() in (RECORDS, LAST_SEEN, NEAREST):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _sort_key(self, row: int, column: int) -> Union[str, int]:
+        if column not in self._sort_keys:
+            self._sort_keys[column] = [_sorted_by(line, column) for line in self.lines]
+        return self._sort_keys[column][row]
 
 
 def _heads(has_records: bool) -> List[Tuple[str, str]]:
@@ -106,7 +117,8 @@ def distance_text(line: SpeciesLine) -> str:
     return translate("BKN", "{number} m").format(number=line.nearest_m) if line.nearest_m is not None else "–"
 
 
-def _shown(line: SpeciesLine, column: int) -> Union[str, int]:
+def shown_text(line: SpeciesLine, column: int) -> Union[str, int]:
+    """What stands in the cell of a species."""
     if column == NAME:
         return line.name
     if column == GROUP:
@@ -123,7 +135,7 @@ def _sorted_by(line: SpeciesLine, column: int) -> Union[str, int]:
         return line.last_seen.isoformat() if line.last_seen else ""
     if column == NEAREST:
         return line.nearest_m if line.nearest_m is not None else 10**9
-    shown = _shown(line, column)
+    shown = shown_text(line, column)
     return shown.casefold() if isinstance(shown, str) else shown
 
 
@@ -189,11 +201,15 @@ class SpeciesFilter(QSortFilterProxyModel):
 
     def choose(self, text: str, group: str, habitat: str) -> None:
         """Filter by another text, group code and name of a habitat ("" for all)."""
-        self._text, self._group, self._habitat = text.strip().casefold(), group, habitat
-        self.invalidateFilter()
+        wanted = (text.strip().casefold(), group, habitat)
+        if wanted != (self._text, self._group, self._habitat):
+            self._text, self._group, self._habitat = wanted
+            self.invalidateFilter()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
         """Whether a species is shown."""
+        if not (self._text or self._group or self._habitat):
+            return True
         line = self._lines.lines[row]
         if self._group and line.group_code != self._group:
             return False

@@ -9,7 +9,17 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.place.links import species_link
-from bkn_qgis.desktop.panel.species_model import GROUP, NAME, RECORDS, SpeciesFilter, SpeciesModel, species_words
+from bkn_qgis.desktop.panel.species_model import (
+    GROUP,
+    LAST_SEEN,
+    NAME,
+    NEAREST,
+    RECORDS,
+    SpeciesFilter,
+    SpeciesModel,
+    shown_text,
+    species_words,
+)
 from bkn_qgis.desktop.widgets.name_delegate import NameDelegate
 from bkn_qgis.desktop.widgets.tables import made_table, selected_row
 from bkn_qgis.desktop.widgets.text_page import open_page
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _MOST_LINES = 12
+_FITTED = (GROUP, RECORDS, LAST_SEEN, NEAREST)
 _GROUP_LETTERS, _CHOICE_LETTERS, _SEARCH_LETTERS = 22, 6, 18
 
 
@@ -46,8 +57,10 @@ class SpeciesTable(QWidget):
         self.table = made_table(self._filter, name, (NAME,))
         self._names = NameDelegate(self)
         self.table.setItemDelegateForColumn(NAME, self._names)
-        # As wide as the names of its groups, within a limit; asking every row for its width takes too long.
-        self.table.horizontalHeader().setSectionResizeMode(GROUP, QHeaderView.ResizeMode.Interactive)
+        # As wide as what stands in them (groups within a limit), worked out once for all rows: Qt asks every row anew
+        # whenever anything changes, which takes too long.
+        for column in _FITTED:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self.table.setColumnHidden(RECORDS, not has_records)
         self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.words = WordsBelow(translate("BKN", "{table}: about the selected species").format(table=name), _MOST_LINES)
@@ -86,16 +99,18 @@ class SpeciesTable(QWidget):
     def _offer_choices(self, lines: List[SpeciesLine]) -> None:
         groups = {line.group_code: line.group_name for line in lines}
         _offer(self.group, translate("BKN", "All groups"), groups)
-        self._fit_groups(groups.values())
+        for column in _FITTED:
+            self._fit(column, {str(shown_text(line, column)) for line in lines})
         habitats = sorted({habitat for line in lines for habitat in line.habitats})
         _offer(self.habitat, translate("BKN", "All habitats"), {name: name for name in habitats})
 
-    def _fit_groups(self, names: Iterable[str]) -> None:
+    def _fit(self, column: int, texts: Iterable[str]) -> None:
         metrics = self.table.fontMetrics()
-        head = self.table.horizontalHeader().sectionSizeHint(GROUP)
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0) + 2 * metrics.averageCharWidth()
-        width = min(max(widest, head), _GROUP_LETTERS * metrics.averageCharWidth())
-        self.table.setColumnWidth(GROUP, max(width, head))
+        head = self.table.horizontalHeader().sectionSizeHint(column)
+        width = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * metrics.averageCharWidth()
+        if column == GROUP:
+            width = min(width, _GROUP_LETTERS * metrics.averageCharWidth())
+        self.table.setColumnWidth(column, max(width, head))
 
     def choose_group(self, code: str, name: str) -> None:
         """Show the species of a group, "" for all; none where it has none here."""

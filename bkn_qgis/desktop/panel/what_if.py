@@ -18,7 +18,6 @@ from bkn_qgis.desktop.panel.later_tab import LaterTab
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, made_table, selected_row, tip
-from bkn_qgis.labelling.place_lines import total_line
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import (
     SensitivityLine,
@@ -103,10 +102,9 @@ class WhatIfTab(LaterTab):
         self.rows.addWidget(self.table, 1)
         self.rows.addWidget(self.why)
 
-    def show_answer(self, answer: PlaceAnswer) -> None:
-        """Work it out for an answer."""
-        self.lines.is_pale = answer.has_counts and total_line(answer).is_pale
-        super().show_answer(answer)
+    def set_pale(self, is_pale: bool) -> None:
+        """Whether the label that is shown is pale; before an answer is shown."""
+        self.lines.is_pale = is_pale
 
     def task_of(self, answer: PlaceAnswer) -> BackgroundTask:
         """Counts the variants."""

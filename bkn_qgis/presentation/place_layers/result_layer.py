@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, List, Tuple
+from typing import Any, List, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -51,35 +52,88 @@ _KINDS = {
 _LOCK_PATIENCE_S = 0.2
 
 
+@dataclass(frozen=True)
+class SavedResult:
+    """A place that is in its file, and the layer that shows it; ``is_new``: not yet in the project."""
+
+    layer: QgsVectorLayer
+    answer: PlaceAnswer
+    is_new: bool
+
+
 def save_result(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
     """Add the place to a GeoPackage, made where it is not there, and give the layer, styled and in the project.
 
     Points and centres come in the layer ``bkn_points``, lines in ``bkn_lines``, areas in ``bkn_areas``. Raises BknError
     for a file that cannot be written, or that holds labels by a list with other groups.
     """
+    return show_saved(saved_result(answer, path, layers_in_project(answer, path)))
+
+
+def layers_in_project(answer: PlaceAnswer, path: Path) -> List[QgsVectorLayer]:
+    """The layers of the project that show the one in which the place is saved. In the main thread."""
+    name = _layer_name(answer)
+    return [layer for layer in QgsProject.instance().mapLayers().values() if _is_layer_of(layer, path, name)]
+
+
+def saved_result(answer: PlaceAnswer, path: Path, in_project: Sequence[QgsVectorLayer] = ()) -> SavedResult:
+    """Add the place to its file, and style the layer. Raises BknError, as ``save_result`` does.
+
+    ``in_project``: what ``layers_in_project`` gave. Where that is nothing, this may be done in any thread; the layer
+    belongs to the main one.
+    """
     _refuse_what_is_locked(path)
     was_there = os.path.lexists(path)
     try:
-        layer, is_made = _with_place(answer, path)
+        layer, is_made = _with_place(answer, path, in_project)
     except BknError:
         if not was_there:
             # What could not be made whole, as on a full disk, would be in the way the next time.
             with contextlib.suppress(OSError):
                 os.remove(path)
         raise
-    return _shown(layer, answer, is_made)
+    is_new = all(layer is not shown for shown in in_project)
+    _style_and_store(layer, answer, is_new, is_made)
+    if is_new:
+        layer.moveToThread(QCoreApplication.instance().thread())
+    return SavedResult(layer, answer, is_new)
 
 
-def _with_place(answer: PlaceAnswer, path: Path) -> Tuple[QgsVectorLayer, bool]:
+def show_saved(saved: SavedResult) -> QgsVectorLayer:
+    """Show the layer in the project. In the main thread. Raises BknError where QGIS cannot show it."""
+    layer = saved.layer
+    if saved.is_new:
+        layer.setName(_title())
+        add_to_project(layer)
+        step_by_step(layer, add_other_styles(layer, _groups(saved.answer), _lines(saved.answer)))
+    layer.updateExtents()
+    layer.triggerRepaint()
+    return layer
+
+
+def _title() -> str:
+    """Each place has its own list, profile and reference date: they stand in its row."""
+    return translate("BKN", "BKN labels of places")
+
+
+def _lines(answer: PlaceAnswer) -> List[str]:
+    return list(caveat_lines(answer.run, answer.is_provisional))
+
+
+def _groups(answer: PlaceAnswer) -> List[Tuple[str, str]]:
+    return [(group.code, text_of(group.display_name)) for group in answer.run.request.species_list.groups]
+
+
+def _with_place(answer: PlaceAnswer, path: Path, in_project: Sequence[QgsVectorLayer]) -> Tuple[QgsVectorLayer, bool]:
     """The layer with the place in it, and whether it was made for it."""
     name = _layer_name(answer)
     codes = [group.code for group in answer.run.request.species_list.groups]
     fields = qgis_fields(output_fields(codes))
-    layer = _open(path, name)
+    layer = _open(path, name, in_project)
     is_made = layer is None
     if is_made:
-        _make(path, name, fields)
-        layer = _open(path, name)
+        _make(path, name, fields, in_project)
+        layer = _open(path, name, in_project)
     if layer is None:
         raise _not_written(path, "?")
     if {field.name() for field in fields} - set(layer.fields().names()):
@@ -115,18 +169,14 @@ def _layer_name(answer: PlaceAnswer) -> str:
     return LINES if "LineString" in answer.located.geometry.geom_type else AREAS
 
 
-def _open(path: Path, name: str) -> Any:
+def _open(path: Path, name: str, in_project: Sequence[QgsVectorLayer]) -> Any:
     """The layer in the project, else one made anew; None where the file or the layer is not there."""
     # Not Path.exists, which raises where a folder may not be entered.
     if not os.path.exists(path):
         return None
-    shown = [layer for layer in _layers_of(path, name) if layer.isValid()]
+    shown = [layer for layer in in_project if layer.isValid()]
     layer = shown[0] if shown else QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
     return layer if layer.isValid() else None
-
-
-def _layers_of(path: Path, name: str) -> List[QgsVectorLayer]:
-    return [layer for layer in QgsProject.instance().mapLayers().values() if _is_layer_of(layer, path, name)]
 
 
 def _is_layer_of(layer: Any, path: Path, name: str) -> bool:
@@ -142,7 +192,7 @@ def _same_written(path: str) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-def _make(path: Path, name: str, fields: QgsFields) -> None:
+def _make(path: Path, name: str, fields: QgsFields, in_project: Sequence[QgsVectorLayer]) -> None:
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = name
@@ -154,7 +204,7 @@ def _make(path: Path, name: str, fields: QgsFields) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise _not_written(path, writer.errorMessage())
     del writer
-    for layer in _layers_of(path, name):
+    for layer in in_project:
         # One of the project, whose file had gone: on Linux it still holds on to that one.
         layer.setDataSource(layer.source(), layer.name(), "ogr")
 
@@ -176,27 +226,17 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
         raise _not_written(path, "; ".join(layer.dataProvider().errors()))
 
 
-def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVectorLayer:
-    """The layer in the project, with its style and sources in the file; ``is_made``: the file has none yet."""
-    groups = [(group.code, text_of(group.display_name)) for group in answer.run.request.species_list.groups]
-    # Each place has its own list, profile and reference date: they stand in its row.
-    title, lines = translate("BKN", "BKN labels of places"), caveat_lines(answer.run, answer.is_provisional)
-    is_new = layer.id() not in QgsProject.instance().mapLayers()
+def _style_and_store(layer: QgsVectorLayer, answer: PlaceAnswer, is_new: bool, is_made: bool) -> None:
+    """Style and sources of the layer, also in its file; ``is_made``: the file has none yet."""
     if is_new:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
-        style_result_layer(layer, groups, title, lines, names=texts_in_fields(answer.run, text_of))
+        names = texts_in_fields(answer.run, text_of)
+        style_result_layer(layer, _groups(answer), _title(), _lines(answer), names=names)
     if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):
         store_metadata(layer)
-    if is_new:
-        layer.setName(title)
-        add_to_project(layer)
-        step_by_step(layer, add_other_styles(layer, groups, lines))
-    layer.updateExtents()
-    layer.triggerRepaint()
-    return layer
 
 
 def _not_written(path: Path, reason: str) -> BknError:

@@ -17,6 +17,7 @@ from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.form import colour_label_cells, name_fields, set_words, show_names
 from bkn_qgis.presentation.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.presentation.styles.map_tip import display_map_tip
+from bkn_qgis.presentation.styles.renderer import pale_expression
 from bkn_qgis.presentation.styles.words import (
     field_aliases,
     groups_table_aliases,
@@ -102,9 +103,11 @@ def _symbol(layer: QgsVectorLayer, colour: str, shape: str, angle: int) -> QgsSy
 
 
 def _set_words(layer: QgsVectorLayer, change: str, labels: Tuple[str, ...], sure: Tuple[str, ...]) -> None:
+    """``sure``: how well was looked for each of the ``labels``."""
     name_fields(layer, comparison_aliases())
     set_words(layer, {change: change_words(), **{name: sure_words() for name in sure}})
-    colour_label_cells(layer, labels)
+    for label, of_label in zip(labels, sure):
+        colour_label_cells(layer, (label,), pale_expression(layer, of_label, ""))
 
 
 def comparison_aliases() -> Dict[str, str]:

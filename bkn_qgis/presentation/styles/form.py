@@ -18,12 +18,13 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication
 
-from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.labelling.label_colours import LABELS, label_colours
+from bkn_qgis.labelling.result_words import PALE_WORD
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.form_page import form_page
-from bkn_qgis.presentation.styles.renderer import field_name
+from bkn_qgis.presentation.styles.renderer import field_index, field_name, pale_expression
 from bkn_qgis.presentation.styles.words import Group, translate
 
 LABEL_TAB = (
@@ -102,7 +103,7 @@ WidgetSetup = Tuple[str, Dict[str, object]]
 def set_aliases(layer: QgsVectorLayer, aliases: Dict[str, str]) -> None:
     """Give the fields that the layer has their words."""
     for name, alias in aliases.items():
-        index = layer.fields().lookupField(name)
+        index = field_index(layer, name)
         if index >= 0:
             layer.setFieldAlias(index, plain(alias))
 
@@ -194,7 +195,7 @@ def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
 
 
 def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
-    """The attribute table: label first, the user's fields next; label cells in their colour."""
+    """The attribute table: label first, the user's fields next; label cells in their colour, pale as on the map."""
     ours = _result_names(layer, groups)
     first = _present(layer, TABLE_FIRST)
     names = first + [name for name in layer.fields().names() if name not in ours]
@@ -207,17 +208,12 @@ def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     layer.setAttributeTableConfig(config)
     _hide_columns(layer, HIDDEN)
     set_column_widths(layer, ours)
-    labels = (
-        "bkn_label",
-        "bkn_all",
-        "bkn_worst",
-        "bkn_best",
-        "bkn_high",
-        "bkn_lsure",
-        "bkn_label2",
-        *(f"{code}_label" for code, _ in groups),
-    )
-    colour_label_cells(layer, labels)
+    of_place = ("bkn_label", "bkn_all", "bkn_worst", "bkn_best", "bkn_high", "bkn_label2")
+    colour_label_cells(layer, of_place, pale_expression(layer))
+    # The label over the groups that were looked at well enough alone.
+    colour_label_cells(layer, ("bkn_lsure",), "")
+    for code, _ in groups:
+        colour_label_cells(layer, (f"{code}_label",), pale_expression(layer, f"{code}_sure", ""))
 
 
 def _hide_columns(layer: QgsVectorLayer, names: Sequence[str]) -> None:
@@ -246,20 +242,32 @@ def set_column_widths(layer: QgsVectorLayer, names: Sequence[str]) -> None:
     layer.setAttributeTableConfig(config)
 
 
-def colour_label_cells(layer: QgsVectorLayer, names: Sequence[str]) -> None:
-    """Cells that hold A–E get the colour of that label in the attribute table, with a bold letter."""
-    bold = QFont(QApplication.font())
-    bold.setBold(True)
+def colour_label_cells(layer: QgsVectorLayer, names: Sequence[str], pale: str) -> None:
+    """Cells that hold A–E get the colour of that label in the attribute table, with a bold letter.
+
+    ``pale``: an expression, true for rows of which too little was looked at, "" for none: there the colour is pale,
+    and the letter slants, which is seen without colours too. No hatch: QGIS 3.22 forgets the icons of cells.
+    """
     for name in _present(layer, names):
-        styles = []
-        for label, colour in LABEL_COLOURS.items():
-            style = QgsConditionalStyle(f"@value = '{label}'")
-            style.setName(label)
-            style.setBackgroundColor(QColor(colour))
-            style.setTextColor(QColor(LETTER_COLOURS[label]))
-            style.setFont(bold)
-            styles.append(style)
+        styles = _cells(f" and not {pale}" if pale else "", is_pale=False)
+        if pale:
+            styles += _cells(f" and {pale}", is_pale=True)
         layer.conditionalStyles().setFieldStyles(name, styles)
+
+
+def _cells(more: str, is_pale: bool) -> List[QgsConditionalStyle]:
+    font, styles = QFont(QApplication.font()), []
+    font.setBold(not is_pale)
+    font.setItalic(is_pale)
+    for label in LABELS:
+        ground, letter = label_colours(label, is_pale)
+        style = QgsConditionalStyle(f"@value = '{label}'{more}")
+        style.setName(f"{label}, {style_words.sure_words()[PALE_WORD]}" if is_pale else label)
+        style.setBackgroundColor(QColor(ground))
+        style.setTextColor(QColor(letter))
+        style.setFont(font)
+        styles.append(style)
+    return styles
 
 
 def _tabs(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[QgsAttributeEditorContainer]:
@@ -364,7 +372,7 @@ def _present(layer: QgsVectorLayer, names: Sequence[str]) -> List[str]:
 
 def _set_widgets(layer: QgsVectorLayer, setups: Dict[str, WidgetSetup]) -> None:
     for name, (widget, settings) in setups.items():
-        index = layer.fields().lookupField(name)
+        index = field_index(layer, name)
         if index >= 0:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup(widget, settings))
 

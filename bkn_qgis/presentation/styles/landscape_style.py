@@ -6,8 +6,7 @@ from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymb
 from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.plain_text import plain
-from bkn_qgis.presentation.styles.form import set_column_widths, set_words, show_names
+from bkn_qgis.presentation.styles.form import set_aliases, set_column_widths, set_words, show_names
 from bkn_qgis.presentation.styles.layer_style import set_legend_title, shown_value
 from bkn_qgis.presentation.styles.map_tip import display_map_tip
 from bkn_qgis.presentation.styles.words import status_words, translate
@@ -39,10 +38,7 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
     ]
     categories.append(QgsRendererCategory(None, _symbol(layer, _WITHOUT_TYPE), translate("BKN", "No landscape type")))
     layer.setRenderer(QgsCategorizedSymbolRenderer("land_type", categories))
-    for name, alias in _aliases(types).items():
-        index = layer.fields().lookupField(name)
-        if index >= 0:
-            layer.setFieldAlias(index, plain(alias))
+    set_aliases(layer, _aliases(types))
     set_words(layer, {"land_stat": {**status_words(), "ok": translate("BKN", "type found")}})
     set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
     show_names(layer, shown_in_fields({"land_type": {each.name: each.display_name for each in types}}, text_of))

@@ -15,7 +15,14 @@ from bkn_qgis.presentation.styles import form as style_form
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.map_tip import result_map_tip
 from bkn_qgis.presentation.styles.place_names import name_places
-from bkn_qgis.presentation.styles.renderer import SymbolOf, field_name, result_renderer, set_renderer
+from bkn_qgis.presentation.styles.renderer import (
+    SymbolOf,
+    field_index,
+    field_name,
+    pale_expression,
+    result_renderer,
+    set_renderer,
+)
 from bkn_qgis.presentation.styles.symbols import result_symbol
 from bkn_qgis.presentation.styles.words import Group, translate
 
@@ -99,7 +106,10 @@ def style_table_layer(
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
     style_form.show_names(layer, names)
     set_display(layer, *display)
-    style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))
+    if kind == GROUPS_TABLE:
+        # Nothing says how sure the labels of SENSITIVITY are: those stay without colour.
+        labels, pale = ("label", "worst", "best", "high"), pale_expression(layer, "sure", "thin")
+        style_form.colour_label_cells(layer, labels, pale)
     set_title(layer, title or plain_title, lines)
 
 
@@ -122,7 +132,7 @@ def name_field(layer: QgsVectorLayer) -> str:
 def shown_value(layer: QgsVectorLayer, field: str) -> str:
     """An expression for what a field shows: the words for its value where it has such, NULL where it is NULL."""
     column = QgsExpression.quotedColumnRef(field)
-    if layer.editorWidgetSetup(layer.fields().lookupField(field)).type() != "ValueMap":
+    if layer.editorWidgetSetup(field_index(layer, field)).type() != "ValueMap":
         return str(column)
     return f"case when {column} is not null then represent_value({column}) end"
 

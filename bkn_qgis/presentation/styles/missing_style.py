@@ -10,7 +10,7 @@ from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.form import colour_label_cells, name_fields, set_aliases, set_words, show_names
 from bkn_qgis.presentation.styles.layer_style import name_field, set_display, set_title
 from bkn_qgis.presentation.styles.map_tip import display_map_tip
-from bkn_qgis.presentation.styles.renderer import result_renderer
+from bkn_qgis.presentation.styles.renderer import pale_expression, result_renderer
 from bkn_qgis.presentation.styles.words import (
     field_aliases,
     groups_table_aliases,
@@ -109,7 +109,9 @@ def _finish(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = Non
             **{name: sure_words() for name in ("sure", "bkn_sure")},
         },
     )
-    colour_label_cells(layer, ("bkn_label", "bkn_next", "label", "next_label", "at_first"))
+    colour_label_cells(layer, ("bkn_label", "bkn_next"), pale_expression(layer))
+    # What a group that was little looked at would make of the label is as little known.
+    colour_label_cells(layer, ("label", "next_label", "at_first"), pale_expression(layer, "sure", ""))
     set_title(layer, title)
 
 

@@ -6,7 +6,7 @@ from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import DisplayName
-from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.styles.form import set_aliases
 from bkn_qgis.presentation.styles.layer_style import set_legend_title
 from bkn_qgis.presentation.styles.map_tip import display_map_tip
 from bkn_qgis.presentation.styles.renderer import truth_expression
@@ -42,10 +42,7 @@ def style_observations(layer: QgsVectorLayer, title: str) -> None:
         symbol = QgsMarkerSymbol.createSimple(look)
         root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text))
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    for name, alias in _aliases().items():
-        index = layer.fields().lookupField(name)
-        if index >= 0:
-            layer.setFieldAlias(index, plain(alias))
+    set_aliases(layer, _aliases())
     display = f"{text_of(_NAMES)} || coalesce(', ' || to_string(\"date\"), '')"
     layer.setDisplayExpression(display)
     layer.setMapTipTemplate(display_map_tip(display))

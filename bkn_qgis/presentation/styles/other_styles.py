@@ -9,6 +9,7 @@ from qgis.core import QgsMapLayer, QgsMapLayerStyle, QgsReadWriteContext, QgsVec
 from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.styles.crowded_points import crowded_ids
 from bkn_qgis.presentation.styles.place_names import names_of_places
 from bkn_qgis.presentation.styles.renderer import RendererOf, SymbolOf, group_renderer, sure_renderer, with_lines
 from bkn_qgis.presentation.styles.symbols import result_symbol
@@ -32,13 +33,15 @@ def add_other_styles(
     category = QgsMapLayer.StyleCategory
     drawn = category.Symbology | category.Labeling | category.Temporal
     layer.exportNamedStyle(document, QgsReadWriteContext(), drawn)
+    crowded = crowded_ids(layer) if layer.labelsEnabled() else []
+    yield
     for title, renderer_of, letter in _others(groups, symbol_of):
         renderer = with_lines(renderer_of(layer), lines)
         if renderer is None:
             continue
         context = QgsReadWriteContext()
         _put(document, renderer.save(document, context))
-        names = names_of_places(layer, name, letter) if layer.labelsEnabled() else None
+        names = names_of_places(layer, name, letter, crowded) if layer.labelsEnabled() else None
         if names is not None:
             _put(document, names.save(document, context))
         if title in manager.styles():

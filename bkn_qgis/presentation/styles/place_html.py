@@ -9,7 +9,7 @@ from typing import Dict, List, Sequence
 from qgis.core import QgsVectorLayer
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL, total_sure_text
+from bkn_qgis.labelling.result_words import SURE_BESIDE_LABEL, total_sure_text
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.html_expressions import (
     cell,
@@ -94,7 +94,7 @@ def _group_row(layer: QgsVectorLayer, code: str, name: str, in_short: bool) -> s
 def _label_cells(layer: QgsVectorLayer, code: str) -> List[str]:
     """The letter and the bar of a group, in its colour."""
     label, share = column(layer, f"{code}_label"), column(layer, f"{code}_share")
-    found = label_class(label, _is_pale(layer, code))
+    found = label_class(label, pale_expression(layer, f"{code}_sure", ""))
     bar = label_bar(share, found, _BAR_PX) if share else quoted("")
     return [
         cell(_bold(f"coalesce({label}, '–')"), 'align="center"', found),
@@ -113,11 +113,6 @@ def _as_html(name: str) -> str:
 
 def _right(expression: str) -> str:
     return cell(f"'&nbsp;' || {expression}", 'align="right"')
-
-
-def _is_pale(layer: QgsVectorLayer, code: str) -> str:
-    sure = column(layer, f"{code}_sure")
-    return f"coalesce({sure}, '') = '{PALE_WORD}'" if sure else ""
 
 
 def _sure_meter(layer: QgsVectorLayer, code: str) -> str:

@@ -1,6 +1,6 @@
 """The names of places on the map, below their letters."""
 
-from typing import Optional
+from typing import Optional, Sequence
 
 from qgis.core import (
     QgsExpression,
@@ -43,31 +43,33 @@ def name_places(layer: QgsVectorLayer, name: str = "") -> None:
 
 
 def names_of_places(
-    layer: QgsVectorLayer, name: str = "", label: str = "bkn_label"
+    layer: QgsVectorLayer, name: str = "", label: str = "bkn_label", crowded: Optional[Sequence[str]] = None
 ) -> Optional[QgsVectorLayerSimpleLabeling]:
     """What writes the names of places on the map; None where there are none.
 
     ``name``: an expression of QGIS over the fields of the layer; where it is "", asks for other fields, or gives
-    nothing, the id of the place stands there. ``label``: the field of the letters.
+    nothing, the id of the place stands there. ``label``: the field of the letters. ``crowded``: what
+    ``crowded_points.crowded_ids`` gave for the layer, None where that was not asked.
     """
     identity = field_name(layer, "bkn_id")
     if not identity or not layer.isSpatial():
         return None
     column = QgsExpression.quotedColumnRef(identity)
-    crowded = f"{column} in ({', '.join(map(QgsExpression.quotedString, crowded_ids(layer))) or 'NULL'})"
+    ids = crowded_ids(layer) if crowded is None else crowded
+    is_crowded = f"{column} in ({', '.join(map(QgsExpression.quotedString, ids)) or 'NULL'})"
     settings = QgsPalLayerSettings()
     settings.isExpression = True
     text = f"coalesce(nullif(to_string({name}\n), ''), {column})" if is_usable(layer, name) else column
     letter = field_name(layer, label)
     if letter:
         beside = f"coalesce(' (' || {QgsExpression.quotedColumnRef(letter)} || ')', '')"
-        text = f"{text} || if({crowded}, {beside}, '')"
+        text = f"{text} || if({is_crowded}, {beside}, '')"
     settings.fieldName = text
     settings.setFormat(_text_format())
     settings.autoWrapLength = _LETTERS_PER_LINE
     settings.limitNumLabels, settings.maxNumLabels = True, _MOST_NAMES
     settings.scaleVisibility, settings.minimumScale = True, _SMALLEST_SCALE
-    _place(settings, layer.geometryType(), crowded)
+    _place(settings, layer.geometryType(), is_crowded)
     return QgsVectorLayerSimpleLabeling(settings)
 
 

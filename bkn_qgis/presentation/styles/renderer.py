@@ -28,9 +28,22 @@ SymbolOf = Callable[[QgsWkbTypes.GeometryType, Look], Optional[QgsSymbol]]
 MOST_STATES_READ = 50  # of a field that holds eight values; a layer with more is not one of ours
 
 
+def field_index(layer: QgsVectorLayer, name: str) -> int:
+    """The number of a field, however the layer writes its name (some formats change the case); -1 where it has none.
+
+    Not QGIS's own ``lookupField``, which takes a field for another one whose words are that name.
+    """
+    fields = layer.fields()
+    index = int(fields.indexOf(name))
+    if index >= 0 or not name:
+        return index
+    lower = [written.lower() for written in fields.names()]
+    return lower.index(name.lower()) if name.lower() in lower else -1
+
+
 def field_name(layer: QgsVectorLayer, name: str) -> str:
-    """The field as the layer writes it (some formats change the case), "" where it has none."""
-    index = layer.fields().lookupField(name)
+    """The field as the layer writes it, "" where it has none."""
+    index = field_index(layer, name)
     return str(layer.fields().at(index).name()) if index >= 0 else ""
 
 
@@ -42,19 +55,22 @@ def truth_expression(layer: QgsVectorLayer, name: str) -> str:
     return f"coalesce(lower(to_string({QgsExpression.quotedColumnRef(field)})) in ('true', 't', '1'), false)"
 
 
-def pale_expression(layer: QgsVectorLayer) -> str:
-    """An expression, true where a label is drawn pale (``result_words.PALE_WORD``); "" without the fields for it."""
-    thin, field = truth_expression(layer, "bkn_thin"), field_name(layer, "bkn_sure")
+def pale_expression(layer: QgsVectorLayer, sure_field: str = "bkn_sure", thin_field: str = "bkn_thin") -> str:
+    """An expression, true where a label is drawn pale (``result_words.PALE_WORD``); "" without the fields for it.
+
+    ``sure_field`` says how well was looked, ``thin_field`` ("" for none) speaks where that was not worked out.
+    """
+    thin, field = truth_expression(layer, thin_field), field_name(layer, sure_field)
     if not field:
         return thin
     sure = f"coalesce({QgsExpression.quotedColumnRef(field)}, '')"
     is_little = f"{sure} = '{PALE_WORD}'"
-    return f"({is_little} or ({sure} = '' and {thin}))" if thin else is_little
+    return f"({is_little} or ({sure} = '' and {thin}))" if thin else f"({is_little})"
 
 
 def _is_judged(layer: QgsVectorLayer) -> bool:
     """Whether it was worked out how sure the labels are; of an empty layer, whether it can be."""
-    index = layer.fields().lookupField("bkn_sure")
+    index = field_index(layer, "bkn_sure")
     if index < 0:
         return False
     return not layer.featureCount() or any(layer.uniqueValues(index, MOST_STATES_READ))
@@ -97,9 +113,7 @@ def group_renderer(
     layer: QgsVectorLayer, code: str, symbol_of: SymbolOf = result_symbol
 ) -> Optional[QgsFeatureRenderer]:
     """Rules for the labels of a species group; None for a layer without geometry or that group."""
-    sure = field_name(layer, f"{code}_sure")
-    pale = f"(coalesce({QgsExpression.quotedColumnRef(sure)}, '') = '{PALE_WORD}')" if sure else ""
-    return label_renderer(layer, f"{code}_label", pale, symbol_of)
+    return label_renderer(layer, f"{code}_label", pale_expression(layer, f"{code}_sure", ""), symbol_of)
 
 
 def sure_renderer(layer: QgsVectorLayer, symbol_of: SymbolOf = result_symbol) -> Optional[QgsFeatureRenderer]:
@@ -214,7 +228,7 @@ def _states(layer: QgsVectorLayer) -> Dict[str, str]:
     field = field_name(layer, "bkn_status")
     if not field:
         return {}
-    found: List[object] = list(layer.uniqueValues(layer.fields().lookupField(field), MOST_STATES_READ))
+    found: List[object] = list(layer.uniqueValues(field_index(layer, field), MOST_STATES_READ))
     if not found:
         return reasons
     return {status: reason for status, reason in reasons.items() if status in found}

@@ -19,7 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from bkn_qgis.labelling.label_colours import OUTLINE, PALE_COLOURS
+from bkn_qgis.labelling.label_colours import HATCH_COLOURS, OUTLINE, PALE_COLOURS
 from bkn_qgis.presentation.styles.badges import BADGE_MM, CIRCLE, MAP_SHARE, SQUARE, badge
 from bkn_qgis.presentation.styles.looks import Look
 from bkn_qgis.presentation.styles.symbol_layers import (
@@ -64,9 +64,10 @@ def cell_symbol(geometry_type: QgsWkbTypes.GeometryType, look: Look) -> Optional
         return result_symbol(geometry_type, look)
     layers: List[QgsSymbolLayer] = [_fill(look, OPAQUE)]
     if look.label_column:
-        hatched = _area_hatch(look)
-        hatched.setDataDefinedProperty(Property.PropertyLayerEnabled, QgsProperty.fromExpression(LARGE_ENOUGH))
-        layers.append(hatched)
+        hatched, fine = _area_hatch(look), _fine_hatch(look)
+        for layer, is_drawn in ((hatched, LARGE_ENOUGH), (fine, f"not {LARGE_ENOUGH}")):
+            layer.setDataDefinedProperty(Property.PropertyLayerEnabled, QgsProperty.fromExpression(is_drawn))
+        layers += [hatched, fine]
     return with_layers(QgsFillSymbol(), [*layers, _letter_inside(look)])
 
 
@@ -109,6 +110,18 @@ def _fill(look: Look, opacity: int) -> QgsSymbolLayer:
 
 def _area_hatch(look: Look) -> QgsSymbolLayer:
     return hatch(look, distance_mm=2.2, width_mm=0.5)
+
+
+def _fine_hatch(look: Look) -> QgsSymbolLayer:
+    """Thin lines that run on from one small cell into the next, so that those of many are seen; not in a legend.
+
+    Qt's own pattern: QGIS draws its lines anew for each feature, which takes long for very many cells.
+    """
+    fill = QgsSimpleFillSymbolLayer.create(
+        {"color": see_through(OUTLINE, 0), "style": "b_diagonal", "outline_style": "no"}
+    )
+    colour_by_label(fill, Property.PropertyFillColor, look, HATCH_COLOURS)
+    return fill
 
 
 def _line(colour: str, width_mm: float) -> QgsSimpleLineSymbolLayer:

@@ -1,0 +1,26 @@
+"""The modules that make the panel. With the packages that they need they take seconds to read from disk, where a
+computer has them for the first time: the window asks for them in a thread."""
+
+import importlib
+import sys
+from typing import Callable
+
+_MODULES = tuple(
+    f"bkn_qgis.desktop.panel.{name}"
+    for name in ("asked_place", "search_area", "map_tool", "panel", "first_label", "municipality_setup")
+)
+# Large ones first, by themselves: a thread that is no longer wanted ends between two.
+_PACKAGES = ("numpy", "requests", "pandas", "shapely")
+
+
+def are_read() -> bool:
+    """Whether nothing has to be read any more."""
+    return all(name in sys.modules for name in (*_PACKAGES, *_MODULES))
+
+
+def read_modules(check_cancel: Callable[[], None] = lambda: None) -> bool:
+    """Read them, in any thread; gives True. ``check_cancel`` is called between them; what it raises ends the work."""
+    for name in (*_PACKAGES, *_MODULES):
+        check_cancel()
+        importlib.import_module(name)
+    return True
