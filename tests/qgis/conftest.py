@@ -339,6 +339,14 @@ def trial(provider, tmp_path):
 
 
 @pytest.fixture
+def small_runs(trial):
+    """Small runs of the algorithms, with what each is asked and writes."""
+    from each_algorithm import SmallRuns
+
+    return SmallRuns(trial)
+
+
+@pytest.fixture
 def feedback_that_cancels():
     """Makes a feedback that cancels the run at a text of the log or at a percentage."""
     return RememberingFeedback

@@ -2,155 +2,74 @@
 
 A GeoPackage is compared table by table, all rows in their order: SQLite counts in the head of the file how often it was
 written, and leaves free pages where they happen to fall. Set aside is only what names the moment of running: the
-columns of ``MOMENTS`` there, and in a PDF its CreationDate. Qt writes the fonts of a PDF in an order that differs
-between two starts of QGIS (that of a hash), so of two processes PDFs are compared with that order fixed.
+columns ``each_algorithm.MOMENTS`` there, and in a PDF its CreationDate. Qt writes the fonts of a PDF in an order that
+differs between two starts of QGIS (that of a hash), so of two processes PDFs are compared with that order fixed.
 """
 
-import contextlib
 import getpass
 import re
-import sqlite3
+from pathlib import Path
 
 import pytest
+from each_algorithm import CASES, arguments_of, assert_same_files
 from qgis.core import QgsProject
 
 from bkn_qgis.presentation.styles.fixed_xml import fixed_xml
 
-MOMENTS = {
-    "gpkg_contents": ("last_change",),
-    "gpkg_metadata_reference": ("timestamp",),
-    "layer_styles": ("update_time",),
-}
-AREA = "Polygon((154500 462500, 156500 462500, 156500 464000, 154500 464000, 154500 462500))"
 CREATED = re.compile(rb"/CreationDate \(D:[^)]*\)")
-# What each algorithm is asked beside places and observations, and what it writes.
-RUNS = {
-    "labelpoints": ({}, {"OUTPUT": "gpkg", "GROUPS": "gpkg", "SPECIES": "gpkg", "CONDITIONS": "gpkg"}),
-    "labelgrid": ({"CELL_SIZE": 500}, {"OUTPUT": "gpkg", "ZONE_LABELS": "gpkg"}),
-    "labelseries": ({"DATE_FROM": "2024-10-01"}, {"OUTPUT": "gpkg", "GROUPS": "gpkg"}),
-    "comparelabels": ({"DATE_BEFORE": "2024-10-01"}, {"OUTPUT": "gpkg", "GROUPS": "gpkg", "SPECIES": "gpkg"}),
-    "missingspecies": (
-        {},
-        {name: "gpkg" for name in ("OUTPUT", "GROUPS", "WORKLIST", "CALENDAR", "WHITESPOTS", "FIELD_GEOPACKAGE")},
-    ),
-    "report": ({"LANGUAGE": 1}, {"REPORT": "html", "XLSX": "xlsx", "PDF": "pdf"}),
-    "derivelist": (
-        {"DATE_FROM": "2024-01-01", "FEWEST": 1},
-        {"OUTPUT": "csv", "CIRCLES": "gpkg", "SPECIES": "gpkg"},
-    ),
-}
+BY_COMMAND = ["labelpoints", "labelgrid", "missingspecies", "report"]
 
 
-@pytest.fixture
-def asked(trial):
-    """The parameters of an algorithm, all of its layers in files, without its outputs."""
-    names = trial.butterflies
-    rows = [
-        trial.seen(name, trial.x + east, day=f"{year}-{month:02}-05")
-        for year, seen in ((2024, names[:4]), (2026, names[1:]))
-        for name in seen
-        for month in range(3, 11)
-        for east in (-900, 900)
-    ]
-    file, species_list = trial.ndff(*rows), trial.species_list()
-    points = trial.layer({"naam": "hier"}, {"naam": "daar", "wkt": (trial.x + 4000, trial.y)})
-    places = trial.file_of(points, "plekken.gpkg")
-    areas = trial.file_of(trial.layer({"wkt": AREA, "naam": "buurt"}, kind="Polygon"), "buurten.gpkg")
-
-    def of(algorithm):
-        given = {"INPUT": places, "FILES": [file], "LANDSCAPE_TYPE": trial.town, "DATE": "2026-10-01"}
-        given["SPECIES_LIST_FILE"] = species_list
-        if algorithm == "labelgrid":
-            given.update(INPUT=areas, ZONES=areas)
-        return {**given, **RUNS[algorithm][0]}
-
-    return of
+def without_date(path: Path):
+    """The bytes of a file, without the date of a PDF."""
+    content = path.read_bytes()
+    if path.suffix != ".pdf":
+        return content
+    assert len(CREATED.findall(content)) == 1
+    return CREATED.sub(b"", content)
 
 
-def outputs_in(folder, algorithm):
-    """Where the outputs of a run go: files of the same names in a folder of its own."""
-    folder.mkdir(exist_ok=True)
-    return {name: str(folder / f"{name.lower()}.{ending}") for name, ending in RUNS[algorithm][1].items()}
+def assert_all_written(folder, case):
+    names = {f"{name.lower()}.{ending}" for name, ending in CASES[case].outputs.items()}
+    projects = {"field_geopackage.qgs"} if case == "missingspecies" else set()
+    assert {path.name for path in folder.iterdir()} == names | projects
 
 
-def tables_of(path):
-    """Every table of a GeoPackage with all it says, but for the moment of running."""
-    tables = {}
-    with contextlib.closing(sqlite3.connect(path)) as database:
-        master = database.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
-        tables["sqlite_master"] = master
-        for name in [name for kind, name, _ in master if kind == "table"]:
-            columns = [column[1] for column in database.execute(f'PRAGMA table_info("{name}")')]
-            kept = [column for column in columns if column not in MOMENTS.get(name, ())]
-            chosen = ", ".join(f'"{column}"' for column in kept)
-            tables[name] = database.execute(f'SELECT {chosen} FROM "{name}"').fetchall()
-    return tables
+@pytest.mark.parametrize("case", CASES)
+def test_two_runs_give_the_same(small_runs, case):
+    first, second = (small_runs.run(case, folder) for folder in ("een", "twee"))
+    assert_all_written(first, case)
+    assert_same_files(first, second, without_date)
 
 
-def assert_same(first, second, files):
-    """Two folders with the same files, all of them the same."""
-    assert {path.name for path in first.iterdir()} == {path.name for path in second.iterdir()} == files
-    for name in sorted(files):
-        one, two = first / name, second / name
-        if name.endswith(".gpkg"):
-            tables, others = tables_of(one), tables_of(two)
-            assert tables.keys() == others.keys()
-            for table, rows in tables.items():
-                assert rows == others[table], (name, table)
-        elif name.endswith(".pdf"):
-            assert len(CREATED.findall(one.read_bytes())) == 1
-            assert CREATED.sub(b"", one.read_bytes()) == CREATED.sub(b"", two.read_bytes()), name
-        else:
-            assert one.read_bytes() == two.read_bytes(), name
-
-
-def files_of(algorithm):
-    names = {f"{name.lower()}.{ending}" for name, ending in RUNS[algorithm][1].items()}
-    return names | {"field_geopackage.qgs"} if algorithm == "missingspecies" else names
-
-
-@pytest.mark.parametrize("algorithm", RUNS)
-def test_two_runs_give_the_same(trial, asked, algorithm):
-    import processing
-
-    folders = [trial.folder / name for name in ("een", "twee")]
-    for folder in folders:
-        processing.run(f"bkn:{algorithm}", {**asked(algorithm), **outputs_in(folder, algorithm)})
-    assert_same(*folders, files_of(algorithm))
-
-
-@pytest.mark.parametrize("algorithm", ["labelpoints", "labelgrid", "missingspecies", "report"])
-def test_two_starts_of_qgis_give_the_same(trial, asked, qgis_process, algorithm):
+@pytest.mark.parametrize("case", BY_COMMAND)
+def test_two_starts_of_qgis_give_the_same(trial, small_runs, qgis_process, case):
     """Qt orders what has no order anew in each process."""
-    fixed = {"QT_HASH_SEED": "0"} if algorithm == "report" else {}
-    folders = [trial.folder / name for name in ("een", "twee")]
-    for folder in folders:
-        given = {**asked(algorithm), **outputs_in(folder, algorithm)}
-        given["FILES"] = given["FILES"][0]
-        arguments = [f"--{name}={value}" for name, value in given.items()]
-        finished = qgis_process("run", f"bkn:{algorithm}", *arguments, **fixed)
+    fixed = {"QT_HASH_SEED": "0"} if case == "report" else {}
+    for folder in ("een", "twee"):
+        arguments = arguments_of({**small_runs.inputs(case), **small_runs.outputs(case, folder)})
+        finished = qgis_process("run", f"bkn:{CASES[case].algorithm}", *arguments, **fixed)
         assert finished.returncode == 0, finished.stdout + finished.stderr
-    assert_same(*folders, files_of(algorithm))
+    assert_all_written(trial.folder / "een", case)
+    assert_same_files(trial.folder / "een", trial.folder / "twee", without_date)
 
 
-def test_two_runs_give_the_same_style_beside_other_files(trial, asked):
+def test_two_runs_give_the_same_style_beside_other_files(trial, small_runs):
     import processing
 
     folders = [trial.folder / name for name in ("een", "twee")]
     for folder in folders:
         folder.mkdir()
-        processing.run("bkn:labelpoints", {**asked("labelpoints"), "OUTPUT": str(folder / "labels.geojson")})
-    assert_same(*folders, {"labels.geojson", "labels.qml", "labels.qmd"})
+        processing.run(
+            "bkn:labelpoints", {**small_runs.inputs("labelpoints"), "OUTPUT": str(folder / "labels.geojson")}
+        )
+    assert {path.name for path in folders[0].iterdir()} == {"labels.geojson", "labels.qml", "labels.qmd"}
+    assert_same_files(*folders)
 
 
-def test_a_field_project_names_nobody_and_no_day(trial, asked):
+def test_a_field_project_names_nobody_and_no_day(small_runs):
     """It is given to others."""
-    import processing
-
-    processing.run(
-        "bkn:missingspecies", {**asked("missingspecies"), **outputs_in(trial.folder / "uit", "missingspecies")}
-    )
-    project = trial.folder / "uit" / "field_geopackage.qgs"
+    project = small_runs.run("missingspecies", "uit") / "field_geopackage.qgs"
     text = project.read_text(encoding="utf-8")
     assert "saveUser" not in text and "saveDateTime" not in text
     assert f">{getpass.getuser()}<" not in text and f'"{getpass.getuser()}"' not in text
@@ -160,16 +79,12 @@ def test_a_field_project_names_nobody_and_no_day(trial, asked):
     opened.clear()
 
 
-def test_projects_of_other_places_have_other_layers(trial, asked):
+def test_projects_of_other_places_have_other_layers(small_runs):
     """Layers of two projects in one must not have the same id."""
-    import processing
-
     found = []
-    for number, date in enumerate(("2026-10-01", "2026-09-01")):
-        outputs = outputs_in(trial.folder / str(number), "missingspecies")
-        processing.run("bkn:missingspecies", {**asked("missingspecies"), "DATE": date, **outputs})
+    for date in ("2026-10-01", "2026-09-01"):
         project = QgsProject()
-        assert project.read(outputs["FIELD_GEOPACKAGE"].replace(".gpkg", ".qgs"))
+        assert project.read(str(small_runs.run("missingspecies", date, DATE=date) / "field_geopackage.qgs"))
         found.append(set(project.mapLayers()))
         project.clear()
     assert len(found[0]) == len(found[1]) == 5 and not found[0] & found[1]
