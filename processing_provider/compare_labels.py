@@ -173,7 +173,7 @@ class CompareLabels(LabelAlgorithm):
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         read = read_label_layers(run)
-        compared = compare_layers(read.first, read.second)
+        compared = compare_layers(read.first, read.second, run.progress(60, 80))
         if compared.only_first:
             template = QT_TRANSLATE_NOOP("BKN", "Places of the first layer that the second does not have: {number}.")
             run.push((WARNING, Message(template, number=compared.only_first)))

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsProcessingFeatureSource
+from qgis.core import QgsFeature, QgsProcessingFeatureSource
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
 from bkn_qgis.processing_provider.comparison_parameters import FIRST, FIRST_SPECIES, SECOND, SECOND_SPECIES
-from bkn_qgis.processing_provider.layer_with_results import InputLayer, input_layer
+from bkn_qgis.processing_provider.layer_with_results import InputLayer, features_read, input_layer
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.layer_comparison import LabelLayer
     from bkn_qgis.labelling.layer_species import Row
-
-_ROWS_PER_CHECK = 1000
+    from bkn_qgis.labelling.run_feedback import Progress
 
 
 @dataclass(frozen=True)
@@ -38,38 +37,40 @@ def read_label_layers(run: AlgorithmRun) -> ReadLayers:
         )
         run.push((WARNING, Message(template)))
     first, second = (run.required_layer(name) for name in (FIRST, SECOND))
-    features = _features(second, run)
+    features = features_read(second, run.progress(0, 10))
     return ReadLayers(
-        _label_layer(run, FIRST_SPECIES, first, _features(first, run)),
-        _label_layer(run, SECOND_SPECIES, second, features),
+        _label_layer(run, FIRST_SPECIES, first, features_read(first, run.progress(10, 20)), (20, 40)),
+        _label_layer(run, SECOND_SPECIES, second, features, (40, 60)),
         input_layer(second, features),
     )
 
 
 def _label_layer(
-    run: AlgorithmRun, species_name: str, layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]
+    run: AlgorithmRun,
+    species_name: str,
+    layer: QgsProcessingFeatureSource,
+    features: Sequence[QgsFeature],
+    percent: Tuple[float, float],
 ) -> LabelLayer:
+    """A layer with its table; ``percent``: the part of the bar that this fills."""
     from bkn_qgis.labelling.layer_comparison import NEEDED_FIELDS, NEEDED_SPECIES_FIELDS, LabelLayer
+    from bkn_qgis.labelling.run_feedback import part_of
 
-    rows = _rows(layer, features, NEEDED_FIELDS)
+    progress = run.progress(*percent)
+    rows = _rows(layer, features, NEEDED_FIELDS, part_of(progress, 0.0, 0.2))
     table, species = run.layer(species_name), None
     if table is not None:
-        species = _rows(table, _features(table, run), NEEDED_SPECIES_FIELDS)
+        of_table = features_read(table, part_of(progress, 0.2, 0.6))
+        species = _rows(table, of_table, NEEDED_SPECIES_FIELDS, part_of(progress, 0.6, 1.0))
     return LabelLayer(layer.sourceName(), rows, species)
 
 
-def _features(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> List[QgsFeature]:
-    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    features = []
-    for number, feature in enumerate(layer.getFeatures(QgsFeatureRequest(), flag)):
-        if number % _ROWS_PER_CHECK == 0:
-            run.check_cancel()
-        features.append(feature)
-    return features
-
-
-def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], needed: Sequence[str]) -> List[Row]:
+def _rows(
+    layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], needed: Sequence[str], progress: Progress
+) -> List[Row]:
     """The attributes of features by the names of their fields in lower case. Raises BknError where one is missing."""
+    from bkn_qgis.labelling.run_feedback import each_told
+
     names = [name.lower() for name in layer.fields().names()]
     lacking = [name for name in needed if name not in names]
     if lacking:
@@ -79,7 +80,7 @@ def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], nee
             "labels, or a species table, as they were written.",
         )
         raise BknError(Message(template, layer=layer.sourceName(), fields=", ".join(lacking)))
-    return [dict(zip(names, map(_value, feature.attributes()))) for feature in features]
+    return [dict(zip(names, map(_value, feature.attributes()))) for feature in each_told(features, progress)]
 
 
 def _value(value: Any) -> Optional[Any]:

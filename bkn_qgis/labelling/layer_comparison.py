@@ -14,6 +14,7 @@ import pandas as pd
 
 from bkn_qgis.labelling.label_comparison import GAINED, LOST, Comparison
 from bkn_qgis.labelling.layer_species import Row, SpeciesOfLayers, SpeciesSeen, date_of
+from bkn_qgis.labelling.run_feedback import Progress, each_told, nothing_told, part_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, joined
 from bkn_qgis.scoring.species_groups import FOURTEEN
 
@@ -79,7 +80,7 @@ class LayerComparison:
     turned_round: int
 
 
-def compare_layers(first: LabelLayer, second: LabelLayer) -> LayerComparison:
+def compare_layers(first: LabelLayer, second: LabelLayer, progress: Progress = nothing_told) -> LayerComparison:
     """Put the places of the second layer beside those with the same ``bkn_id`` in the first.
 
     Raises BknError where a layer has a place twice.
@@ -88,12 +89,16 @@ def compare_layers(first: LabelLayer, second: LabelLayer) -> LayerComparison:
     pairs = [_Pair(number, before.get(place), row) for number, (place, row) in enumerate(after.items())]
     seen = SpeciesOfLayers(first.species, second.species)
     both = [
-        (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups}) for pair in pairs
+        (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups})
+        for pair in each_told(pairs, part_of(progress, 0.0, 0.4))
     ]
+    of_places, of_groups, of_species = (
+        each_told(both, part_of(progress, start, start + 0.2)) for start in (0.4, 0.6, 0.8)
+    )
     comparison = Comparison(
-        _table([_place(pair, found, seen.is_given) for pair, found in both], _PLACE_COLUMNS),
-        _table([row for pair, found in both for row in _groups(pair, found)], _GROUP_COLUMNS),
-        _table([row for pair, found in both for row in _changes(pair, found)], _SPECIES_COLUMNS),
+        _table([_place(pair, found, seen.is_given) for pair, found in of_places], _PLACE_COLUMNS),
+        _table([row for pair, found in of_groups for row in _groups(pair, found)], _GROUP_COLUMNS),
+        _table([row for pair, found in of_species for row in _changes(pair, found)], _SPECIES_COLUMNS),
     )
     return LayerComparison(
         comparison,
