@@ -26,7 +26,7 @@ from bkn_qgis.arrays import PlaceCounts, UnitCounts  # noqa: E402
 from bkn_qgis.scoring.evidence import SURE_WORDS, WELL, Evidence, evidence_of_places  # noqa: E402
 from bkn_qgis.scoring.evidence_change import FEWER, MORE, change_shown  # noqa: E402
 from bkn_qgis.scoring.evidence_lists import evidence_lists  # noqa: E402
-from bkn_qgis.scoring.evidence_model import ListModel  # noqa: E402
+from bkn_qgis.scoring.evidence_model import ListModel, gauss_hermite  # noqa: E402
 from bkn_qgis.scoring.evidence_numbers import PlaceNumbers, numbers_at_places  # noqa: E402
 from bkn_qgis.scoring.labels import label_indices  # noqa: E402
 from bkn_qgis.scoring.profile import Profile  # noqa: E402
@@ -310,7 +310,7 @@ def tell_time(simulation: Simulation, looked: Looked) -> None:
 
 def tell_nodes(simulation: Simulation, looked: Looked) -> None:
     """What 21 nodes leave, beside 240."""
-    simulation.model = ListModel(nodes=240)
+    simulation.model = ListModel(quadrature=gauss_hermite(240))
     lists = looked.numbers.groups.reports
     chances = simulation.model.numbers_present(lists)
     row = np.arange(len(chances))

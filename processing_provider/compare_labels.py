@@ -173,7 +173,7 @@ class CompareLabels(LabelAlgorithm):
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         read = read_label_layers(run)
-        compared = compare_layers(read.first, read.second, run.check_cancel)
+        compared = compare_layers(read.first, read.second, run.progress(60, 80))
         run.push_all(_warnings_of(compared))
         sinks = OutputSinks(run)
         results = write_layers(layers_of_layer_comparison(compared, read, run), sinks)

@@ -6,9 +6,10 @@ to the project, so that the two files can be taken to any folder and device.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsFieldConstraints,
     QgsMarkerSymbol,
     QgsProject,
+    QgsProjectMetadata,
     QgsReferencedRectangle,
     QgsRelation,
     QgsRelationContext,
@@ -26,9 +28,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.labelling import field_tables as tables
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.styles.fixed_xml import fixed_xml
 from bkn_qgis.processing_provider.field_geopackage import PROJECT_ENDING
 from bkn_qgis.rd import RD_NEW
 
@@ -45,6 +49,7 @@ _ACCURACY = "round(@position_horizontal_accuracy, 1)"
 # An id that our readers know for one of a record, so that copies of the file count once.
 _RECORD_ID = "'bkn:' || uuid('WithoutBraces')"
 _ROOM_AROUND = 1.1
+_WHO_AND_WHEN = re.compile(r' save(?:User|UserFull|DateTime)="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,10 @@ class FieldProject:
             self._fill(project, layers)
             written = project.write(str(self.path))
             reason = project.error()
+            if written:
+                self._fix_text([*(layer.id() for layer in layers.values()), project.mainAnnotationLayer().id()])
+        except OSError as error:
+            written, reason = False, error.strerror or str(error)
         finally:
             # The layers go with it, which closes the file.
             project.clear()
@@ -81,6 +90,14 @@ class FieldProject:
             "added to a project of your own.",
         )
         return Message(template, project=str(self.path), reason=reason or "?")
+
+    def _fix_text(self, ids: Sequence[str]) -> None:
+        """Make the text of the project the same for every run, and leave the user's name out of what others get.
+
+        Raises OSError.
+        """
+        text = _WHO_AND_WHEN.sub("", self.path.read_text(encoding="utf-8"), count=3)
+        write_atomically(self.path, fixed_xml(text, ids).encode("utf-8"))
 
     def told(self) -> Message:
         """What the user is told of the project."""
@@ -114,6 +131,14 @@ class FieldProject:
         _set_form(layers[tables.OBSERVATIONS_TABLE], layers[tables.SPECIES_TABLE], self.groups)
         for table, layer in layers.items():
             layer.setReadOnly(table != tables.OBSERVATIONS_TABLE)
+        # Else the name of the user and the day.
+        metadata = QgsProjectMetadata()
+        metadata.setTitle(plain(self.title))
+        project.setMetadata(metadata)
+        # QGIS would write these in another order each time.
+        snapping = project.snappingConfig()
+        snapping.clearIndividualLayerSettings()
+        project.setSnappingConfig(snapping)
         project.relationManager().addRelation(_work_lists_of_places(project, layers))
         extent = layers[tables.PLACES_TABLE].extent()
         if not extent.isEmpty():

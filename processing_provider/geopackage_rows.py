@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from pathlib import Path
 from typing import Callable, Iterable, List, Optional, Sequence, Tuple
@@ -31,7 +32,7 @@ def fill_geopackage(
     try:
         with table_to_fill(path) as table:
             own_fid, others = _split_fields(fields, table.columns)
-            for rows in portions:
+            for rows in itertools.chain.from_iterable(portion.parts() for portion in portions):
                 _add(table, rows, wkb_type, own_fid, others)
                 told(table.rows)
             return table.rows

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsProcessingFeatureSource
+from qgis.core import QgsFeature, QgsProcessingFeatureSource
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
@@ -19,13 +19,12 @@ from bkn_qgis.processing_provider.comparison_parameters import (
     SECOND_GROUPS,
     SECOND_SPECIES,
 )
-from bkn_qgis.processing_provider.layer_with_results import InputLayer, input_layer
+from bkn_qgis.processing_provider.layer_with_results import InputLayer, features_read, input_layer
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.layer_comparison import LabelLayer
     from bkn_qgis.labelling.layer_species import Row
-
-_ROWS_PER_CHECK = 1000
+    from bkn_qgis.labelling.run_feedback import Progress
 
 
 @dataclass(frozen=True)
@@ -50,48 +49,55 @@ def read_label_layers(run: AlgorithmRun) -> ReadLayers:
         )
         run.push((WARNING, Message(template)))
     first, second = (run.required_layer(name) for name in (FIRST, SECOND))
-    features = _features(second, run)
+    features = features_read(second, run.progress(0, 10))
     return ReadLayers(
-        _label_layer(run, (FIRST_SPECIES, FIRST_GROUPS), first, _features(first, run)),
-        _label_layer(run, (SECOND_SPECIES, SECOND_GROUPS), second, features),
+        _label_layer(run, (FIRST_SPECIES, FIRST_GROUPS), first, features_read(first, run.progress(10, 20)), (20, 40)),
+        _label_layer(run, (SECOND_SPECIES, SECOND_GROUPS), second, features, (40, 60)),
         input_layer(second, features),
     )
 
 
 def _label_layer(
-    run: AlgorithmRun, tables: Tuple[str, str], layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]
+    run: AlgorithmRun,
+    tables: Tuple[str, str],
+    layer: QgsProcessingFeatureSource,
+    features: Sequence[QgsFeature],
+    percent: Tuple[float, float],
 ) -> LabelLayer:
-    """A layer with its tables of species and of groups, by the names of their parameters."""
+    """A layer with its tables of species and of groups, by the names of their parameters; ``percent``: the part of the
+    bar that this fills."""
     from bkn_qgis.labelling.layer_comparison import (
         NEEDED_FIELDS,
         NEEDED_GROUP_FIELDS,
         NEEDED_SPECIES_FIELDS,
         LabelLayer,
     )
+    from bkn_qgis.labelling.run_feedback import part_of
 
-    rows = _rows(layer, features, NEEDED_FIELDS)
-    needed = (NEEDED_SPECIES_FIELDS, NEEDED_GROUP_FIELDS)
-    species, groups = (_rows_of_table(run, name, fields) for name, fields in zip(tables, needed))
+    progress = run.progress(*percent)
+    rows = _rows(layer, features, NEEDED_FIELDS, part_of(progress, 0.0, 0.2))
+    species_name, groups_name = tables
+    species = _rows_of_table(run, species_name, NEEDED_SPECIES_FIELDS, part_of(progress, 0.2, 0.7))
+    groups = _rows_of_table(run, groups_name, NEEDED_GROUP_FIELDS, part_of(progress, 0.7, 1.0))
     return LabelLayer(layer.sourceName(), rows, species, groups)
 
 
-def _rows_of_table(run: AlgorithmRun, name: str, needed: Sequence[str]) -> Optional[List[Row]]:
+def _rows_of_table(run: AlgorithmRun, name: str, needed: Sequence[str], progress: Progress) -> Optional[List[Row]]:
+    from bkn_qgis.labelling.run_feedback import part_of
+
     table = run.layer(name)
-    return None if table is None else _rows(table, _features(table, run), needed)
+    if table is None:
+        return None
+    features = features_read(table, part_of(progress, 0.0, 0.5))
+    return _rows(table, features, needed, part_of(progress, 0.5, 1.0))
 
 
-def _features(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> List[QgsFeature]:
-    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-    features = []
-    for number, feature in enumerate(layer.getFeatures(QgsFeatureRequest(), flag)):
-        if number % _ROWS_PER_CHECK == 0:
-            run.check_cancel()
-        features.append(feature)
-    return features
-
-
-def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], needed: Sequence[str]) -> List[Row]:
+def _rows(
+    layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], needed: Sequence[str], progress: Progress
+) -> List[Row]:
     """The attributes of features by the names of their fields in lower case. Raises BknError where one is missing."""
+    from bkn_qgis.labelling.run_feedback import each_told
+
     names = [name.lower() for name in layer.fields().names()]
     lacking = [name for name in needed if name not in names]
     if lacking:
@@ -101,7 +107,7 @@ def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], nee
             "labels, or a table of species or groups, as they were written.",
         )
         raise BknError(Message(template, layer=layer.sourceName(), fields=", ".join(lacking)))
-    return [dict(zip(names, map(_value, feature.attributes()))) for feature in features]
+    return [dict(zip(names, map(_value, feature.attributes()))) for feature in each_told(features, progress)]
 
 
 def _value(value: Any) -> Optional[Any]:

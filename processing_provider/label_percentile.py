@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Tuple
 
 from qgis.core import (
     QgsFeature,
-    QgsFeatureRequest,
     QgsProcessing,
     QgsProcessingFeatureSource,
     QgsProcessingOutputNumber,
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _FEWEST = 10
-_FEATURES_PER_CHECK = 1000
 
 
 class LabelPercentile(BknAlgorithm):
@@ -117,12 +115,11 @@ class LabelPercentile(BknAlgorithm):
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         layer = run.required_layer(self.INPUT)
-        places, features = _ranked(layer, run, self.INPUT)
+        places, features = _ranked(layer, run, self.INPUT, (0, 35))
         compared_with = run.layer(self.RESULTS)
-        others = None if compared_with is None else _ranked(compared_with, run, self.RESULTS)[0]
-        run.progress(0, 80)(0.5)
+        others = None if compared_with is None else _ranked(compared_with, run, self.RESULTS, (35, 65))[0]
         fewest = int(run.number(self.FEWEST))
-        table = percentile_table(places, others, fewest)
+        table = percentile_table(places, others, fewest, run.progress(65, 80))
         run.push_all(percentile_entries(places, others, table, SURE_TEXTS, fewest))
         sinks = OutputSinks(run)
         columns = percentile_columns(table)
@@ -143,23 +140,25 @@ class LabelPercentile(BknAlgorithm):
         return layer_with_results(run, self.OUTPUT, layer, results, functools.partial(style, title=title), title)
 
 
-def _ranked(layer: QgsProcessingFeatureSource, run: AlgorithmRun, parameter: str) -> Tuple[Ranked, List[QgsFeature]]:
-    """The places of a result layer, None where one cannot be compared, and its features."""
+def _ranked(
+    layer: QgsProcessingFeatureSource, run: AlgorithmRun, parameter: str, percent: Tuple[float, float]
+) -> Tuple[Ranked, List[QgsFeature]]:
+    """The places of a result layer, None where one cannot be compared, and its features; ``percent``: the part of the
+    bar that this fills."""
     from bkn_qgis.bridge.layers import plain_text
     from bkn_qgis.labelling.percentiles import KIND_FIELDS, SHARE_FIELDS, ranked_place
+    from bkn_qgis.labelling.run_feedback import each_told, part_of
+    from bkn_qgis.processing_provider.layer_with_results import features_read
 
     names = (*SHARE_FIELDS, "bkn_label", *KIND_FIELDS)
     indexes = [layer.fields().lookupField(name) for name in names]
     _refuse_without(layer, [name for name, index in zip(names, indexes) if index < 0], parameter)
-    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    progress = run.progress(*percent)
+    features = features_read(layer, part_of(progress, 0.0, 0.5))
     places: Ranked = []
-    features: List[QgsFeature] = []
-    for number, feature in enumerate(layer.getFeatures(QgsFeatureRequest(), flag)):
-        if number % _FEATURES_PER_CHECK == 0:
-            run.check_cancel()
+    for feature in each_told(features, part_of(progress, 0.5, 1.0)):
         observed, expected, label, *kind = (plain_text(feature.attribute(index)) for index in indexes)
         places.append(ranked_place(kind, observed, expected, label))
-        features.append(feature)
     return places, features
 
 

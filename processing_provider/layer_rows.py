@@ -28,6 +28,13 @@ class LayerRows:
         """How many rows these are."""
         return len(self.columns[0])
 
+    def parts(self) -> Iterator[LayerRows]:
+        """The same rows, no more than some hundreds at a time: between two of them a run can be stopped."""
+        for first in range(0, self.number, _ROWS_PER_PORTION):
+            some = slice(first, first + _ROWS_PER_PORTION)
+            geometries = None if self.geometries is None else self.geometries[some]
+            yield LayerRows([column[some] for column in self.columns], geometries)
+
 
 def features_of(rows: LayerRows, fields: QgsFields) -> Iterator[QgsFeature]:
     """The rows as features."""

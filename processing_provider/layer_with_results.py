@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable, Iterable, Sequence, Set
+from typing import TYPE_CHECKING, Callable, Iterable, List, Sequence, Set
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFeatureRequest,
     QgsFields,
     QgsProcessingFeatureSource,
     QgsWkbTypes,
@@ -26,9 +27,13 @@ from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 if TYPE_CHECKING:
     from bkn_qgis.labelling.result_fields import FieldSpec, InputFields
     from bkn_qgis.labelling.result_rows import Columns
+    from bkn_qgis.labelling.run_feedback import Progress
     from bkn_qgis.presentation.styles.storage import StyleFunction
 
     Arrange = Callable[[Sequence[str], Set[str]], InputFields]
+
+
+_FEATURES_PER_REPORT = 500
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,19 @@ class InputLayer:
     wkb_type: QgsWkbTypes.Type
     crs: QgsCoordinateReferenceSystem
     features: Sequence[QgsFeature]
+
+
+def features_read(layer: QgsProcessingFeatureSource, progress: Progress) -> List[QgsFeature]:
+    """All features of a layer, whatever their geometry; the progress hears how many of them are read."""
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    # Some layers do not know how many they have.
+    total, features = max(layer.featureCount(), 1), []
+    for number, feature in enumerate(layer.getFeatures(QgsFeatureRequest(), flag)):
+        if number % _FEATURES_PER_REPORT == 0:
+            progress(min(number / total, 1.0))
+        features.append(feature)
+    progress(1.0)
+    return features
 
 
 def input_layer(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]) -> InputLayer:

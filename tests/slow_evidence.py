@@ -15,9 +15,10 @@ PSI = np.array([(k + 0.5) / 40 for k in range(40)])[:, None]
 
 @functools.lru_cache
 def gauss_hermite() -> Tuple[np.ndarray, np.ndarray]:
-    """Places and weights of a standard normal number: the 21 of the method."""
-    places, weights = np.polynomial.hermite.hermgauss(21)
-    return math.sqrt(2) * places, weights / math.sqrt(math.pi)
+    """Places and weights of a standard normal number: the 21 of the method, by the matrix of Golub and Welsch."""
+    beside = np.sqrt(np.arange(1.0, 21))
+    places, vectors = np.linalg.eigh(np.diag(beside, 1) + np.diag(beside, -1))
+    return places, vectors[0] ** 2
 
 
 @functools.lru_cache

@@ -17,6 +17,7 @@ import pandas as pd
 from bkn_qgis.labelling.label_comparison import GAINED, LOST, Comparison
 from bkn_qgis.labelling.layer_chances import ChancesOfLayer, NoChances
 from bkn_qgis.labelling.layer_species import Row, SpeciesOfLayers, SpeciesSeen, date_of, number_of
+from bkn_qgis.labelling.run_feedback import Progress, each_told, nothing_told, part_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, joined
 from bkn_qgis.scoring.evidence_change import change_shown
 from bkn_qgis.scoring.species_groups import FOURTEEN
@@ -95,33 +96,31 @@ class LayerComparison:
     no_group_verdict: Dict[Message, int]
 
 
-def compare_layers(
-    first: LabelLayer, second: LabelLayer, check_cancel: Callable[[], None] = lambda: None
-) -> LayerComparison:
+def compare_layers(first: LabelLayer, second: LabelLayer, progress: Progress = nothing_told) -> LayerComparison:
     """Put the places of the second layer beside those with the same ``bkn_id`` in the first.
 
-    ``check_cancel`` is called for every place; what it raises ends the work. Raises BknError where a layer has a place
-    twice.
+    ``progress`` hears the finished part (0 to 1); what it raises ends the work. Raises BknError where a layer has a
+    place twice.
     """
     before, after = _by_id(first), _by_id(second)
     layers = (first, second)
     pairs = [_Pair(number, before.get(place), row, layers) for number, (place, row) in enumerate(after.items())]
     seen = SpeciesOfLayers(first.species, second.species)
     both = [
-        (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups}) for pair in pairs
+        (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups})
+        for pair in each_told(pairs, part_of(progress, 0.0, 0.4))
     ]
-    places: List[Dict[str, Any]] = []
-    groups: List[Dict[str, Any]] = []
-    for pair, found in both:
-        check_cancel()
-        places.append(_place(pair, found, seen.is_given))
-        groups.extend(_groups(pair, found))
+    of_places, of_groups, of_species = (
+        each_told(both, part_of(progress, start, start + 0.2)) for start in (0.4, 0.6, 0.8)
+    )
+    places = [_place(pair, found, seen.is_given) for pair, found in of_places]
+    groups = [row for pair, found in of_groups for row in _groups(pair, found)]
     comparison = Comparison(
         _table(places, _PLACE_COLUMNS),
         _table(groups, _GROUP_COLUMNS),
-        _table([row for pair, found in both for row in _changes(pair, found)], _SPECIES_COLUMNS),
+        _table([row for pair, found in of_species for row in _changes(pair, found)], _SPECIES_COLUMNS),
     )
-    of_groups = [row["note"] for row in groups if row["note"] not in (None, _GROUP_NOT_COUNTED)]
+    group_notes = [row["note"] for row in groups if row["note"] not in (None, _GROUP_NOT_COUNTED)]
     return LayerComparison(
         comparison,
         [pair.notes for pair in pairs],
@@ -129,7 +128,7 @@ def compare_layers(
         sum(seen.is_given and None in found.values() for _, found in both),
         sum(pair.is_turned_round for pair in pairs),
         dict(Counter(pair.verdict.why for pair in pairs if pair.verdict.why is not None)),
-        dict(Counter(of_groups)),
+        dict(Counter(group_notes)),
     )
 
 

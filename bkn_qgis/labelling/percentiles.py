@@ -14,6 +14,7 @@ from bkn_qgis.labelling.display_names import NamesInFields, names_of_groups_and_
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_POINT
 from bkn_qgis.labelling.result_fields import PERCENTILE_FIELDS, InputFields, arranged_fields
 from bkn_qgis.labelling.result_rows import Columns, columns_of
+from bkn_qgis.labelling.run_feedback import Progress, each_told, nothing_told
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ def _number_text(text: str) -> str:
 
 
 def percentile_table(
-    places: Sequence[Optional[RankedPlace]], others: Optional[Sequence[Optional[RankedPlace]]], fewest: int
+    places: Sequence[Optional[RankedPlace]],
+    others: Optional[Sequence[Optional[RankedPlace]]],
+    fewest: int,
+    progress: Progress = nothing_told,
 ) -> pd.DataFrame:
     """One row per place: ``bkn_pct``, ``bkn_rank``, ``bkn_peers``.
 
@@ -82,7 +86,10 @@ def percentile_table(
     """
     peers = _shares_by_kind(places if others is None else others)
     nobody = np.empty(0)
-    rows = [_row(place, peers.get(place.kind, nobody), fewest) if place else (None, None, None) for place in places]
+    rows = [
+        _row(place, peers.get(place.kind, nobody), fewest) if place else (None, None, None)
+        for place in each_told(places, progress)
+    ]
     names = [field.name for field in PERCENTILE_FIELDS]
     table: pd.DataFrame = pd.DataFrame(rows, columns=names, dtype=object)
     return table

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Iterable, List
+from typing import Any, Callable, Iterable, Iterator, List, Sequence, TypeVar
 
 from bkn_qgis.messages import Cancelled, LogEntry, Message
 
+_Item = TypeVar("_Item")
+_ITEMS_PER_REPORT = 200
 Progress = Callable[[float], None]
 """Is called with the finished part (0 to 1) now and then; what it raises ends the work."""
 
@@ -51,6 +53,19 @@ class RunFeedback:
 def part_of(progress: Progress, start: float, end: float) -> Progress:
     """A progress (0 to 1) that fills the part from ``start`` to ``end`` of another."""
     return lambda part: progress(start + (end - start) * part)
+
+
+def nothing_told(part: float) -> None:
+    """The progress of work that nobody waits for."""
+
+
+def each_told(items: Sequence[_Item], progress: Progress) -> Iterator[_Item]:
+    """The items one by one; the progress hears how many of them are done."""
+    for number, item in enumerate(items):
+        if number % _ITEMS_PER_REPORT == 0:
+            progress(number / len(items))
+        yield item
+    progress(1.0)
 
 
 def rising(progress: Progress) -> Progress:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 import numpy as np
 
@@ -25,6 +25,8 @@ from bkn_qgis.arrays import elements_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    Quadrature = Tuple[NDArray[Any], NDArray[Any]]
 
 UNITS_UNKNOWN = 0
 """The number of units of a group of which no record has a unit: its species are met in records."""
@@ -75,21 +77,30 @@ class ListReports:
         return ListReports(self.units[rows], self.expected[rows], start, self.met[own])
 
 
+def gauss_hermite(nodes: int) -> Quadrature:
+    """The places of a standard normal number by which Gauss and Hermite sum over it, and their weights."""
+    places, weights = np.polynomial.hermite.hermgauss(nodes)
+    return np.sqrt(2.0) * places, weights / np.sqrt(np.pi)
+
+
 class ListModel:
     """The model of this module; it keeps what it worked out of one batch of lists for the next.
 
-    ``check_cancel`` is called between steps; what it raises ends the work. ``nodes``: of the Gauss-Hermite sum over
-    lambda; other than those of the method only to see what they leave.
+    ``check_cancel`` is called between steps; what it raises ends the work. ``quadrature``: the places of a standard
+    normal number, and their weights, for the sum over lambda; another than that of the method only to see what it
+    leaves.
     """
 
-    def __init__(self, check_cancel: Callable[[], None] = lambda: None, nodes: int = NODES) -> None:
+    def __init__(
+        self, check_cancel: Callable[[], None] = lambda: None, quadrature: Optional[Quadrature] = None
+    ) -> None:
         self._check_cancel = check_cancel
-        places, weights = np.polynomial.hermite.hermgauss(nodes)
+        places, weights = quadrature or gauss_hermite(NODES)
         sigma, mu = (grid.ravel() for grid in np.meshgrid(_SIGMA, _MU, indexing="ij"))
-        self._rate = np.exp(mu + np.sqrt(2.0) * places[:, None] * sigma)
+        self._rate = np.exp(mu + places[:, None] * sigma)
         self._ln_met = np.log(-np.expm1(-self._rate))
         self._ln_rate = np.log(self._rate)
-        self._ln_node_weight = np.log(weights / np.sqrt(np.pi))[:, None]
+        self._ln_node_weight = np.log(weights)[:, None]
         self._ln_weight = np.log(np.repeat(_SIGMA_WEIGHTS, len(_MU)))
         self._row_of: Dict[int, int] = {}
         self._kept: NDArray[Any] = np.empty((0, len(mu)))

@@ -4,6 +4,7 @@ import contextlib
 import csv
 import gc
 import importlib
+import os
 import shutil
 import subprocess
 import unicodedata
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsSettings,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QEvent, Qt
@@ -289,6 +291,13 @@ class Trial:
         assert layer.dataProvider().addFeatures(features)[0]
         return layer
 
+    def file_of(self, layer: Any, name: str) -> str:
+        """A layer as a file, for a program of its own."""
+        options, context = QgsVectorFileWriter.SaveVectorOptions(), QgsProject.instance().transformContext()
+        path = str(self.folder / name)
+        assert QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, context, options)[0] == 0
+        return path
+
     # --- runs ---
     def label(self, algorithm: str = "labelpoints", feedback: Any = None, **parameters: Any) -> Outcome:
         """Run a label algorithm. Left out: one place at (x, y), the five butterflies, TOWN, the reference date."""
@@ -344,6 +353,14 @@ def trial(provider, tmp_path):
     """A folder with the makers of test data and the runs on them."""
     yield Trial(tmp_path)
     QgsProject.instance().removeAllMapLayers()
+
+
+@pytest.fixture
+def small_runs(trial):
+    """Small runs of the algorithms, with what each is asked and writes."""
+    from each_algorithm import SmallRuns
+
+    return SmallRuns(trial)
 
 
 @pytest.fixture
@@ -487,3 +504,37 @@ def fill_up():
                 pass
 
     return fill
+
+
+@pytest.fixture
+def qgis_process(tmp_path):
+    """Runs QGIS's own command line program with the plugin on, in a home and a profile of its own."""
+    import bkn_qgis.messages
+
+    build = Path(bkn_qgis.messages.__file__).parents[1]
+    # Debian's wrapper passes an option that its own program refuses; elsewhere there is no .bin.
+    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if program is None:
+        pytest.skip("this machine has no qgis_process")
+    if not (build / "bkn_qgis" / "metadata.txt").is_file():
+        pytest.skip("the plugin is not built (make build)")
+    home = tmp_path / "thuis"
+    (home / "runtime").mkdir(parents=True, mode=0o700)
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home / "runtime"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(home / "profiel"),
+        "QGIS_PLUGINPATH": str(build),
+        "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "C.UTF-8",
+    }
+    environment.pop("PYTHONPATH", None)
+
+    def run(*arguments, **others):
+        asked = {"env": {**environment, **others}, "capture_output": True, "text": True, "timeout": 240}
+        return subprocess.run([program, *arguments], **asked)
+
+    enabled = run("plugins", "enable", "bkn_qgis")
+    assert enabled.returncode == 0, enabled.stdout + enabled.stderr
+    return run

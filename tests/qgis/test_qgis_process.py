@@ -1,46 +1,9 @@
 """The algorithms without a window, through QGIS's own command line program (design.md, section 3)."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsVectorFileWriter
-
-import bkn_qgis.messages
-
-BUILD = Path(bkn_qgis.messages.__file__).parents[1]
-# Debian's wrapper qgis_process passes an option that its own program refuses; elsewhere there is no .bin.
-PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
-
-
-@pytest.fixture
-def qgis_process(tmp_path):
-    """Runs the program with the plugin on, in a home and a profile of its own."""
-    if PROGRAM is None:
-        pytest.skip("this machine has no qgis_process")
-    if not (BUILD / "bkn_qgis" / "metadata.txt").is_file():
-        pytest.skip("the plugin is not built (make build)")
-    home = tmp_path / "thuis"
-    (home / "runtime").mkdir(parents=True, mode=0o700)
-    environment = {
-        **os.environ,
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home / "runtime"),
-        "QGIS_CUSTOM_CONFIG_PATH": str(home / "profiel"),
-        "QGIS_PLUGINPATH": str(BUILD),
-        "QT_QPA_PLATFORM": "offscreen",
-        "LC_ALL": "C.UTF-8",
-    }
-    environment.pop("PYTHONPATH", None)
-
-    def run(*arguments):
-        return subprocess.run([PROGRAM, *arguments], env=environment, capture_output=True, text=True, timeout=240)
-
-    enabled = run("plugins", "enable", "bkn_qgis")
-    assert enabled.returncode == 0, enabled.stdout + enabled.stderr
-    return run
 
 
 def test_labels_from_the_command_line(trial, qgis_process, read_rows):

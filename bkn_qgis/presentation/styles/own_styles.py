@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from bkn_qgis.atomic_write import write_atomically
+from bkn_qgis.presentation.styles.fixed_xml import fixed_xml
 
 STYLES_TABLE = "layer_styles"
 _SIGN = "bkn_qgis"
@@ -81,14 +82,21 @@ def _has_styles(database: sqlite3.Connection) -> bool:
 
 
 def sign_stored_style(path: Path, table: str, name: str) -> None:
-    """Put our sign on a style of a table. Raises sqlite3.Error where that fails."""
+    """Put our sign on a style of a table, the text of which is made the same for every run.
+
+    Raises sqlite3.Error where that fails.
+    """
     with contextlib.closing(sqlite3.connect(str(path), timeout=_PATIENCE_S)) as database, database:
         rows = database.execute(
-            "SELECT id, styleQML FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (table, name)
+            "SELECT id, styleQML, styleSLD FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (table, name)
         ).fetchall()
-        for number, qml in rows:
-            sign = _sum_of(table, (qml or "").encode("utf-8"))
-            database.execute("UPDATE layer_styles SET description = ? WHERE id = ?", (sign, number))
+        for number, *texts in rows:
+            qml, sld = (fixed_xml(text or "") for text in texts)
+            sign = _sum_of(table, qml.encode("utf-8"))
+            database.execute(
+                "UPDATE layer_styles SET styleQML = ?, styleSLD = ?, description = ? WHERE id = ?",
+                (qml, sld, sign, number),
+            )
 
 
 def carry_styles(old: Path, new: Path) -> None:

@@ -25,6 +25,7 @@ from bkn_qgis.file_sets import other_data_beside
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.plain_text import plain
+from bkn_qgis.presentation.styles.fixed_xml import fixed_xml
 from bkn_qgis.presentation.styles.geopackage_words import store_words
 from bkn_qgis.presentation.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.presentation.styles.own_styles import (
@@ -91,7 +92,7 @@ def _store_beside(layer: QgsVectorLayer, data: Path) -> Optional[Message]:
     try:
         for path, document in files.items():
             if path.name not in kept:
-                write_signed(path, document.toString(2), data)
+                write_signed(path, fixed_xml(document.toString(2)), data)
     except OSError as error:
         return _not_stored(str(data), error.strerror or str(error))
     return _left(str(data), ", ".join(kept)) if kept else None

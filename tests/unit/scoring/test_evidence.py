@@ -17,20 +17,16 @@ from bkn_qgis.scoring.evidence_lists import evidence_lists
 from bkn_qgis.scoring.evidence_model import ListModel
 from bkn_qgis.scoring.evidence_numbers import numbers_at_places
 from bkn_qgis.scoring.evidence_settings import EvidenceSettings
-from bkn_qgis.scoring.labels import LABELS
+from bkn_qgis.scoring.labels import LABELS, label_indices
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import score_places
+from bkn_qgis.scoring.species_groups import FOURTEEN
 from bkn_qgis.scoring.species_list_file import read_species_list
 
 EXAMPLES = json.loads((Path(__file__).parents[2] / "data" / "evidence_examples.json").read_text(encoding="utf-8"))
 PROFILE = Profile("p", "1")
-NAMES = {
-    "dag": "Dagvlinders",
-    "lib": "Libellen",
-    "vis": "Vissen",
-    "brv": "Vogels: Broedvogels",
-    "wiv": "Vogels: Wintervogels",
-}
+# Of random places; worked numbers have any of the fourteen.
+NAMES = {code: FOURTEEN[code] for code in ("dag", "lib", "vis", "brv", "wiv")}
 
 
 def judged(counts, units, scores, lists, species_list, profile, model):
@@ -42,7 +38,7 @@ def judged(counts, units, scores, lists, species_list, profile, model):
 def list_of(groups):
     """A species list of one landscape type: per group code its species, each a name and a role."""
     rows = [["landschapstype", "soortgroep", "wetenschappelijke_naam", "rol"]]
-    rows += [["Stad", NAMES[code], name, role] for code, own in groups.items() for name, role in own]
+    rows += [["Stad", FOURTEEN[code], name, role] for code, own in groups.items() for name, role in own]
     return read_species_list(rows, "proef.csv", ()).species_list
 
 
@@ -225,29 +221,113 @@ def test_random_places_as_written_out(seed):
         assert letter(evidence.total_high[place]) == high
 
 
+def counted_groups(groups, squares=6, top_square=1):
+    """Scores, numbers and evidence of a place with groups, each as (met, units or None, expected): ``met`` in how many
+    units the seen species were, or of how many records where there are none."""
+    species_list = list_of({code: list_of_names(code, expected) for code, (_, _, expected) in groups.items()})
+    lists = evidence_lists(0, species_list, PROFILE)
+    entries = len(species_list.entry_species)
+    seen, reported = np.zeros((1, entries), dtype=bool), UnitCounts.empty(1, entries, len(lists.groups))
+    for number, group in enumerate(species_list.groups):
+        met, units, _ = groups[group.code]
+        own = np.flatnonzero(species_list.entry_group == number)[: len(met)]
+        seen[0, own] = True
+        targets = np.flatnonzero(np.isin(lists.entries, own))
+        (reported.units if units else reported.records_without_unit)[0, targets] = met
+        if units:
+            reported.group_units[0, number] = units
+            reported.squares[0, number], reported.top_square[0, number] = squares, top_square
+    counts = dataclasses.replace(PlaceCounts.empty(1, entries, len(species_list.groups)), seen=seen, records=seen * 5)
+    scores = score_places(counts, 0, species_list, PROFILE)
+    asked = (counts, reported, scores, lists, species_list)
+    return scores, numbers_at_places(*asked, ListModel()), judged(*asked, PROFILE, ListModel())
+
+
+def list_of_names(code, number):
+    """So many species of a group, in the order of the alphabet."""
+    return [(f"Genus{code} {chr(97 + n // 26)}{chr(97 + n % 26)}x", "meetsoort") for n in range(number)]
+
+
 def one_group(met, units, expected, squares, top_square):
     """Evidence of one group, of which the seen species were met in so many units."""
-    species_list = list_of(
-        {"dag": [(f"Genus {chr(97 + n // 26)}{chr(97 + n % 26)}x", "meetsoort") for n in range(expected)]}
-    )
-    lists = evidence_lists(0, species_list, PROFILE)
-    seen = np.arange(expected)[None, :] < len(met)
-    counts = dataclasses.replace(PlaceCounts.empty(1, expected, 1), seen=seen, records=seen * 5)
-    reported = UnitCounts.empty(1, expected, 1)
-    reported.units[0, : len(met)] = met
-    reported.group_units[:], reported.squares[:], reported.top_square[:] = units, squares, top_square
-    scores = score_places(counts, 0, species_list, PROFILE)
-    return judged(counts, reported, scores, lists, species_list, PROFILE, ListModel())
+    return counted_groups({"dag": (met, units, expected)}, squares, top_square)[2]
 
 
-@pytest.mark.parametrize("example", EXAMPLES["groups"], ids=lambda example: example["name"])
-def test_the_worked_words(example):
-    evidence = one_group(example["y"], example["m"], example["E"], squares=6, top_square=1)
-    assert SURE_WORDS[evidence.sure[0, 0]] == example["word"]
+WORKED = [
+    *((each["name"], each["y"], each["m"], each) for each in EXAMPLES["groups"]),
+    *((f"records {each['records']}", each["records"], None, each) for each in EXAMPLES["counts"]),
+]
+JUDGED = [each for each in WORKED if each[3]["probs"] is not None]
+
+
+@pytest.mark.parametrize(("met", "units", "example"), [each[1:] for each in JUDGED], ids=[each[0] for each in JUDGED])
+def test_the_worked_labels_and_words(met, units, example):
+    """Of every group, and of records without units: the chances of A to E, the label shown (low), the highest probable
+    one (high), the expected number, p, and the word."""
+    scores, numbers, evidence = counted_groups({"dag": (met, units, example["E"])})
+    (chances,), size = numbers.groups.chances, example["E"]
+    labels = label_indices(np.arange(size + 1), np.full(size + 1, size), PROFILE.cuts)
+    found = [chances[labels == number].sum() for number in range(len(LABELS))]
+    assert found == pytest.approx(example["probs"], abs=1e-6)
+    assert chances.tolist() == pytest.approx(example.get("posterior", chances.tolist()), abs=1e-6)
+    assert letter(scores.labels[0, 0]) == example["low"]
     assert letter(evidence.high[0, 0]) == example["high"]
-    shown = math.nan if example["p"] is None else example["p"]
-    assert evidence.chance[0, 0] == pytest.approx(shown, abs=1e-6, nan_ok=True)
-    assert evidence.chance[0, 0] == pytest.approx(shown, abs=1e-6, nan_ok=True)
+    assert evidence.chance[0, 0] == pytest.approx(example["p"], abs=1e-6)
+    assert evidence.number[0, 0] == pytest.approx(example["expected"], abs=1e-6)
+    assert SURE_WORDS[evidence.sure[0, 0]] == example["word"]
+    assert evidence.chao2[0, 0] == pytest.approx(example.get("chao2", math.nan), abs=1e-6, nan_ok=True)
+    assert evidence.coverage[0, 0] == pytest.approx(example.get("coverage", math.nan), abs=1e-6, nan_ok=True)
+
+
+@pytest.mark.parametrize(("met", "units", "example"), [each[1:] for each in JUDGED], ids=[each[0] for each in JUDGED])
+def test_the_total_of_a_worked_group_alone(met, units, example):
+    """Of one group independent and at the same quantile are the same, but for the 400 steps of the latter."""
+    scores, numbers, evidence = counted_groups({"dag": (met, units, example["E"])})
+    size, slow = example["E"], slow_evidence.chances_of_numbers(met, units, example["E"])
+    assert numbers.total[0] == pytest.approx(slow_evidence.total_chances([slow]), abs=1e-6)
+    assert numbers.total[0] == pytest.approx(slow, abs=0.3 / 400)
+    assert numbers.total[0] @ np.arange(size + 1) == pytest.approx(example["expected"], abs=0.3 * size / 400)
+    assert letter(scores.total_labels[0]) == example["low"] and letter(evidence.total_high[0]) == example["high"]
+    judged_label = None if example["word"] == "little" else example["low"]
+    assert (evidence.judged_groups[0], letter(evidence.judged_label[0])) == (int(bool(judged_label)), judged_label)
+    assert SURE_WORDS[evidence.total_sure[0]] == ("well" if judged_label else "little")
+
+
+def test_a_worked_group_that_is_not_included():
+    """One species seen: nothing but that it is little looked at."""
+    (example,) = (each[3] for each in WORKED if each[3]["probs"] is None)
+    empty = ("posterior", "probs", "q80", "p", "low", "high", "expected")
+    assert [example[name] for name in empty] == [None] * len(empty)
+    scores, numbers, evidence = counted_groups({"dag": (example["y"], example["m"], example["E"])})
+    assert not scores.included.any() and numbers.groups.chances.shape[0] == 0
+    assert letter(scores.labels[0, 0]) is None and letter(evidence.high[0, 0]) is None
+    assert np.isnan(evidence.chance[0, 0]) and np.isnan(evidence.number[0, 0])
+    assert SURE_WORDS[evidence.sure[0, 0]] == example["word"]
+    assert letter(evidence.total_high[0]) is None and evidence.judged_groups[0] == 0
+
+
+def test_the_total_of_all_worked_groups():
+    """At one place: two of them are well looked at, and hold 43 of the 109 expected species."""
+    codes = ("lib", "nac", "vis", "lan", "bij", "brv", "amf", "dag")
+    groups = {code: (met, units, example["E"]) for code, (_, met, units, example) in zip(codes, WORKED)}
+    assert len(groups) == len(WORKED)
+    scores, numbers, evidence = counted_groups(groups)
+    included = [each for each in WORKED if each[3]["probs"] is not None]
+    slow = [slow_evidence.chances_of_numbers(met, units, example["E"]) for _, met, units, example in included]
+    total = slow_evidence.total_chances(slow)
+    assert numbers.total[0, : len(total)] == pytest.approx(total, abs=1e-6) and not numbers.total[0, len(total) :].any()
+    expected = sum(example["expected"] for *_, example in included)
+    # The part at the same quantile goes in steps of 1/400, each at most one of E species off.
+    assert numbers.total[0] @ np.arange(numbers.total.shape[1]) == pytest.approx(expected, abs=0.3 * 100 / 400)
+    seen, listed = (sum(sizes) for sizes in zip(*((len(met), example["E"]) for _, met, _, example in included)))
+    assert (scores.total_observed[0], scores.total_expected[0]) == (seen, listed) == (58, 109)
+    high = label_indices([slow_evidence.quantile(total, 0.8)], [listed], PROFILE.cuts)
+    assert letter(evidence.total_high[0]) == letter(high[0])
+    well = [(len(met), example["E"]) for _, met, _, example in included if example["word"] != "little"]
+    assert evidence.judged_groups[0] == len(well) == 2
+    judged_label = label_indices([sum(met for met, _ in well)], [sum(size for _, size in well)], PROFILE.cuts)
+    assert letter(evidence.judged_label[0]) == letter(judged_label[0])
+    assert SURE_WORDS[evidence.total_sure[0]] == "little"
 
 
 def test_one_garden_is_not_well_looked_at_unless_nothing_is_missing():

@@ -9,6 +9,7 @@ import slow_evidence
 
 from bkn_qgis.scoring import evidence_model
 from bkn_qgis.scoring.evidence_model import NODES, UNITS_UNKNOWN, ListModel, ListReports
+from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.richness import chao2, sample_coverage
 
 EXAMPLES = json.loads((Path(__file__).parents[2] / "data" / "evidence_examples.json").read_text(encoding="utf-8"))
@@ -65,9 +66,24 @@ def test_what_is_kept_for_the_next_places_changes_nothing(random_lists, monkeypa
 
 
 def test_the_worked_numbers_of_records_without_units():
+    """Its labels and word: ``test_evidence``."""
     (example,) = EXAMPLES["counts"]
     (chances,) = ListModel().numbers_present(reports((None, example["records"], example["E"])))
     assert chances @ np.arange(len(chances)) == pytest.approx(example["expected"], abs=1e-6)
+    smooth = slow_evidence.chances_of_numbers(example["records"], None, example["E"])
+    assert chances == pytest.approx(smooth, abs=1e-6)
+
+
+def test_the_constants_of_the_worked_numbers():
+    constants = EXAMPLES["constants"]
+    lowest, highest, steps = constants["mu"]
+    assert evidence_model._MU.tolist() == np.linspace(lowest, highest, steps).tolist()
+    assert evidence_model._SIGMA.tolist() == constants["sigma"]
+    assert evidence_model._SIGMA_WEIGHTS.tolist() == constants["sigma_weights"]
+    assert constants["psi"] == "(k+0.5)/40, k=0..39"
+    assert evidence_model._PSI.tolist() == [(k + 0.5) / 40 for k in range(40)]
+    assert constants["gauss_hermite_nodes"] == NODES
+    assert [Profile("p", "1").cuts[label] for label in "ABCD"] == constants["cuts"]
 
 
 @pytest.mark.parametrize("example", EXAMPLES["groups"], ids=lambda example: example["name"])
@@ -95,6 +111,8 @@ def test_estimates_as_written_out(random_lists):
 
 
 def test_numbers_as_written_out(random_lists):
+    """The 21 nodes are found in another way too; lists of every number of units, and of records."""
+    assert {units for units, _, _ in random_lists} == {None, 1, 2, 3, 6, 15, 40, 120}
     all_chances = ListModel().numbers_present(reports(*random_lists))
     for chances, (units, met, expected) in zip(all_chances, random_lists):
         slow = slow_evidence.chances_of_numbers(met, units, expected)
@@ -102,20 +120,33 @@ def test_numbers_as_written_out(random_lists):
         assert not chances[expected + 1 :].any()
 
 
-@pytest.mark.parametrize(
-    ("nodes", "as_near_as"),
-    [
-        (NODES, {1: 2e-4, 2: 2e-4, 3: 2e-4, 6: 2e-3, 15: 0.03, 40: 0.15}),
-        (181, {1: 1e-6, 2: 1e-6, 3: 1e-6, 6: 1e-6, 15: 1e-6, 40: 5e-4}),
-    ],
-)
-def test_numbers_by_another_quadrature(random_lists, nodes, as_near_as):
-    """The more units, the more P(y) is a spike that may lie between two nodes: with the 21 of the method the numbers
-    come only so near to the smooth sum, with many nodes as near as one likes."""
-    lists = [each for each in random_lists if each[0] in as_near_as]
-    for chances, (units, met, expected) in zip(ListModel(nodes=nodes).numbers_present(reports(*lists)), lists):
+def legendre_panels():
+    """Places and weights of a standard normal number: 6 of Gauss and Legendre in each of 300 short steps."""
+    places, weights = np.polynomial.legendre.leggauss(6)
+    edges = np.linspace(-9, 9, 301)
+    half = np.diff(edges)[:, None] / 2
+    x = (edges[:-1, None] + half + half * places).ravel()
+    return x, (half * weights).ravel() * np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
+
+
+def test_numbers_by_another_quadrature(random_lists):
+    """The sum over lambda made fine in two ways, each its own: of every number of units, and of records."""
+    model = ListModel(quadrature=legendre_panels())
+    for chances, (units, met, expected) in zip(model.numbers_present(reports(*random_lists)), random_lists):
         smooth = slow_evidence.chances_of_numbers(met, units, expected, slow_evidence.trapezoid)
-        assert chances[: expected + 1] == pytest.approx(smooth, abs=as_near_as[units])
+        assert chances[: expected + 1] == pytest.approx(smooth, abs=1e-6), (units, met, expected)
+
+
+def test_how_near_the_nodes_of_the_method_come(random_lists):
+    """The more units, the more P(y) is a spike that may lie between two nodes: with the 21 of the method the numbers
+    come only so near to the smooth sum."""
+    as_near_as = {1: 2e-4, 2: 2e-4, 3: 2e-4, 6: 2e-3, 15: 0.03, 40: 0.15}
+    lists = [each for each in random_lists[:400] if each[0] in as_near_as]
+    farthest = dict.fromkeys(as_near_as, 0.0)
+    for chances, (units, met, expected) in zip(ListModel().numbers_present(reports(*lists)), lists):
+        smooth = slow_evidence.chances_of_numbers(met, units, expected, slow_evidence.trapezoid)
+        farthest[units] = max(farthest[units], float(np.abs(chances[: expected + 1] - smooth).max()))
+    assert all(farthest[units] < most for units, most in as_near_as.items()), farthest
 
 
 def test_chances_are_chances(random_lists):

@@ -1,0 +1,79 @@
+"""Each algorithm can be stopped at any moment: soon, with a sentence, and nothing of it stays."""
+
+import time
+
+import pytest
+from each_algorithm import COMPARING
+
+from tests.qgis.conftest import RememberingFeedback
+
+# Of work between two looks whether the user stopped (design.md, section 3), in the time of the processor: what other
+# programs take is not ours.
+MOST_WORK_S = 0.2
+
+
+class WatchedFeedback(RememberingFeedback):
+    """Keeps how long was worked between two looks, and after the last."""
+
+    def __init__(self):
+        super().__init__()
+        self.works, self._last = [], time.thread_time()
+
+    def isCanceled(self):  # noqa: N802 (QGIS's name)
+        now = time.thread_time()
+        self.works.append((now - self._last, self.progress()))
+        self._last = now
+        return super().isCanceled()
+
+
+@pytest.fixture
+def large_runs(small_runs):
+    """The same runs with work in them: many records, cells, places and labels."""
+    trial = small_runs.trial
+    rows = [
+        trial.seen(name, trial.x + east, trial.y + north, day=f"{year}-{month:02}-05")
+        for name in trial.butterflies
+        for year in (2024, 2026)
+        for month in range(3, 11)
+        for east in range(-4000, 4000, 400)
+        for north in range(-4000, 4000, 400)
+    ]
+    places = [
+        {"naam": f"{number}", "wkt": (trial.x + 80 * (number % 50), trial.y + 80 * (number // 50))}
+        for number in range(2500)
+    ]
+    small_runs.places = trial.file_of(trial.layer(*places), "veel.gpkg")
+    small_runs.asked.update(FILES=[trial.ndff(*rows, name="veel.csv")], INPUT=small_runs.places)
+    return small_runs
+
+
+LARGE = {"labelgrid": {"CELL_SIZE": 25}, "labelseries": {"DATE_FROM": "2020-10-01"}}
+
+
+@pytest.mark.parametrize("case", COMPARING)
+def test_it_looks_often_whether_it_must_stop(large_runs, case):
+    # What is imported at the first run is no work of the others.
+    large_runs.run("labelpoints", "eerst")
+    large_runs.inputs(case)
+    feedback = WatchedFeedback()
+    large_runs.run(case, "veel", feedback, **LARGE.get(case, {}))
+    worst = sorted(feedback.works, reverse=True)[:5]
+    print(case, len(feedback.works), [(round(work, 3), round(at, 1)) for work, at in worst])
+    assert worst[0][0] < MOST_WORK_S, worst
+
+
+@pytest.mark.parametrize("at", [1, 20, 45, 70, 79, 85, 99])
+@pytest.mark.parametrize("case", COMPARING)
+def test_a_stopped_run_leaves_what_was_there(trial, small_runs, feedback_that_cancels, case, at):
+    """Files of an earlier run stay as they were, and no other comes."""
+    inputs = small_runs.inputs(case)
+    folder = small_runs.run(case, "uit")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    feedback = feedback_that_cancels(at)
+    told = trial.refusal_of(small_runs.run, case, "uit", feedback, **inputs)
+    assert "stopped" in told and feedback.progress() >= at
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert not [path for path in trial.folder.rglob("*") if path.name.startswith(".bkn")]
+    # Nor is there anything where there was nothing.
+    trial.refusal_of(small_runs.run, case, "nieuw", feedback_that_cancels(at), **inputs)
+    assert list((trial.folder / "nieuw").iterdir()) == []
