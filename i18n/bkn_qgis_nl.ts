@@ -41,7 +41,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} could not be saved: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
-        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
+        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra ► Opties ► Authenticatie en probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
@@ -61,7 +61,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} is no longer in the QGIS authentication store; enter it again under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
@@ -75,13 +75,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
-        <source>What the label says</source>
-        <translation>Wat het label zegt</translation>
+        <source>What the label shows</source>
+        <translation>Wat het label laat zien</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
-        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and says nothing about protected species.</source>
-        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (de SoortenKijker zegt: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
+        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (in the SoortenKijker: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and is no measure of protected species.</source>
+        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (in de SoortenKijker: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en gaat niet over beschermde soorten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
@@ -130,8 +130,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
-        <source>First look at what was not reported, and when and how to look for it. 'More &gt; Add observations' explains how to add observations and where to find a local nature group.</source>
-        <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij 'Meer ► Waarnemingen toevoegen' staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
+        <source>First look at what was not reported, and when and how to look for it. How to add observations, and where to find a local nature group, is under 'More &gt; Add observations'.</source>
+        <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij &apos;Meer ► Waarnemingen toevoegen&apos; staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
@@ -775,7 +775,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Look up the municipality (asks PDOK)</source>
+        <source>Look up the municipality (at PDOK)</source>
         <translation>Gemeente van de locatie opzoeken (bij PDOK)</translation>
     </message>
     <message>
@@ -2149,7 +2149,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Beside it, in {folder}: what clicks on the map have read from your large files, including observations, so that the next session need not read these again. 'Clear' removes it.</source>
-        <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. Wissen haalt het weg.</translation>
+        <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. &apos;Wissen&apos; haalt het weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
@@ -2419,7 +2419,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
         <source>No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The other reasons are in the log.</source>
-        <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. Het logboek zegt meer.</translation>
+        <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. De andere redenen staan in het logboek.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
@@ -2859,12 +2859,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
         <source>The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it with the algorithm 'Import species list'.</source>
-        <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
+        <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
         <source>The species list has more warnings ({number}); see them with the algorithm 'Import species list'.</source>
-        <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme Soortenlijst importeren.</translation>
+        <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
@@ -3004,7 +3004,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>{source}: none of its records counts; the reason is in the log.</source>
-        <translation>{source}: geen enkele waarneming hieruit telt; het logboek zegt waarom.</translation>
+        <translation>{source}: geen enkele waarneming hieruit telt; de reden staat in het logboek.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -3083,8 +3083,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>A line has no area: choose the circle, or everything within the radius, as search area.</source>
-        <translation>Een lijn heeft geen oppervlakte: kies als zoekgebied de cirkel of 'Alles binnen de zoekstraal'.</translation>
+        <source>A line has no area: choose the circle, or 'Everything within the radius', as search area.</source>
+        <translation>Een lijn heeft geen oppervlakte: kies als zoekgebied de cirkel of &apos;Alles binnen de zoekstraal&apos;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -3454,7 +3454,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>no map on this computer shows what the search area consists of</source>
-        <translation>geen kaart op deze computer zegt waaruit het zoekgebied bestaat</translation>
+        <translation>geen kaart op deze computer laat zien waaruit het zoekgebied bestaat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
@@ -3514,7 +3514,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>which plants these are is not in the species list (column vaak_ingezaaid)</source>
-        <translation>de soortenlijst zegt niet welke dat zijn (kolom vaak_ingezaaid)</translation>
+        <translation>welke dat zijn staat niet in de soortenlijst (kolom vaak_ingezaaid)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
@@ -3638,8 +3638,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/type_run.py"/>
-        <source>No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it with Fetch landscape data. Places without a landscape type: {number} of {places}.</source>
-        <translation>Er staat geen landgebruikskaart op deze computer, dus of een locatie stad of dorp of agrarisch gebied is, is niet bekend: haal de kaart op met Landschapsgegevens ophalen. Locaties zonder landschapstype: {number} van {places}.</translation>
+        <source>No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it with 'Fetch landscape data'. Places without a landscape type: {number} of {places}.</source>
+        <translation>Er staat geen landgebruikskaart op deze computer, dus of een locatie stad of dorp of agrarisch gebied is, is niet bekend: haal de kaart op met &apos;Landschapsgegevens ophalen&apos;. Locaties zonder landschapstype: {number} van {places}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3699,7 +3699,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/land_file.py"/>
         <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another folder under Settings &gt; Options &gt; BKN.</source>
-        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma&apos;s die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
@@ -3773,8 +3773,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
-        <source>Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are in, or repair it with Fix geometries.</source>
-        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met Geometrieën repareren.</translation>
+        <source>Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are in, or repair it with 'Fix geometries'.</source>
+        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met &apos;Geometrieën repareren&apos;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
@@ -3904,12 +3904,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/dates.py"/>
         <source>{name}: a year, month or day beside a date contradicts it; the date counts; rows: {number}, the first: {example}.</source>
-        <translation>{name}: een jaar, maand of dag naast een datum spreekt die tegen; de datum telt; rijen: {number}, de eerste: {example}.</translation>
+        <translation>{name}: een jaar, maand of dag naast een datum klopt niet met die datum; de datum telt; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/dates.py"/>
         <source>{name}: dates that can be read both ways contradict the year, month and day beside them, which count; rows: {number}, the first: {example}.</source>
-        <translation>{name}: datums die op twee manieren te lezen zijn, spreken jaar, maand en dag ernaast tegen; die laatste tellen; rijen: {number}, de eerste: {example}.</translation>
+        <translation>{name}: datums die op twee manieren te lezen zijn, kloppen niet met jaar, maand en dag ernaast; die laatste tellen; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/day_order.py"/>
@@ -3964,7 +3964,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
         <source>{name}: no column with the uncertainty of locations was found, so all are taken for as exact as the profile sets for unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
-        <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus gelden ze alle als zo nauwkeurig als het profiel van onbekende zegt; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
+        <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus krijgen ze alle de nauwkeurigheid die in het profiel voor onbekende staat; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
@@ -4089,7 +4089,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
         <source>{name} is a file of {format}, but was read as a table in an unknown format; what only {format} has on absence, validation or blurring may be lost. COLUMNS names other columns for its locations; leave it empty for this file if you can.</source>
-        <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan. COLUMNS noemt andere kolommen voor de plekken; laat het voor dit bestand zo mogelijk leeg.</translation>
+        <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat; wat alleen in {format} staat over afwezigheid, validatie of vervaging kan verloren gaan. In COLUMNS staan andere kolommen voor de plekken; laat het voor dit bestand zo mogelijk leeg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
@@ -4299,7 +4299,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it only refers to data that would have to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
-        <translation>het zegt alleen waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
+        <translation>er staat alleen in waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
@@ -4438,8 +4438,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
-        <source>The layout {file} cannot be used ({reason}); save it again in QGIS (Layout, Save as Template), or leave it out for the bundled layout.</source>
-        <translation>De lay-out {file} is niet bruikbaar ({reason}); sla hem in QGIS opnieuw op (Lay-out, Opslaan als sjabloon), of laat hem weg voor de meegeleverde lay-out.</translation>
+        <source>The layout {file} cannot be used ({reason}); save it again in QGIS ('Layout &gt; Save as Template'), or leave it out for the bundled layout.</source>
+        <translation>De lay-out {file} is niet bruikbaar ({reason}); sla hem in QGIS opnieuw op (&apos;Lay-out ► Opslaan als sjabloon&apos;), of laat hem weg voor de meegeleverde lay-out.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/areas_style.py"/>
@@ -5559,12 +5559,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file.</source>
-        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand.</translation>
+        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra ► Opties ► BKN, of download een NDFF-export en geef die op als bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>Your account for {service} is not sent to {host}, because that address is not safe (no https); correct the address under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
@@ -5658,8 +5658,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>a web page came instead of data, such as one to sign in on; check your account for this service, and whether your network wants you to sign in first</source>
-        <translation>er kwam een webpagina in plaats van gegevens, zoals een aanmeldpagina; controleer het account voor deze dienst, en of het netwerk eerst om aanmelden vraagt</translation>
+        <source>a web page came instead of data, such as one to sign in on; check your account for this service, and whether you have to sign in to your network first</source>
+        <translation>er kwam een webpagina in plaats van gegevens, zoals een aanmeldpagina; controleer het account voor deze dienst, en of je je op het netwerk eerst moet aanmelden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5683,7 +5683,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it sends on from one address to the next without end; check the address in the settings, and whether your network wants you to sign in first</source>
+        <source>it sends on from one address to the next without end; check the address in the settings, and whether you have to sign in to your network first</source>
         <translation>de dienst stuurt eindeloos door van het ene adres naar het andere; controleer het adres in de instellingen, en of je je op je netwerk eerst moet aanmelden</translation>
     </message>
     <message>
@@ -5693,8 +5693,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>its address in the settings holds a user name, password or key, which would be stored and shown; take it out of the address, and enter an account where the settings ask for one</source>
-        <translation>in het adres in de instellingen staat een gebruikersnaam, wachtwoord of sleutel, die zo bewaard en getoond zou worden; haal die uit het adres en vul een account in waar de instellingen daarom vragen</translation>
+        <source>its address in the settings holds a user name, password or key, which would be stored and shown; take it out of the address, and enter an account in the fields for it</source>
+        <translation>in het adres in de instellingen staat een gebruikersnaam, wachtwoord of sleutel, die zo bewaard en getoond zou worden; haal die uit het adres en vul het account in bij de velden daarvoor</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5704,7 +5704,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it returned {found} of the {stated} records that it announced; try again later</source>
-        <translation>van de {stated} waarnemingen die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+        <translation>van de {stated} aangekondigde waarnemingen kwamen er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5714,12 +5714,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it announces more areas but returns none; try again later</source>
-        <translation>de dienst zegt dat er meer vlakken zijn maar geeft er geen; probeer het later opnieuw</translation>
+        <translation>er zijn meer vlakken aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it returned {found} of the {stated} areas that it announced; try again later</source>
-        <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+        <translation>van de {stated} aangekondigde vlakken kwamen er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5734,7 +5734,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it announces more after its {stated} records, but returns none; try again later</source>
-        <translation>de dienst zegt dat er na zijn {stated} records nog meer komen en geeft er geen meer; probeer het later opnieuw</translation>
+        <translation>na {stated} records zijn er nog meer aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5784,7 +5784,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN) {tiles} of these squares would come as a download with a DOI, in place of many requests.</source>
-        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als één download met een DOI, in plaats van met veel losse verzoeken.</translation>
+        <translation>Met een GBIF-account (Extra ► Opties ► BKN) komen {tiles} van deze vierkanten als één download met een DOI, in plaats van met veel losse verzoeken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetching.py"/>
@@ -5924,12 +5924,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/requester.py"/>
         <source>{service} is busy: next try in {seconds} seconds.</source>
-        <translation>{service} vraagt om geduld: de volgende poging is over {seconds} s.</translation>
+        <translation>{service} is druk bezet: de volgende poging is over {seconds} s.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/secrets.py"/>
         <source>The address of a service cannot have a user name, password or key in it, since addresses are kept and shown as plain text; take it out, and enter an account under Settings &gt; Options &gt; BKN.</source>
-        <translation>In het adres van een dienst mag geen gebruikersnaam, wachtwoord of sleutel staan, want adressen worden als gewone tekst bewaard en getoond; haal het weg en vul een account in bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>In het adres van een dienst mag geen gebruikersnaam, wachtwoord of sleutel staan, want adressen worden als gewone tekst bewaard en getoond; haal het weg en vul een account in bij Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/waarneming.py"/>
@@ -6073,7 +6073,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Worked out from how often each species was met: in how many kilometre squares and months. The label if everything had been reported lies probably between the two letters; of a group that was little looked at nothing is said.</source>
+        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably lie between the two letters; of a group that was little looked at nothing can be concluded.</source>
         <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan ligt het label waarschijnlijk tussen de twee letters; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
     </message>
     <message>
@@ -6233,7 +6233,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
-        <source>Records are of the expected species (meetsoorten). The last column says what the label is without and with records of an uncertain location.</source>
+        <source>Records are of the expected species (meetsoorten). The last column shows the label without and with records of an uncertain location.</source>
         <translation>De aantallen waarnemingen gaan over de verwachte soorten (meetsoorten). De laatste kolom geeft het label zonder en met waarnemingen met een onzekere plek.</translation>
     </message>
     <message>
@@ -6403,8 +6403,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
-        <source>A landscape type says which common species can be expected; rare and critical species are not asked.</source>
-        <translation>Het landschapstype bepaalt welke gewone soorten te verwachten zijn; zeldzame en kritische soorten doen niet mee.</translation>
+        <source>The landscape type decides which common species can be expected; rare and critical species do not count.</source>
+        <translation>Het landschapstype bepaalt welke gewone soorten te verwachten zijn; zeldzame en kritische soorten tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
@@ -6794,7 +6794,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>moderate may not require more than well</source>
-        <translation>matig mag niet meer vragen dan goed</translation>
+        <translation>matig mag niet meer eisen dan goed</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -6884,7 +6884,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
         <source>The species list {file} lacks the columns {missing}; it has {columns}. Name them as in the help of 'Import species list'.</source>
-        <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals de hulptekst van het importeren aangeeft.</translation>
+        <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals in de hulptekst van &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
@@ -6979,7 +6979,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
         <source>Shows for each place which expected species came and went, and whether there are more or fewer.</source>
-        <translation>Vertelt voor elke locatie welke verwachte soorten erbij kwamen en wegvielen, en of het er meer of minder zijn.</translation>
+        <translation>Laat voor elke locatie zien welke verwachte soorten erbij kwamen en wegvielen, en of het er meer of minder zijn.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
@@ -7174,7 +7174,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>A species list as CSV, XLSX or ODS that 'Import species list' and the label algorithms read. Beside each species: circles that have it, well-recorded circles, percent with bounds of 95%, records and years. The log lists for each landscape type and group how many circles were well recorded. Optional: the circles as a layer, and a table of all species found, also of those in too few circles.</source>
-        <translation>Een soortenlijst als CSV, XLSX of ODS, die Soortenlijst importeren en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95%, waarnemingen en jaren. Het logboek zegt per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
+        <translation>Een soortenlijst als CSV, XLSX of ODS, die &apos;Soortenlijst importeren&apos; en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95%, waarnemingen en jaren. In het logboek staat per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7184,22 +7184,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Farmland in the marine clay area. Run; read the log; then give the file to 'Import species list'.</source>
-        <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het log, en geef het bestand aan Soortenlijst importeren.</translation>
+        <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het log, en geef het bestand aan &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>For each labelled place: which part of the places of the same landscape type has a lower share of expected species? Only places that were as well looked at (the same word of how sure) are compared: else the percentile would show who looks much, and not where much lives.</source>
-        <translation>Voor elke gelabelde locatie: welk deel van de locaties van hetzelfde landschapstype heeft een lager aandeel verwachte soorten? Alleen locaties die even goed bekeken zijn (hetzelfde woord van hoe zeker) worden vergeleken: anders zou het percentiel zeggen wie veel kijkt, en niet waar veel leeft.</translation>
+        <translation>Voor elke gelabelde locatie: welk deel van de locaties van hetzelfde landschapstype heeft een lager aandeel verwachte soorten? Alleen locaties die even goed bekeken zijn (hetzelfde woord van hoe zeker) worden vergeleken: anders zou het percentiel laten zien wie veel kijkt, en niet waar veel leeft.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>To set a benchmark by comparable areas: how do our parks do among all places of the province? A label shows how far a place is from what is expected; the percentile, how common that is. Among places that were little looked at it still shows little of nature.</source>
-        <translation>Voor een vergelijking met vergelijkbare gebieden: hoe doen onze parken het tussen alle locaties van de provincie? Een label zegt hoe ver een locatie af is van wat er te verwachten is; het percentiel hoe gewoon dat is. Tussen weinig bekeken locaties zegt het nog weinig over de natuur.</translation>
+        <translation>Voor een vergelijking met vergelijkbare gebieden: hoe doen onze parken het tussen alle locaties van de provincie? Een label laat zien hoe ver een locatie af is van wat er te verwachten is; het percentiel hoe gewoon dat is. Tussen weinig bekeken locaties laat het nog weinig van de natuur zien.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>A layer made by 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'; and, if you like, another one to compare with. Reference date, species list, profile, radius and search area must be the same: places with others are not of the same kind.</source>
-        <translation>Een laag van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren; en eventueel nog een om mee te vergelijken. Peildatum, soortenlijst, profiel, zoekstraal en zoekgebied moeten gelijk zijn: locaties met andere zijn niet gelijksoortig.</translation>
+        <translation>Een laag van &apos;Punten labelen&apos;, &apos;Gebieden en lijnen labelen&apos;, &apos;Raster labelen&apos; of &apos;Labelen door de jaren&apos;; en eventueel nog een om mee te vergelijken. Peildatum, soortenlijst, profiel, zoekstraal en zoekgebied moeten gelijk zijn: locaties met andere zijn niet gelijksoortig.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7209,7 +7209,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Labelled places: your parks, labelled with 'Label points'. To compare with: a grid of 1 km over the province, labelled with the same date, list and profile. Run.</source>
-        <translation>Gelabelde locaties: je parken, gelabeld met Punten labelen. Om mee te vergelijken: een raster van 1 km over de provincie, gelabeld met dezelfde datum, lijst en profiel. Voer uit.</translation>
+        <translation>Gelabelde locaties: je parken, gelabeld met &apos;Punten labelen&apos;. Om mee te vergelijken: een raster van 1 km over de provincie, gelabeld met dezelfde datum, lijst en profiel. Voer uit.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
@@ -7254,7 +7254,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
         <source>LANDSCAPE_TYPE sets the type of all places of INPUT; circles in an area or extent lie in several. To have a list of one of these, name it in TYPES.</source>
-        <translation>LANDSCAPE_TYPE zegt van welk type alle locaties van INPUT zijn; cirkels in een gebied of bereik liggen in meer typen. Noem het type in TYPES om een lijst van een daarvan te krijgen.</translation>
+        <translation>LANDSCAPE_TYPE bepaalt van welk type alle locaties van INPUT zijn; cirkels in een gebied of bereik liggen in meer typen. Noem het type in TYPES om een lijst van een daarvan te krijgen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
@@ -7359,7 +7359,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A species comes on the list where at least this part of the well-recorded circles of the type has it. The table of species shows what another share would give.</source>
-        <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type haar heeft. De tabel van soorten zegt wat een ander aandeel zou geven.</translation>
+        <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type haar heeft. De tabel van soorten laat zien wat een ander aandeel zou geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7414,7 +7414,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A species list with the evidence of each species; to be imported with 'Import species list'.</source>
-        <translation>Een soortenlijst met de onderbouwing van elke soort; in te lezen met Soortenlijst importeren.</translation>
+        <translation>Een soortenlijst met de onderbouwing van elke soort; in te lezen met &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7464,12 +7464,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>it holds other layers too ({tables}), which would be lost; to add the result to them use 'Save to GeoPackage'</source>
-        <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan; voeg het resultaat daaraan toe met Opslaan naar GeoPackage</translation>
+        <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan; voeg het resultaat daaraan toe met &apos;Opslaan naar GeoPackage&apos;</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>a file name cannot hold such signs (a table is added to a GeoPackage by 'Save to GeoPackage')</source>
-        <translation>een bestandsnaam kan zulke tekens niet bevatten (een tabel voeg je aan een GeoPackage toe met Opslaan naar GeoPackage)</translation>
+        <translation>een bestandsnaam kan zulke tekens niet bevatten (een tabel voeg je aan een GeoPackage toe met &apos;Opslaan naar GeoPackage&apos;)</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
@@ -7559,7 +7559,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; if you stop meanwhile, the next run continues with the same download. Without an account they come page by page.</source>
-        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
+        <translation>Met een GBIF-account (Extra ► Opties ► BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -7574,7 +7574,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>The copy of waarneming.nl at GBIF is blurred to about 5 km. Many records of iNaturalist and GBIF may not be used commercially: with 'Commercial use' switched on in the options they are left out.</source>
-        <translation>De kopie van waarneming.nl bij GBIF is vervaagd tot ongeveer 5 km. Veel waarnemingen van iNaturalist en GBIF mogen niet commercieel worden gebruikt: zet Commercieel gebruik aan in de opties om ze weg te laten.</translation>
+        <translation>De kopie van waarneming.nl bij GBIF is vervaagd tot ongeveer 5 km. Veel waarnemingen van iNaturalist en GBIF mogen niet commercieel worden gebruikt: zet &apos;Commercieel gebruik&apos; aan in de opties om ze weg te laten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -8059,7 +8059,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table shows what the label is without these). English headers do as well. Two lines above the header may give name and version.</source>
-        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden), vaak_ingezaaid (ja voor een plant die vaak wordt ingezaaid: de gevoeligheidstabel zegt wat het label zonder deze is). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
+        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden), vaak_ingezaaid (ja voor een plant die vaak wordt ingezaaid: in de gevoeligheidstabel staat wat het label zonder deze is). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -8128,8 +8128,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_grid.py"/>
-        <source>Labels per zone (ZONE_LABELS) need a layer with zones (ZONES).</source>
-        <translation>Labels per zone (ZONE_LABELS) hebben een laag met zones (ZONES) nodig.</translation>
+        <source>'Labels per zone' (ZONE_LABELS) needs a layer with zones (ZONES).</source>
+        <translation>Voor &apos;Labels per zone&apos; (ZONE_LABELS) is een laag met zones (ZONES) nodig.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8209,27 +8209,27 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>And the landscape: run 'Fetch landscape data' once and the type is determined automatically, or choose town or farmland under 'Landscape', or name the type.</source>
-        <translation>En het landschap: voer één keer Landschapsgegevens ophalen uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
+        <translation>En het landschap: voer één keer &apos;Landschapsgegevens ophalen&apos; uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij &apos;Landschap&apos;, of noem het landschapstype.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, lowest and highest label (without and with uncertain locations), borderline (one species more or less changes it), limited data. Places without a label are grey; bkn_note gives the reason. Optional: tables per group and per species, conditions and measures per habitat, and a report.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; de reden staat in bkn_note. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer of cells, coloured A to E, with the label, the counts per group and the evidence of each. Cells without a label are grey; bkn_note gives the reason. Optional: the zones, with the share of their cells per label and the label in the middle, summed over the cells of the grid only; and a table per group.</source>
-        <translation>Een laag met cellen, gekleurd van A tot en met E, met van elke cel het label, de aantallen per soortgroep en de onderbouwing. Cellen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook de zones, met het aandeel van hun cellen per label en het middelste label, alleen over de cellen van het raster; en een tabel per soortgroep.</translation>
+        <translation>Een laag met cellen, gekleurd van A tot en met E, met van elke cel het label, de aantallen per soortgroep en de onderbouwing. Cellen zonder label zijn grijs; de reden staat in bkn_note. Desgewenst ook de zones, met het aandeel van hun cellen per label en het middelste label, alleen over de cellen van het raster; en een tabel per soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with a row per place and date: the label, the counts per group and the evidence. Each label is shown from its date until the next date. Rows without a label are grey; bkn_note gives the reason. Optional: a table with a row per place, date and group.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met een rij per locatie en datum: het label, de aantallen per soortgroep en de onderbouwing. Elk label is te zien van zijn datum tot de volgende datum. Rijen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook een tabel met een rij per locatie, datum en soortgroep.</translation>
+        <translation>Een laag, gekleurd van A tot en met E, met een rij per locatie en datum: het label, de aantallen per soortgroep en de onderbouwing. Elk label is te zien van zijn datum tot de volgende datum. Rijen zonder label zijn grijs; de reden staat in bkn_note. Desgewenst ook een tabel met een rij per locatie, datum en soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer of the places, coloured by change: in bkn_change more, fewer or no difference shown, the number of expected species gained and lost, and label, share, records, days and how well was looked at both dates. The change is empty where a date has no label; bkn_note gives the reason. Optional: a table of changes per group, and one of each species gained or lost.</source>
-        <translation>Een laag met de locaties, gekleurd naar verandering: in bkn_change meer (more), minder (fewer) of geen verschil aangetoond (no_difference_shown), het aantal verwachte soorten dat erbij kwam en wegviel, en voor beide datums het label, het aandeel, de waarnemingen, de dagen en hoe goed er is gekeken. De verandering is leeg waar een datum geen label heeft; bkn_note zegt waarom. Desgewenst ook een tabel met de veranderingen per soortgroep, en een met elke soort die erbij kwam of wegviel.</translation>
+        <translation>Een laag met de locaties, gekleurd naar verandering: in bkn_change meer (more), minder (fewer) of geen verschil aangetoond (no_difference_shown), het aantal verwachte soorten dat erbij kwam en wegviel, en voor beide datums het label, het aandeel, de waarnemingen, de dagen en hoe goed er is gekeken. De verandering is leeg waar een datum geen label heeft; de reden staat in bkn_note. Desgewenst ook een tabel met de veranderingen per soortgroep, en een met elke soort die erbij kwam of wegviel.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8248,23 +8248,23 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Freeze as baseline (FREEZE) writes places, list, profile, settings, landscape types, the records of listed species and the result to one GeoPackage, with checksums. Years later choose it as Baseline to repeat (NULMETING), here or on another computer: with new observations and a later date it labels the same places by the same settings; with nothing else it gives its own result again. It holds observations: share it only with those who may have them.</source>
-        <translation>Vastzetten als nulmeting (FREEZE) schrijft locaties, lijst, profiel, instellingen, landschapstypen, de waarnemingen van soorten op de lijst en het resultaat naar één GeoPackage, met controlegetallen. Kies dat bestand jaren later bij Nulmeting om te herhalen (NULMETING), hier of op een andere computer: met nieuwe waarnemingen en een latere peildatum labelt het dezelfde locaties met dezelfde instellingen; zonder iets anders geeft het zijn eigen resultaat opnieuw. Het bevat waarnemingen: geef het alleen aan wie ze mag hebben.</translation>
+        <source>'Freeze as baseline (nulmeting)' (FREEZE) writes places, list, profile, settings, landscape types, the records of listed species and the result to one GeoPackage, with checksums. Years later choose it as 'Baseline (nulmeting) to repeat' (NULMETING), here or on another computer: with new observations and a later date it labels the same places by the same settings; with nothing else it gives its own result again. It holds observations: share it only with those who may have them.</source>
+        <translation>&apos;Vastzetten als nulmeting&apos; (FREEZE) schrijft locaties, lijst, profiel, instellingen, landschapstypen, de waarnemingen van soorten op de lijst en het resultaat naar één GeoPackage, met controlegetallen. Kies dat bestand jaren later bij &apos;Nulmeting om te herhalen&apos; (NULMETING), hier of op een andere computer: met nieuwe waarnemingen en een latere peildatum labelt het dezelfde locaties met dezelfde instellingen; zonder iets anders geeft het zijn eigen resultaat opnieuw. Het bevat waarnemingen: geef het alleen aan wie ze mag hebben.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that takes.</source>
-        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen vertellen over de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), over de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet; zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
+        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen gelden voor de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), voor de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet; zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>The log lists what was read and what was left out.</source>
-        <translation>Het logboek vertelt wat is gelezen en wat is weggelaten.</translation>
+        <translation>In het logboek staat wat is gelezen en wat is weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>The bundled list (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with 'Import species list'.</source>
-        <translation>De meegeleverde lijst (Werklijst BKN 2026.2) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met Soortenlijst importeren.</translation>
+        <translation>De meegeleverde lijst (Werklijst BKN 2026.2) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8504,7 +8504,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The bundled list, Werklijst BKN, is provisional and not SoortenNL's; import another with 'Import species list'.</source>
-        <translation>De meegeleverde lijst, Werklijst BKN, is voorlopig en niet van SoortenNL; importeer een andere met Soortenlijst importeren.</translation>
+        <translation>De meegeleverde lijst, Werklijst BKN, is voorlopig en niet van SoortenNL; importeer een andere met &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -8579,7 +8579,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
         <source>Shows where labelled places stand among places of the same landscape type, as well looked at.</source>
-        <translation>Zegt waar gelabelde locaties staan tussen locaties van hetzelfde landschapstype die even goed bekeken zijn.</translation>
+        <translation>Laat zien waar gelabelde locaties staan tussen locaties van hetzelfde landschapstype die even goed bekeken zijn.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
@@ -8594,7 +8594,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
         <source>A result of 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'.</source>
-        <translation>Een resultaat van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren.</translation>
+        <translation>Een resultaat van &apos;Punten labelen&apos;, &apos;Gebieden en lijnen labelen&apos;, &apos;Raster labelen&apos; of &apos;Labelen door de jaren&apos;.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
@@ -8634,7 +8634,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
         <source>{layer} ({parameter}) is not a result with labels: it lacks the fields {fields}. Choose a result of 'Label points', 'Label areas and lines' or 'Label a grid'.</source>
-        <translation>{layer} ({parameter}) is geen resultaat met labels: de velden {fields} ontbreken. Kies een resultaat van Punten labelen, Gebieden en lijnen labelen of Raster labelen.</translation>
+        <translation>{layer} ({parameter}) is geen resultaat met labels: de velden {fields} ontbreken. Kies een resultaat van &apos;Punten labelen&apos;, &apos;Gebieden en lijnen labelen&apos; of &apos;Raster labelen&apos;.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_points.py"/>
@@ -8824,7 +8824,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>As in 'Label areas and lines': with a circle the centre decides, else the largest share of the area.</source>
-        <translation>Zoals bij Gebieden en lijnen labelen: met een cirkel beslist het midden, anders het grootste deel van het gebied.</translation>
+        <translation>Zoals bij &apos;Gebieden en lijnen labelen&apos;: met een cirkel beslist het midden, anders het grootste deel van het gebied.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
@@ -8939,7 +8939,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/missing_species.py"/>
         <source>Shows for each place which expected species were not reported, and which to look for when and how.</source>
-        <translation>Vertelt van elke locatie welke verwachte soorten niet gemeld zijn, en welke je wanneer en hoe zoekt.</translation>
+        <translation>Laat voor elke locatie zien welke verwachte soorten niet gemeld zijn, en welke je wanneer en hoe zoekt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_species.py"/>
@@ -9053,18 +9053,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what was reported, not what is present, and every page says so.</source>
+        <source>To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what was reported, not what is present, and that stands on every page.</source>
         <translation>Om labels te laten zien aan mensen die QGIS niet gebruiken: een gemeenteraad, bewoners, een projectgroep. Het label laat zien wat is gemeld, niet wat er leeft, en dat staat op elke pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>The same as for Label points: places and observations that cover them, and the landscape; or a frozen baseline (NULMETING), of which the report then tells. A field with the name of each place, and one with the municipality or its name, make the pages better to read.</source>
-        <translation>Hetzelfde als voor 'Punten labelen': locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of haar naam, lezen de pagina's prettiger.</translation>
+        <source>The same as for 'Label points': places and observations that cover them, and the landscape; or a frozen baseline (NULMETING), which the report is then about. A field with the name of each place, and one with the municipality or its name, make the pages better to read.</source>
+        <translation>Hetzelfde als voor &apos;Punten labelen&apos;: locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of haar naam, lezen de pagina&apos;s prettiger.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>One or more of three files. Report as a web page (REPORT): all there is, to read and to print. Report as PDF (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, the number of places per label and a table. All tables as a workbook (XLSX): a sheet per table, with numbers as numbers and dates as dates. A place without a label has its page too, which says why. No file shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.</source>
-        <translation>Een of meer van drie bestanden. 'Rapport als webpagina' (REPORT): alles wat er is, om te lezen en af te drukken. 'Rapport als PDF' (PDF): een A4-pagina per locatie, gemaakt met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht met een kaart, het aantal locaties per label en een tabel. 'Alle tabellen als werkmap' (XLSX): een blad per tabel, met getallen als getallen en datums als datums. Ook een locatie zonder label heeft een pagina, die zegt waarom. Geen van de bestanden laat zien waar een waarneming ligt. De pagina's van de PDF worden een voor een in de hoofdthread van QGIS afgedrukt.</translation>
+        <source>One or more of three files. 'Report as a web page' (REPORT): all there is, to read and to print. 'Report as PDF' (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, the number of places per label and a table. 'All tables as a workbook' (XLSX): a sheet per table, with numbers as numbers and dates as dates. A place without a label has its page too, with the reason. No file shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.</source>
+        <translation>Een of meer van drie bestanden. &apos;Rapport als webpagina&apos; (REPORT): alles wat er is, om te lezen en af te drukken. &apos;Rapport als PDF&apos; (PDF): een A4-pagina per locatie, gemaakt met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht met een kaart, het aantal locaties per label en een tabel. &apos;Alle tabellen als werkmap&apos; (XLSX): een blad per tabel, met getallen als getallen en datums als datums. Ook een locatie zonder label heeft een pagina, met de reden. Geen van de bestanden laat zien waar een waarneming ligt. De pagina&apos;s van de PDF worden een voor een in de hoofdthread van QGIS afgedrukt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
@@ -9143,8 +9143,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
-        <source>Where no field says it.</source>
-        <translation>Waar geen veld haar noemt.</translation>
+        <source>Where no field has it.</source>
+        <translation>Geldt waar er geen in een veld staat.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>

@@ -22,7 +22,7 @@ _GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Species groups"))
 _GROUPS_TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Records are of the expected species (meetsoorten). The last column says what the label is without and with "
+        "Records are of the expected species (meetsoorten). The last column shows the label without and with "
         "records of an uncertain location.",
     )
 )

@@ -46,7 +46,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         super().__init__(translate("BKN", "Place and data"), parent)
         self._make_choices()
         self._make_sources()
-        self.name_municipality = QCheckBox(translate("BKN", "Look up the municipality (asks PDOK)"))
+        self.name_municipality = QCheckBox(translate("BKN", "Look up the municipality (at PDOK)"))
         self.name_municipality.setChecked(settings.names_municipality())
         self._lay_out()
         self._name_all()
