@@ -1,4 +1,4 @@
-"""Texts and guides name algorithms, options and buttons in quotes, so that nobody reads past a name (both languages)."""
+"""Texts and guides name algorithms, options and buttons in quotes, in both languages: nobody reads past a name."""
 
 import ast
 import re

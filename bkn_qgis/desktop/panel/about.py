@@ -63,8 +63,8 @@ def _parts() -> List[Tuple[str, str]]:
             translate("BKN", "A low label?"),
             translate(
                 "BKN",
-                "First look at what was not reported, and when and how to look for it. How to add observations, and where "
-                "to find a local nature group, is under 'More > Add observations'.",
+                "First look at what was not reported, and when and how to look for it. How to add observations, and "
+                "where to find a local nature group, is under 'More > Add observations'.",
             ),
         ),
     ]
