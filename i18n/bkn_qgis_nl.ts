@@ -615,8 +615,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
-        <source>This is no town and no farmland: the land use map calls it "{name}".</source>
-        <translation>Dit is geen stad, dorp of agrarisch gebied: op de landgebruikskaart heet het "{name}".</translation>
+        <source>This is no town and no farmland: on the land use map it is "{name}".</source>
+        <translation>Dit is geen stad, dorp of agrarisch gebied: op de landgebruikskaart heet het &quot;{name}&quot;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
@@ -1324,7 +1324,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>One page: the municipality, its landscape maps, and where observations come from.</source>
-        <translation>Eén pagina: de gemeente, haar landschapskaarten, en waar waarnemingen vandaan komen.</translation>
+        <translation>Eén pagina: de gemeente, de landschapskaarten, en waar waarnemingen vandaan komen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
@@ -1404,7 +1404,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>Replace your profile {title}? Earlier results keep this name, although the profile has changed.</source>
-        <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
+        <translation>Je profiel {title} vervangen? Bij eerdere resultaten blijft die naam staan, terwijl het profiel niet meer hetzelfde is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -2279,7 +2279,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
         <source>The baseline {file} was frozen by a newer version of this plugin; update the plugin to use it.</source>
-        <translation>De nulmeting {file} is vastgezet met een nieuwere versie van deze plug-in; werk de plug-in bij om haar te gebruiken.</translation>
+        <translation>De nulmeting {file} is vastgezet met een nieuwere versie van deze plug-in; werk de plug-in bij om die nulmeting te gebruiken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
@@ -2289,7 +2289,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
         <source>The reference date {date} (DATE) does not lie after that of the baseline {file}, {before}: with new observations choose a later date; without any, leave DATE and observations open to get its own result.</source>
-        <translation>De peildatum {date} (DATE) ligt niet na die van de nulmeting {file}, {before}: kies bij nieuwe waarnemingen een latere datum; laat DATE en waarnemingen open voor haar eigen resultaat.</translation>
+        <translation>De peildatum {date} (DATE) ligt niet na die van de nulmeting {file}, {before}: kies bij nieuwe waarnemingen een latere datum; laat DATE en waarnemingen open voor het eigen resultaat van de nulmeting.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
@@ -2524,7 +2524,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
         <source>No cell of {size} m has its centre in the area; choose smaller cells or a larger area.</source>
-        <translation>Geen cel van {size} m heeft haar midden in het gebied; kies kleinere cellen of een groter gebied.</translation>
+        <translation>Geen cel van {size} m heeft het midden in het gebied; kies kleinere cellen of een groter gebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
@@ -2899,7 +2899,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/missing_rows.py"/>
         <source>Looking at a new group may lower the label at first, because its unseen species then count: {groups}. That is no loss of nature.</source>
-        <translation>Kijken naar een nieuwe groep kan het label eerst verlagen, doordat haar niet gemelde soorten dan meetellen: {groups}. Dat is geen verlies van natuur.</translation>
+        <translation>Kijken naar een nieuwe groep kan het label eerst verlagen, doordat de niet gemelde soorten daarvan dan meetellen: {groups}. Dat is geen verlies van natuur.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/number_sums.py"/>
@@ -3644,7 +3644,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>Rows that do not count in {files} more files, since they were not understood or state no date or location: {number}.</source>
-        <translation>Van nog {files} bestanden tellen rijen niet mee, omdat ze niet begrepen zijn of geen datum of plek noemen: {number}.</translation>
+        <translation>Van nog {files} bestanden tellen rijen niet mee, omdat ze niet begrepen zijn of geen datum of plek hebben: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3654,7 +3654,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source} is incomplete: of {rows} rows {unread} are broken or state a date or location that was not understood, more than the {most}% that the profile allows. The first are in the log; correct them, or leave this source out.</source>
-        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most}% die het profiel toestaat. Het logboek noemt de eerste; verbeter ze, of laat deze bron weg.</translation>
+        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most}% die het profiel toestaat. De eerste staan in het logboek; verbeter ze, of laat deze bron weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3669,12 +3669,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unstated} state no date or no location and do not count.</source>
-        <translation>{source}: van {rows} rijen noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+        <translation>{source}: van {rows} rijen hebben er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no location; they do not count.</source>
-        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en hebben er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/white_spots.py"/>
@@ -3979,7 +3979,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
         <source>{name}: read as a file of {format}, with the columns that COLUMNS names.</source>
-        <translation>{name}: gelezen als bestand van {format}, met de kolommen die COLUMNS noemt.</translation>
+        <translation>{name}: gelezen als bestand van {format}, met de kolommen uit COLUMNS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
@@ -4304,7 +4304,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
-        <translation>het noemt bestanden die op hun beurt andere noemen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
+        <translation>het verwijst naar bestanden die op hun beurt naar andere verwijzen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/opening.py"/>
@@ -5834,7 +5834,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>the request for a download got no answer, and GBIF does not list it; it may be prepared anyway: look at gbif.org/user/download, and run this again in some minutes</source>
-        <translation>er kwam geen antwoord op de vraag om een download en GBIF noemt hem niet in zijn lijst; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
+        <translation>er kwam geen antwoord op de vraag om een download en hij staat niet in de lijst van GBIF; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
@@ -6934,7 +6934,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/baseline.py"/>
         <source>Repeating the baseline {file} of {date}: its places ({number}), with {list}, profile {profile}, radius {radius} m, and the landscape types of then.</source>
-        <translation>Herhaling van de nulmeting {file} van {date}: haar locaties ({number}), met {list}, profiel {profile}, zoekstraal {radius} m en de landschapstypen van toen.</translation>
+        <translation>Herhaling van de nulmeting {file} van {date}: de locaties van toen ({number}), met {list}, profiel {profile}, zoekstraal {radius} m en dezelfde landschapstypen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/baseline.py"/>
@@ -7164,12 +7164,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>To set a benchmark by a situation in the past or by comparable areas (step 1 of Basiskwaliteit Natuur). A list of what was common is no judgement of what should be: show it to specialists before it is a norm.</source>
-        <translation>Voor een streefbeeld naar een situatie uit het verleden of naar vergelijkbare gebieden (stap 1 van Basiskwaliteit Natuur). Een lijst van wat gewoon was, is geen oordeel over wat er hoort te zijn: leg haar aan specialisten voor, voor ze een norm wordt.</translation>
+        <translation>Voor een streefbeeld naar een situatie uit het verleden of naar vergelijkbare gebieden (stap 1 van Basiskwaliteit Natuur). Een lijst van wat gewoon was, is geen oordeel over wat er hoort te zijn: leg de lijst aan specialisten voor, voor die een norm wordt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Observations of the whole period, and five years of them for plants, fungi and lichens; places, an area or an extent; the landscape, as for labels. And a species list to choose from: all its species are tried in every landscape type; it gives the groups, names and synonyms. A species that it lacks cannot come on the derived list: add it to a copy, with * as landscape type. Only names of species and aggregates of the list count.</source>
-        <translation>Waarnemingen van de hele periode, en vijf jaar voor planten, paddenstoelen en korstmossen; locaties, een gebied of een bereik; het landschap, als bij labels. En een soortenlijst om uit te kiezen: al haar soorten worden in elk landschapstype geprobeerd; ze geeft de groepen, namen en synoniemen. Een soort die erop ontbreekt, kan niet op de afgeleide lijst komen: zet haar in een kopie, met * als landschapstype. Alleen namen van soorten en verzamelsoorten van de lijst tellen mee.</translation>
+        <translation>Waarnemingen van de hele periode, en vijf jaar voor planten, paddenstoelen en korstmossen; locaties, een gebied of een bereik; het landschap, als bij labels. En een soortenlijst om uit te kiezen: alle soorten daarvan worden in elk landschapstype geprobeerd; groepen, namen en synoniemen komen ervan. Een soort die erop ontbreekt, kan niet op de afgeleide lijst komen: zet die in een kopie, met * als landschapstype. Alleen namen van soorten en verzamelsoorten van de lijst tellen mee.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7184,7 +7184,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Farmland in the marine clay area. Run; read the log; then give the file to 'Import species list'.</source>
-        <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het log, en geef het bestand aan &apos;Soortenlijst importeren&apos;.</translation>
+        <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het logboek, en geef het bestand aan &apos;Soortenlijst importeren&apos;.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7359,7 +7359,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A species comes on the list where at least this part of the well-recorded circles of the type has it. The table of species shows what another share would give.</source>
-        <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type haar heeft. De tabel van soorten laat zien wat een ander aandeel zou geven.</translation>
+        <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type die soort heeft. De tabel van soorten laat zien wat een ander aandeel zou geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7379,7 +7379,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A group with fewer of them in a landscape type is left out there, and listed in the log.</source>
-        <translation>Een soortgroep met minder in een landschapstype valt daar weg; het logboek noemt haar.</translation>
+        <translation>Een soortgroep met minder in een landschapstype valt daar weg; dat staat in het logboek.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7444,7 +7444,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>The outputs {first} and {second} name one file, {file}, or files that belong together, and one would be lost; choose another file for one of them. Nothing was changed.</source>
-        <translation>De uitvoer {first} en de uitvoer {second} noemen hetzelfde bestand, {file}, of bestanden die bij elkaar horen, en één ervan zou verloren gaan; kies voor een van beide een ander bestand. Er is niets gewijzigd.</translation>
+        <translation>De uitvoer {first} en de uitvoer {second} gaan naar hetzelfde bestand, {file}, of naar bestanden die bij elkaar horen, en één ervan zou verloren gaan; kies voor een van beide een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
@@ -7559,7 +7559,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; if you stop meanwhile, the next run continues with the same download. Without an account they come page by page.</source>
-        <translation>Met een GBIF-account (Extra ► Opties ► BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
+        <translation>Met een GBIF-account (Extra ► Opties ► BKN) komen gegevens van meer dan 25 vierkanten over vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -7914,7 +7914,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/grid_parameters.py"/>
         <source>The side of a square, or the distance between two sides of a hexagon. Each cell is labelled by the circle around its centre, so neighbours share most of their observations whatever the size.</source>
-        <translation>De zijde van een vierkant, of de afstand tussen twee zijden van een zeshoek. Elke cel krijgt haar label van de cirkel rond haar midden, dus buren delen de meeste waarnemingen, hoe groot de cellen ook zijn.</translation>
+        <translation>De zijde van een vierkant, of de afstand tussen twee zijden van een zeshoek. Elke cel krijgt het label van de cirkel rond het midden, dus buren delen de meeste waarnemingen, hoe groot de cellen ook zijn.</translation>
     </message>
     <message>
         <location filename="../processing_provider/grid_parameters.py"/>
@@ -8164,7 +8164,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of the common species that are expected in its landscape, how many were reported there? Over zones, such as neighbourhoods, it gives the share of the cells per label. A cell where too little was reported has no label; it is no E.</source>
-        <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond haar midden: hoeveel van de algemene soorten die in haar landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
+        <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond het midden: hoeveel van de algemene soorten die in dat landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8234,7 +8234,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer of the places with the label they have, the next one and how many species it takes. Optional: a work list, a calendar by month over all places, a table per group, and the km squares in which nobody looked; and a GeoPackage with a project for QField, of which what was found comes back through FILES. Looking at a new group may lower the label at first: bkn_lower and the log list these groups. That is no loss of nature.</source>
-        <translation>Een laag met de locaties: het label dat ze hebben, het volgende, en hoeveel soorten daarvoor nodig zijn. Op verzoek een werklijst, een kalender per maand over alle locaties, een tabel per groep, en de kilometerhokken waar niemand keek; en een GeoPackage met een project voor QField, waaruit wat gevonden is via FILES terugkomt. Kijken naar een nieuwe groep kan het label eerst verlagen: bkn_lower en de log noemen die groepen. Dat is geen verlies van natuur.</translation>
+        <translation>Een laag met de locaties: het label dat ze hebben, het volgende, en hoeveel soorten daarvoor nodig zijn. Op verzoek een werklijst, een kalender per maand over alle locaties, een tabel per groep, en de kilometerhokken waar niemand keek; en een GeoPackage met een project voor QField, waaruit wat gevonden is via FILES terugkomt. Kijken naar een nieuwe groep kan het label eerst verlagen: die groepen staan in bkn_lower en in het logboek. Dat is geen verlies van natuur.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8254,7 +8254,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that takes.</source>
-        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen gelden voor de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), voor de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet; zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
+        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: de eigen waarnemingen daarvan gelden voor de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), voor de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet; zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8904,7 +8904,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
         <source>The work lists of all places by month: one row per month and species, with its places.</source>
-        <translation>De werklijsten van alle locaties per maand: een rij per maand en soort, met haar locaties.</translation>
+        <translation>De werklijsten van alle locaties per maand: een rij per maand en soort, met de locaties.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
@@ -8914,7 +8914,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
         <source>One row per place and species group, with what it takes to raise its label; and of a group that is not counted yet, whether looking at it lowers the label of the place at first.</source>
-        <translation>Een rij per locatie en soortgroep, met wat nodig is om haar label te verhogen; en van een groep die nog niet meetelt, of kijken ernaar het label van de locatie eerst verlaagt.</translation>
+        <translation>Een rij per locatie en soortgroep, met wat nodig is om dat label te verhogen; en van een groep die nog niet meetelt, of kijken ernaar het label van de locatie eerst verlaagt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
@@ -9059,7 +9059,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/report_help.py"/>
         <source>The same as for 'Label points': places and observations that cover them, and the landscape; or a frozen baseline (NULMETING), which the report is then about. A field with the name of each place, and one with the municipality or its name, make the pages better to read.</source>
-        <translation>Hetzelfde als voor &apos;Punten labelen&apos;: locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of haar naam, lezen de pagina&apos;s prettiger.</translation>
+        <translation>Hetzelfde als voor &apos;Punten labelen&apos;: locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of de naam ervan, lezen de pagina&apos;s prettiger.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
@@ -9074,7 +9074,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/report_help.py"/>
         <source>The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. Open one in QGIS (Project, Layout Manager, new from template), change it, save it as a template, and choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, such as [% @bkn_sources %]; the user guide lists them.</source>
-        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS (Project, Lay-outbeheer, nieuw uit sjabloon), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; de handleiding noemt ze.</translation>
+        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS (Project, Lay-outbeheer, nieuw uit sjabloon), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% &quot;place&quot; %], en variabelen, zoals [% @bkn_sources %]; ze staan in de handleiding.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
@@ -9124,7 +9124,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
         <source>How people call the place; it stands above its page. Empty: the value of ID_FIELD.</source>
-        <translation>Hoe mensen de locatie noemen; staat boven haar pagina. Leeg: de waarde van ID_FIELD.</translation>
+        <translation>Hoe mensen de locatie noemen; staat boven de pagina daarvan. Leeg: de waarde van ID_FIELD.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
