@@ -335,16 +335,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
-        <source>1 generalist</source>
-        <translation>1 generalist</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
-        <source>{number} generalists</source>
-        <translation>{number} generalisten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>Based on limited data.</source>
         <translation>Weinig gegevens.</translation>
     </message>
@@ -377,11 +367,6 @@
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>* Pale: too little looked at to judge.</source>
         <translation>* Bleek: te weinig bekeken voor een oordeel.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>gen.: generalists, by which a group counts that has too few other species.</source>
-        <translation>gen.: generalisten, waardoor een soortgroep meetelt die te weinig andere soorten heeft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -690,8 +675,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Write a report: web page, PDF or workbook</source>
-        <translation>Schrijf een rapport: webpagina, PDF of werkmap</translation>
+        <source>Write a report in Dutch or English: web page, PDF or workbook</source>
+        <translation>Schrijf een rapport in het Nederlands of Engels: webpagina, PDF of werkmap</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -925,18 +910,33 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
-        <source>HTML files (*.html)</source>
-        <translation>HTML-bestanden (*.html)</translation>
+        <source>Web page in Dutch (*.html)</source>
+        <translation>Webpagina in het Nederlands (*.html)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDF-bestanden (*.pdf)</translation>
+        <source>PDF in Dutch (*.pdf)</source>
+        <translation>PDF in het Nederlands (*.pdf)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>Werkmappen (*.xlsx)</translation>
+        <source>Workbook in Dutch (*.xlsx)</source>
+        <translation>Werkmap in het Nederlands (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Web page in English (*.html)</source>
+        <translation>Webpagina in het Engels (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>PDF in English (*.pdf)</source>
+        <translation>PDF in het Engels (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Workbook in English (*.xlsx)</source>
+        <translation>Werkmap in het Engels (*.xlsx)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
@@ -1133,18 +1133,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Last reported here {day}, before the look-back period.</source>
-        <translation>Hier laatst gemeld op {day}, vóór de terugkijkperiode.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Last reported here {day}, outside the season of this group ({months}).</source>
-        <translation>Hier laatst gemeld op {day}, buiten het seizoen van deze soortgroep ({months}).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Last reported here {day}, but that record is of days, or of behaviour, that do not count for this group.</source>
-        <translation>Hier laatst gemeld op {day}, maar die waarneming telt door de dagen of het gedrag niet mee voor deze soortgroep.</translation>
+        <source>Last reported here {day}, {reason}.</source>
+        <translation>Laatst hier gemeld op {day}, {reason}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -2522,6 +2512,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); wissel ze om.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/generalists.py"/>
+        <source>gen.: generalists, by which a group counts that has too few other species.</source>
+        <translation>gen.: generalisten, waardoor een soortgroep meetelt die te weinig andere soorten heeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/generalists.py"/>
+        <source>1 generalist</source>
+        <translation>1 generalist</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/generalists.py"/>
+        <source>{number} generalists</source>
+        <translation>{number} generalisten</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
         <source>No cell of {size} m has its centre in the area; choose smaller cells or a larger area.</source>
         <translation>Geen cel van {size} m heeft het midden in het gebied; kies kleinere cellen of een groter gebied.</translation>
@@ -3019,7 +3024,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
         <source>Each year by what was reported in the look-back periods before that day. More reported is not yet more nature: where people look more, a label rises by itself.</source>
-        <translation>Elk jaar naar wat in de perioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
+        <translation>Per jaar, op basis van wat in de perioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
@@ -3299,12 +3304,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: probably {label}, also if all had been reported</source>
-        <translation>Van wat meetelt waarschijnlijk {label}, ook als alles was gemeld</translation>
+        <translation>Meetellende groepen: waarschijnlijk {label}, ook als alles was gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: at least {label}, probably not above {high}</source>
-        <translation>Van wat meetelt minstens {label}, waarschijnlijk niet boven {high}</translation>
+        <translation>Meetellende groepen: minstens {label}, waarschijnlijk niet boven {high}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -3314,7 +3319,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>{range}: {sure}</source>
-        <translation>{range}: {sure}</translation>
+        <translation>{range} ({sure})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3514,7 +3519,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>which plants these are is not in the species list (column vaak_ingezaaid)</source>
-        <translation>welke dat zijn staat niet in de soortenlijst (kolom vaak_ingezaaid)</translation>
+        <translation>welke dat zijn, staat niet in de soortenlijst (kolom vaak_ingezaaid)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
@@ -3544,7 +3549,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
         <source>The label is {label}; in {number} of the {tried} variants tried it is another, from {best} to {worst}.</source>
-        <translation>Het label is {label}; in {number} van de {tried} geprobeerde varianten is het een ander, van {best} tot {worst}.</translation>
+        <translation>Het label is {label}; bij {number} van de {tried} geprobeerde varianten is het een ander label (van {best} tot en met {worst}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
@@ -3675,6 +3680,26 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no location; they do not count.</source>
         <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en hebben er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>never reported here in these observations</source>
+        <translation>in deze waarnemingen nooit hier gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>before the look-back period</source>
+        <translation>vóór de terugkijkperiode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>outside the season of this group ({months})</source>
+        <translation>buiten het seizoen van deze soortgroep ({months})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>of days, or of behaviour, that do not count for this group</source>
+        <translation>van dagen, of van gedrag, die voor deze soortgroep niet tellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/white_spots.py"/>
@@ -4614,7 +4639,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
         <source>By these species</source>
-        <translation>Naar deze soorten</translation>
+        <translation>Op basis van deze soorten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
@@ -5185,6 +5210,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/presentation/styles/percentile_style.py"/>
         <source>Places of its kind</source>
         <translation>Gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>{reported} + gen./{expected}</source>
+        <translation>{reported} + gen./{expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>Pale: too little looked at to judge.</source>
+        <translation>Bleek: te weinig bekeken om te oordelen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
@@ -5978,18 +6013,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/batch_sections.py"/>
-        <source>A dash: too few species of the group were reported. Hatched: {pale}.</source>
-        <translation>Een streepje: van de soortgroep zijn te weinig soorten gemeld. Gearceerd: {pale}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>This report holds the first {shown} of {all} places. Left out here: {left_out}.</source>
         <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
-        <source>Conditions that seem to fail, or to hold only in part, with measures</source>
-        <translation>Condities die tekort of maar deels op orde lijken te zijn, met maatregelen</translation>
+        <source>Habitats whose condition seems to fail, or to hold only in part</source>
+        <translation>Leefgebieden waarvan de conditie tekort lijkt te schieten, of maar deels op orde lijkt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <source>What helps these habitats</source>
+        <translation>Wat deze leefgebieden helpt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
@@ -6108,8 +6143,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>Groups counted in the label: {included} of {groups}, {once}; a group with a dash has too few reported species to count. Hatched: {pale}.</source>
-        <translation>In het label meegeteld: {included} van de {groups} soortgroepen, {once}; bij een streepje zijn te weinig soorten gemeld om mee te tellen. Gearceerd: {pale}.</translation>
+        <source>Groups counted in the label: {included} of {groups}, {once}.</source>
+        <translation>In het label meegeteld: {included} van de {groups} soortgroepen, {once}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
@@ -6222,14 +6257,34 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Geen leefgebied springt eruit: houd in stand wat er is, en blijf kijken hoe het ermee gaat.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/group_bars.py"/>
+        <location filename="../bkn_qgis/reports/group_counts.py"/>
         <source>{observed} of {expected}</source>
         <translation>{observed} van {expected}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/group_bars.py"/>
+        <location filename="../bkn_qgis/reports/group_counts.py"/>
+        <source>{observed} + {number} gen. of {expected}</source>
+        <translation>{observed} + {number} gen. van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_counts.py"/>
+        <source>{observed} + {generalists}</source>
+        <translation>{observed} + {generalists}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_counts.py"/>
         <source>none expected here</source>
         <translation>hier geen verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_counts.py"/>
+        <source>A dash: too few species of the group were reported to count.</source>
+        <translation>Een streepje: van de soortgroep zijn te weinig soorten gemeld om mee te tellen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_counts.py"/>
+        <source>Hatched: {pale}.</source>
+        <translation>Gearceerd: {pale}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
@@ -6253,6 +6308,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Which species</source>
+        <translation>Welke soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
         <source>Expected species that were not reported</source>
         <translation>Verwachte soorten die niet zijn gemeld</translation>
     </message>
@@ -6268,13 +6328,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
-        <source>Last reported here</source>
-        <translation>Hier eerder gemeld</translation>
+        <source>Last reported here, and why it does not count</source>
+        <translation>Laatst hier gemeld, en waarom dat niet telt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
         <source>no record</source>
         <translation>geen waarneming</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>{day}, {reason}</source>
+        <translation>{day}, {reason}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
@@ -6308,8 +6373,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
-        <source>By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not a measurement.</source>
-        <translation>Naar de soorten van goed of matig bekeken soortgroepen, elk voor het leefgebied dat het meest nodig is: een aanwijzing, geen meting.</translation>
+        <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement.</source>
+        <translation>Beoordeeld op de soorten van goed of matig bekeken soortgroepen; elke soort telt bij het leefgebied dat die het meest nodig heeft. Een aanwijzing, geen meting.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -6334,7 +6399,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
         <source>Rests on</source>
-        <translation>Waarop het rust</translation>
+        <translation>Hoe bepaald</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -6484,7 +6549,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/place_sections.py"/>
         <source>What the label is with one thing changed</source>
-        <translation>Wat het label is met één ding anders</translation>
+        <translation>Wat het label is als één ding verandert</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
@@ -6525,6 +6590,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/print_pages.py"/>
         <source>Basic quality of nature (BKN): labels of places</source>
         <translation>Basiskwaliteit Natuur (BKN): labels van locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/print_pages.py"/>
+        <source>too few species reported to count</source>
+        <translation>te weinig soorten gemeld om mee te tellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/print_pages.py"/>
@@ -6598,8 +6668,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
-        <source>Look-back period</source>
-        <translation>Terugkijkperiode</translation>
+        <source>Look-back period in years</source>
+        <translation>Terugkijkperiode in jaren</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
@@ -6618,13 +6688,23 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
-        <source>in years: {years} ({groups})</source>
-        <translation>in jaren: {years} ({groups})</translation>
+        <source>{years}: {groups}</source>
+        <translation>{years}: {groups}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/workbook.py"/>
         <source>The workbook {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose another file.</source>
         <translation>De werkmap {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf, sluit het bestand in andere programma's, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Counts because of generalists</source>
+        <translation>Telt mee dankzij generalisten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Why it does not count</source>
+        <translation>Waarom niet geteld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
@@ -8023,6 +8103,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-bestanden (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/import_species_list.py"/>
         <source>What is wrong row by row, and the number of species per type and group.</source>
         <translation>De fouten per rij, en het aantal soorten per landschapstype en soortgroep.</translation>
     </message>
@@ -9193,6 +9278,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-bestanden (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
         <source>One A4 page per place by a print layout of QGIS; of several places an overview first.</source>
         <translation>Een A4-pagina per locatie met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht.</translation>
     </message>
@@ -9200,6 +9290,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/report_parameters.py"/>
         <source>All tables as a workbook</source>
         <translation>Alle tabellen als werkmap</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Werkmappen (*.xlsx)</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>

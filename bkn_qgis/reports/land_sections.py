@@ -23,8 +23,8 @@ _CONDITIONS = Message(QT_TRANSLATE_NOOP("BKN", "Habitats and their conditions"))
 BY_WHICH_SPECIES = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not "
-        "a measurement.",
+        "Judged by the species of groups that were well or moderately looked at; each species counts for the habitat "
+        "that it needs most. An indication, not a measurement.",
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (

@@ -11,6 +11,7 @@ from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.panel.species_model import distance_text, read_name, second_name, species_words
 from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import LineModel, tip
+from bkn_qgis.labelling.generalists import generalists_words
 from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine
 from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, sure_text
@@ -204,7 +205,7 @@ class GroupModel(LineModel):
         if line.needs_generalists:
             words.append(
                 translate("BKN", "It counts by {observed} + {generalists}.").format(
-                    observed=line.observed, generalists=generalists_text(line.generalists)
+                    observed=line.observed, generalists=text_of(generalists_words(line.generalists))
                 )
             )
         words += _sure_words(line)
@@ -227,13 +228,6 @@ def _read_label(line: GroupLine) -> str:
     if not line.is_included:
         return translate("BKN", "not counted")
     return f"{line.label}, {text_of(SURE_TEXTS[PALE_WORD])}" if line.is_pale else line.label
-
-
-def generalists_text(number: int) -> str:
-    """So many generalists."""
-    if number == 1:
-        return translate("BKN", "1 generalist")
-    return translate("BKN", "{number} generalists").format(number=number)
 
 
 def _sure_words(line: GroupLine) -> List[str]:

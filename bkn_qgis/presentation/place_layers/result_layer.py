@@ -185,7 +185,8 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
     if is_new:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
-        style_result_layer(layer, groups, title, lines, names=texts_in_fields(answer.run, text_of))
+        names, least = texts_in_fields(answer.run, text_of), answer.run.request.profile.min_species
+        style_result_layer(layer, groups, title, lines, names=names, least_species=least)
     if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):

@@ -12,6 +12,7 @@ from bkn_qgis.presentation.styles.map_tip import display_map_tip
 from bkn_qgis.presentation.styles.renderer import field_name, label_renderer
 from bkn_qgis.presentation.styles.symbols import cell_symbol
 from bkn_qgis.presentation.styles.words import Group, field_aliases, translate
+from bkn_qgis.scoring.profile import Profile
 
 _OPACITY = 0.75
 # Percent of the cells of a zone; where fewer are well enough looked at, its label is drawn pale.
@@ -25,9 +26,10 @@ def style_grid_layer(
     lines: Sequence[str] = (),
     name: str = "",
     names: Optional[FieldTexts] = None,
+    least_species: int = Profile.min_species,
 ) -> None:
     """Style the cells of a grid as other labels are, without edges and names, which nobody could read."""
-    style_result_layer(layer, groups, title, lines, name, cell_symbol, names)
+    style_result_layer(layer, groups, title, lines, name, cell_symbol, names, least_species)
     layer.setOpacity(_OPACITY)
     layer.setLabelsEnabled(False)
 

@@ -10,6 +10,7 @@ from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.layer_style import style_result_layer
 from bkn_qgis.presentation.styles.renderer import field_name
 from bkn_qgis.presentation.styles.words import Group
+from bkn_qgis.scoring.profile import Profile
 
 
 def series_style(dates: Sequence[datetime.date], end: datetime.date) -> Callable[..., None]:
@@ -26,8 +27,9 @@ def _style_series(
     names: Optional[FieldTexts] = None,
     dates: Sequence[datetime.date] = (),
     end: datetime.date = datetime.date.max,
+    least_species: int = Profile.min_species,
 ) -> None:
-    style_result_layer(layer, groups, title, lines, name, names=names)
+    style_result_layer(layer, groups, title, lines, name, names=names, least_species=least_species)
     date_field = field_name(layer, "bkn_date")
     if not date_field:
         return
