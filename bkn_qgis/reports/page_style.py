@@ -26,7 +26,7 @@ th, td {{ padding: .35em .6em; text-align: left; vertical-align: top; border-bot
 th {{ font-weight: 600; background-color: {PANEL}; }}
 td.number, th.number {{ text-align: right; font-variant-numeric: tabular-nums; }}
 td.number {{ white-space: nowrap; }}
-td.note {{ font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }}
+td.note {{ width: 30%; font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }}
 td.tight {{ white-space: nowrap; padding: .35em .5em; }}
 table.small th, table.small td {{ padding: .35em .3em; }}
 table.small th {{ font-size: .9em; }}
@@ -55,10 +55,10 @@ div.letter {{ width: 7.5em; }}
 p.sure {{ display: flex; gap: .6em; align-items: flex-start; }}
 p.sure svg {{ flex: none; margin-top: .25em; }}
 div.bars {{ font-size: .93em; line-height: 1.4; }}
-div.bars div.row {{ display: grid; grid-template-columns: 14.5em minmax(0, 1fr) 2em 8.2em; column-gap: .7em;
+div.bars div.row {{ display: grid; grid-template-columns: 14.5em minmax(0, 1fr) 2em 9.2em; column-gap: .7em;
   align-items: center; margin: .1em 0; }}
 div.bars div.heads {{ color: {SOFT_INK}; font-size: .88em;
-  grid-template-columns: 16.48em minmax(0, 1fr) 2.27em 9.32em; }}
+  grid-template-columns: 16.48em minmax(0, 1fr) 2.27em 10.45em; }}
 div.bars svg {{ width: 100%; }}
 div.bars span.count {{ font-variant-numeric: tabular-nums; }}
 div.bars span.label {{ padding: 0 .3em; }}
@@ -77,20 +77,18 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
   body {{ padding: 0 1em; }}
   table.small {{ font-size: .82em; }}
   table.matrix {{ font-size: .78em; }}
-  div.bars div.row {{ grid-template-columns: 11.5em minmax(0, 1fr) 2em 8.2em; }}
-  div.bars div.heads {{ grid-template-columns: 13.07em minmax(0, 1fr) 2.27em 9.32em; }}
 }}
 @media screen and (max-width: 40em) {{
   body {{ margin: 1em auto; padding: 0 1em; }}
   div.answer, div.pair {{ grid-template-columns: minmax(0, 1fr); gap: .8em; }}
   figure.map {{ max-width: 32em; }}
-  div.bars div.row {{ grid-template-columns: minmax(0, 1fr) 2em 8.2em; margin-bottom: .35em; }}
+  div.bars div.row {{ grid-template-columns: minmax(0, 1fr) 2em 9.2em; margin-bottom: .35em; }}
   div.bars .bar {{ grid-column: 1 / -1; grid-row: 2; }}
   table, tbody, tr, td {{ display: block; width: 100%; }}
   thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
   tr {{ border-bottom: 2px solid {LINE}; padding: .4em 0; }}
   table.small, table.matrix {{ font-size: .88em; }}
-  td, td.number, td.tight, table.small td, table.small td.number + td:not(.number),
+  td, td.number, td.note, td.tight, table.small td, table.small td.number + td:not(.number),
   table.matrix td.tight, table.matrix td.number {{ display: grid;
     white-space: normal; grid-template-columns: minmax(0, 10em) minmax(0, 1fr); gap: .6em; text-align: left; border: 0;
     padding: .1em 0; }}
