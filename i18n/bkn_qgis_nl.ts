@@ -2512,21 +2512,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); wissel ze om.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/generalists.py"/>
-        <source>gen.: generalists, by which a group counts that has too few other species.</source>
-        <translation>gen.: generalisten, waardoor een soortgroep meetelt die te weinig andere soorten heeft.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/generalists.py"/>
-        <source>1 generalist</source>
-        <translation>1 generalist</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/generalists.py"/>
-        <source>{number} generalists</source>
-        <translation>{number} generalisten</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
         <source>No cell of {size} m has its centre in the area; choose smaller cells or a larger area.</source>
         <translation>Geen cel van {size} m heeft het midden in het gebied; kies kleinere cellen of een groter gebied.</translation>
@@ -3280,6 +3265,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>too little looked at to judge</source>
         <translation>te weinig bekeken om te oordelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>gen.: generalists, by which a group counts that has too few other species.</source>
+        <translation>gen.: generalisten, waardoor een soortgroep meetelt die te weinig andere soorten heeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>1 generalist</source>
+        <translation>1 generalist</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>{number} generalists</source>
+        <translation>{number} generalisten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -6017,6 +6017,36 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>{observed} of {expected}</source>
+        <translation>{observed} van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>{observed} + {number} gen. of {expected}</source>
+        <translation>{observed} + {number} gen. van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>{observed} + {generalists}</source>
+        <translation>{observed} + {generalists}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>none expected here</source>
+        <translation>hier geen verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>A dash: too few species of the group were reported to count.</source>
+        <translation>Een streepje: van de soortgroep zijn te weinig soorten gemeld om mee te tellen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>Hatched: {pale}.</source>
+        <translation>Gearceerd: {pale}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
         <source>Habitats whose condition seems to fail, or to hold only in part</source>
         <translation>Leefgebieden waarvan de conditie tekort lijkt te schieten, of maar deels op orde lijkt</translation>
@@ -6255,36 +6285,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/front_words.py"/>
         <source>No habitat stands out: keep what is there, and keep looking at how it does.</source>
         <translation>Geen leefgebied springt eruit: houd in stand wat er is, en blijf kijken hoe het ermee gaat.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/group_counts.py"/>
-        <source>{observed} of {expected}</source>
-        <translation>{observed} van {expected}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/group_counts.py"/>
-        <source>{observed} + {number} gen. of {expected}</source>
-        <translation>{observed} + {number} gen. van {expected}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/group_counts.py"/>
-        <source>{observed} + {generalists}</source>
-        <translation>{observed} + {generalists}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/group_counts.py"/>
-        <source>none expected here</source>
-        <translation>hier geen verwacht</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/group_counts.py"/>
-        <source>A dash: too few species of the group were reported to count.</source>
-        <translation>Een streepje: van de soortgroep zijn te weinig soorten gemeld om mee te tellen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/group_counts.py"/>
-        <source>Hatched: {pale}.</source>
-        <translation>Gearceerd: {pale}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>

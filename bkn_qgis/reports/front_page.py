@@ -14,6 +14,7 @@ from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import generalists_text, signs_text
 from bkn_qgis.reports.drawn_labels import big_letter_svg, sure_meter_svg
 from bkn_qgis.reports.front_words import (
     ABOVE_BARS,
@@ -34,7 +35,6 @@ from bkn_qgis.reports.front_words import (
     why_no_measures,
 )
 from bkn_qgis.reports.group_bars import bars_html
-from bkn_qgis.reports.group_counts import generalists_text, signs_text
 from bkn_qgis.reports.html_page import items_html, label_html
 from bkn_qgis.reports.place_map import place_map_html
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Dict, Mapping, Sequence
 from bkn_qgis.labelling.label_colours import OUTLINE, label_colours
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import count_text
 from bkn_qgis.reports.drawn_labels import fill
-from bkn_qgis.reports.group_counts import count_text
 from bkn_qgis.reports.html_page import label_html
 from bkn_qgis.reports.page_style import LINE, PANEL, PAPER, SOFT_INK
 

@@ -13,9 +13,16 @@ from bkn_qgis.labelling.species_traits import habitats_of
 from bkn_qgis.labelling.unseen_reasons import NEVER, reason_of, reason_words
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, range_cell, share_cell
+from bkn_qgis.reports.cells import (
+    header_cells,
+    label_cell,
+    number_cell,
+    observed_text,
+    range_cell,
+    share_cell,
+    signs_text,
+)
 from bkn_qgis.reports.dates import day_text, months_text
-from bkn_qgis.reports.group_counts import observed_text, signs_text
 from bkn_qgis.reports.html_page import Cell, Section
 from bkn_qgis.scoring.seasons import text_of_months
 from bkn_qgis.scoring.species_list import Species, SpeciesGroup

@@ -21,6 +21,7 @@ from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.batch_sections import MOST_PLACES, places_by_label
+from bkn_qgis.reports.cells import count_text, generalists_text
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.drawn_labels import SURE_STEPS
 from bkn_qgis.reports.front_words import (
@@ -41,7 +42,6 @@ from bkn_qgis.reports.front_words import (
     sure_sentence,
     why_no_measures,
 )
-from bkn_qgis.reports.group_counts import count_text, generalists_text
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.print_drawings import (
     NORTH_ARROW,

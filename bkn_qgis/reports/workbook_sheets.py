@@ -28,8 +28,8 @@ from bkn_qgis.labelling.species_traits import traits_of
 from bkn_qgis.labelling.unseen_reasons import reason_of, reason_words
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import observed_text
 from bkn_qgis.reports.dates import months_text
-from bkn_qgis.reports.group_counts import observed_text
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.source_sections import list_statements, map_credits

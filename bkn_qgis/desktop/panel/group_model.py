@@ -11,10 +11,9 @@ from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.panel.species_model import distance_text, read_name, second_name, species_words
 from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import LineModel, tip
-from bkn_qgis.labelling.generalists import generalists_words
 from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine
-from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, sure_text
+from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, generalists_words, sure_text
 
 if TYPE_CHECKING:
     Cell = Union[str, int, float, "Bar", None]

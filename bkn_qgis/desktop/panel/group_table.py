@@ -15,8 +15,8 @@ from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, GroupModel
 from bkn_qgis.desktop.widgets.name_delegate import NameDelegate
 from bkn_qgis.desktop.widgets.tables import LineTable, selected_row, set_up_table
 from bkn_qgis.desktop.widgets.words_below import WordsBelow
-from bkn_qgis.labelling.generalists import GENERALISTS_NOTE
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine
+from bkn_qgis.labelling.result_words import GENERALISTS_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,7 @@ from typing import Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
+from bkn_qgis.labelling.result_words import USUAL_LEAST_SPECIES
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles import form as style_form
@@ -18,7 +19,6 @@ from bkn_qgis.presentation.styles.place_names import name_places
 from bkn_qgis.presentation.styles.renderer import SymbolOf, field_name, result_renderer, set_renderer
 from bkn_qgis.presentation.styles.symbols import result_symbol
 from bkn_qgis.presentation.styles.words import Group, translate
-from bkn_qgis.scoring.profile import Profile
 
 LEGEND_TITLE_PROPERTY = "legend/title-label"
 GROUPS_TABLE = "groups"
@@ -48,7 +48,7 @@ def style_result_layer(
     name: str = "",
     symbol_of: SymbolOf = result_symbol,
     names: Optional[FieldTexts] = None,
-    least_species: int = Profile.min_species,
+    least_species: int = USUAL_LEAST_SPECIES,
 ) -> None:
     """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
 

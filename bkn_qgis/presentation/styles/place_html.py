@@ -9,8 +9,7 @@ from typing import Dict, List, Sequence
 from qgis.core import QgsVectorLayer
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.generalists import GENERALISTS_NOTE
-from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL, total_sure_text
+from bkn_qgis.labelling.result_words import GENERALISTS_NOTE, PALE_WORD, SURE_BESIDE_LABEL, total_sure_text
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.html_expressions import (
     cell,

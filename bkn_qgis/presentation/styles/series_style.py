@@ -6,11 +6,11 @@ from typing import Callable, Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
+from bkn_qgis.labelling.result_words import USUAL_LEAST_SPECIES
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.layer_style import style_result_layer
 from bkn_qgis.presentation.styles.renderer import field_name
 from bkn_qgis.presentation.styles.words import Group
-from bkn_qgis.scoring.profile import Profile
 
 
 def series_style(dates: Sequence[datetime.date], end: datetime.date) -> Callable[..., None]:
@@ -27,7 +27,7 @@ def _style_series(
     names: Optional[FieldTexts] = None,
     dates: Sequence[datetime.date] = (),
     end: datetime.date = datetime.date.max,
-    least_species: int = Profile.min_species,
+    least_species: int = USUAL_LEAST_SPECIES,
 ) -> None:
     style_result_layer(layer, groups, title, lines, name, names=names, least_species=least_species)
     date_field = field_name(layer, "bkn_date")
