@@ -41,7 +41,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} could not be saved: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
-        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
+        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra ► Opties ► Authenticatie en probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
@@ -61,7 +61,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} is no longer in the QGIS authentication store; enter it again under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
@@ -75,13 +75,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
-        <source>What the label says</source>
-        <translation>Wat het label zegt</translation>
+        <source>What the label shows</source>
+        <translation>Wat het label laat zien</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
-        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and says nothing about protected species.</source>
-        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (de SoortenKijker zegt: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
+        <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (in the SoortenKijker: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and is no measure of protected species.</source>
+        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (in de SoortenKijker: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en gaat niet over beschermde soorten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
@@ -130,7 +130,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
-        <source>First look at what was not reported, and when and how to look for it. 'More &gt; Add observations' explains how to add observations and where to find a local nature group.</source>
+        <source>First look at what was not reported, and when and how to look for it. How to add observations, and where to find a local nature group, is under 'More &gt; Add observations'.</source>
         <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij 'Meer ► Waarnemingen toevoegen' staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
     </message>
     <message>
@@ -345,16 +345,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
-        <source>1 generalist</source>
-        <translation>1 generalist</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
-        <source>{number} generalists</source>
-        <translation>{number} generalisten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>Based on limited data.</source>
         <translation>Weinig gegevens.</translation>
     </message>
@@ -417,11 +407,6 @@
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>* Pale: too little looked at to judge.</source>
         <translation>* Bleek: te weinig bekeken voor een oordeel.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>gen.: generalists, by which a group counts that has too few other species.</source>
-        <translation>gen.: generalisten, waardoor een soortgroep meetelt die te weinig andere soorten heeft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -660,7 +645,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
-        <source>This is no town and no farmland: the land use map calls it "{name}".</source>
+        <source>This is no town and no farmland: on the land use map it is "{name}".</source>
         <translation>Dit is geen stad, dorp of agrarisch gebied: op de landgebruikskaart heet het "{name}".</translation>
     </message>
     <message>
@@ -735,8 +720,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>Write a report: web page, PDF or workbook</source>
-        <translation>Schrijf een rapport: webpagina, PDF of werkmap</translation>
+        <source>Write a report in Dutch or English: web page, PDF or workbook</source>
+        <translation>Schrijf een rapport in het Nederlands of Engels: webpagina, PDF of werkmap</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -820,7 +805,7 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Look up the municipality (asks PDOK)</source>
+        <source>Look up the municipality (at PDOK)</source>
         <translation>Gemeente van de locatie opzoeken (bij PDOK)</translation>
     </message>
     <message>
@@ -970,18 +955,33 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
-        <source>HTML files (*.html)</source>
-        <translation>HTML-bestanden (*.html)</translation>
+        <source>Web page in Dutch (*.html)</source>
+        <translation>Webpagina in het Nederlands (*.html)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDF-bestanden (*.pdf)</translation>
+        <source>PDF in Dutch (*.pdf)</source>
+        <translation>PDF in het Nederlands (*.pdf)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
-        <source>Workbooks (*.xlsx)</source>
-        <translation>Werkmappen (*.xlsx)</translation>
+        <source>Workbook in Dutch (*.xlsx)</source>
+        <translation>Werkmap in het Nederlands (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Web page in English (*.html)</source>
+        <translation>Webpagina in het Engels (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>PDF in English (*.pdf)</source>
+        <translation>PDF in het Engels (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
+        <source>Workbook in English (*.xlsx)</source>
+        <translation>Werkmap in het Engels (*.xlsx)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_report.py"/>
@@ -1188,18 +1188,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Last reported here {day}, before the look-back period.</source>
-        <translation>Hier laatst gemeld op {day}, vóór de terugkijkperiode.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Last reported here {day}, outside the season of this group ({months}).</source>
-        <translation>Hier laatst gemeld op {day}, buiten het seizoen van deze soortgroep ({months}).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
-        <source>Last reported here {day}, but that record is of days, or of behaviour, that do not count for this group.</source>
-        <translation>Hier laatst gemeld op {day}, maar die waarneming telt door de dagen of het gedrag niet mee voor deze soortgroep.</translation>
+        <source>Last reported here {day}, {reason}.</source>
+        <translation>Laatst hier gemeld op {day}, {reason}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1379,7 +1369,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>One page: the municipality, its landscape maps, and where observations come from.</source>
-        <translation>Eén pagina: de gemeente, haar landschapskaarten, en waar waarnemingen vandaan komen.</translation>
+        <translation>Eén pagina: de gemeente, de landschapskaarten, en waar waarnemingen vandaan komen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
@@ -1459,7 +1449,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>Replace your profile {title}? Earlier results keep this name, although the profile has changed.</source>
-        <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
+        <translation>Je profiel {title} vervangen? Bij eerdere resultaten blijft die naam staan, terwijl het profiel niet meer hetzelfde is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -2204,7 +2194,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Beside it, in {folder}: what clicks on the map have read from your large files, including observations, so that the next session need not read these again. 'Clear' removes it.</source>
-        <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. Wissen haalt het weg.</translation>
+        <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. 'Wissen' haalt het weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
@@ -2334,7 +2324,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
         <source>The baseline {file} was frozen by a newer version of this plugin; update the plugin to use it.</source>
-        <translation>De nulmeting {file} is vastgezet met een nieuwere versie van deze plug-in; werk de plug-in bij om haar te gebruiken.</translation>
+        <translation>De nulmeting {file} is vastgezet met een nieuwere versie van deze plug-in; werk de plug-in bij om die nulmeting te gebruiken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
@@ -2344,7 +2334,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
         <source>The reference date {date} (DATE) does not lie after that of the baseline {file}, {before}: with new observations choose a later date; without any, leave DATE and observations open to get its own result.</source>
-        <translation>De peildatum {date} (DATE) ligt niet na die van de nulmeting {file}, {before}: kies bij nieuwe waarnemingen een latere datum; laat DATE en waarnemingen open voor haar eigen resultaat.</translation>
+        <translation>De peildatum {date} (DATE) ligt niet na die van de nulmeting {file}, {before}: kies bij nieuwe waarnemingen een latere datum; laat DATE en waarnemingen open voor het eigen resultaat van de nulmeting.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
@@ -2489,7 +2479,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
         <source>No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The other reasons are in the log.</source>
-        <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. Het logboek zegt meer.</translation>
+        <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. De andere redenen staan in het logboek.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
@@ -2594,7 +2584,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
         <source>No cell of {size} m has its centre in the area; choose smaller cells or a larger area.</source>
-        <translation>Geen cel van {size} m heeft haar midden in het gebied; kies kleinere cellen of een groter gebied.</translation>
+        <translation>Geen cel van {size} m heeft het midden in het gebied; kies kleinere cellen of een groter gebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
@@ -2989,12 +2979,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
         <source>The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it with the algorithm 'Import species list'.</source>
-        <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
+        <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme 'Soortenlijst importeren'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
         <source>The species list has more warnings ({number}); see them with the algorithm 'Import species list'.</source>
-        <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme Soortenlijst importeren.</translation>
+        <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme 'Soortenlijst importeren'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
@@ -3029,7 +3019,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/missing_rows.py"/>
         <source>Looking at a new group may lower the label at first, because its unseen species then count: {groups}. That is no loss of nature.</source>
-        <translation>Kijken naar een nieuwe groep kan het label eerst verlagen, doordat haar niet gemelde soorten dan meetellen: {groups}. Dat is geen verlies van natuur.</translation>
+        <translation>Kijken naar een nieuwe groep kan het label eerst verlagen, doordat de niet gemelde soorten daarvan dan meetellen: {groups}. Dat is geen verlies van natuur.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/number_sums.py"/>
@@ -3134,7 +3124,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>{source}: none of its records counts; the reason is in the log.</source>
-        <translation>{source}: geen enkele waarneming hieruit telt; het logboek zegt waarom.</translation>
+        <translation>{source}: geen enkele waarneming hieruit telt; de reden staat in het logboek.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -3149,7 +3139,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
         <source>Each year by what was reported in the look-back periods before that day. More reported is not yet more nature: where people look more, a label rises by itself.</source>
-        <translation>Elk jaar naar wat in de perioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
+        <translation>Per jaar, op basis van wat in de perioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
@@ -3213,7 +3203,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>A line has no area: choose the circle, or everything within the radius, as search area.</source>
+        <source>A line has no area: choose the circle, or 'Everything within the radius', as search area.</source>
         <translation>Een lijn heeft geen oppervlakte: kies als zoekgebied de cirkel of 'Alles binnen de zoekstraal'.</translation>
     </message>
     <message>
@@ -3408,6 +3398,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>gen.: generalists, by which a group counts that has too few other species.</source>
+        <translation>gen.: generalisten, waardoor een soortgroep meetelt die te weinig andere soorten heeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>1 generalist</source>
+        <translation>1 generalist</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>{number} generalists</source>
+        <translation>{number} generalisten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
@@ -3429,12 +3434,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: probably {label}, also if all had been reported</source>
-        <translation>Van wat meetelt waarschijnlijk {label}, ook als alles was gemeld</translation>
+        <translation>Meetellende groepen: waarschijnlijk {label}, ook als alles was gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: at least {label}, probably not above {high}</source>
-        <translation>Van wat meetelt minstens {label}, waarschijnlijk niet boven {high}</translation>
+        <translation>Meetellende groepen: minstens {label}, waarschijnlijk niet boven {high}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -3444,7 +3449,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>{range}: {sure}</source>
-        <translation>{range}: {sure}</translation>
+        <translation>{range} ({sure})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3584,7 +3589,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>no map on this computer shows what the search area consists of</source>
-        <translation>geen kaart op deze computer zegt waaruit het zoekgebied bestaat</translation>
+        <translation>geen kaart op deze computer laat zien waaruit het zoekgebied bestaat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
@@ -3644,7 +3649,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>which plants these are is not in the species list (column vaak_ingezaaid)</source>
-        <translation>de soortenlijst zegt niet welke dat zijn (kolom vaak_ingezaaid)</translation>
+        <translation>welke dat zijn, staat niet in de soortenlijst (kolom vaak_ingezaaid)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
@@ -3674,7 +3679,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
         <source>The label is {label}; in {number} of the {tried} variants tried it is another, from {best} to {worst}.</source>
-        <translation>Het label is {label}; in {number} van de {tried} geprobeerde varianten is het een ander, van {best} tot {worst}.</translation>
+        <translation>Het label is {label}; bij {number} van de {tried} geprobeerde varianten is het een ander label (van {best} tot en met {worst}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
@@ -3768,13 +3773,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/type_run.py"/>
-        <source>No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it with Fetch landscape data. Places without a landscape type: {number} of {places}.</source>
-        <translation>Er staat geen landgebruikskaart op deze computer, dus of een locatie stad of dorp of agrarisch gebied is, is niet bekend: haal de kaart op met Landschapsgegevens ophalen. Locaties zonder landschapstype: {number} van {places}.</translation>
+        <source>No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it with 'Fetch landscape data'. Places without a landscape type: {number} of {places}.</source>
+        <translation>Er staat geen landgebruikskaart op deze computer, dus of een locatie stad of dorp of agrarisch gebied is, is niet bekend: haal de kaart op met 'Landschapsgegevens ophalen'. Locaties zonder landschapstype: {number} van {places}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>Rows that do not count in {files} more files, since they were not understood or state no date or location: {number}.</source>
-        <translation>Van nog {files} bestanden tellen rijen niet mee, omdat ze niet begrepen zijn of geen datum of plek noemen: {number}.</translation>
+        <translation>Van nog {files} bestanden tellen rijen niet mee, omdat ze niet begrepen zijn of geen datum of plek hebben: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3784,7 +3789,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source} is incomplete: of {rows} rows {unread} are broken or state a date or location that was not understood, more than the {most}% that the profile allows. The first are in the log; correct them, or leave this source out.</source>
-        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most}% die het profiel toestaat. Het logboek noemt de eerste; verbeter ze, of laat deze bron weg.</translation>
+        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most}% die het profiel toestaat. De eerste staan in het logboek; verbeter ze, of laat deze bron weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3799,12 +3804,32 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unstated} state no date or no location and do not count.</source>
-        <translation>{source}: van {rows} rijen noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+        <translation>{source}: van {rows} rijen hebben er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no location; they do not count.</source>
-        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en hebben er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>never reported here in these observations</source>
+        <translation>in deze waarnemingen nooit hier gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>before the look-back period</source>
+        <translation>vóór de terugkijkperiode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>outside the season of this group ({months})</source>
+        <translation>buiten het seizoen van deze soortgroep ({months})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
+        <source>of days, or of behaviour, that do not count for this group</source>
+        <translation>van dagen, of van gedrag, die voor deze soortgroep niet tellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/white_spots.py"/>
@@ -3829,7 +3854,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/land_file.py"/>
         <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another folder under Settings &gt; Options &gt; BKN.</source>
-        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
@@ -3903,8 +3928,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
-        <source>Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are in, or repair it with Fix geometries.</source>
-        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met Geometrieën repareren.</translation>
+        <source>Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are in, or repair it with 'Fix geometries'.</source>
+        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met 'Geometrieën repareren'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
@@ -4034,12 +4059,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/dates.py"/>
         <source>{name}: a year, month or day beside a date contradicts it; the date counts; rows: {number}, the first: {example}.</source>
-        <translation>{name}: een jaar, maand of dag naast een datum spreekt die tegen; de datum telt; rijen: {number}, de eerste: {example}.</translation>
+        <translation>{name}: een jaar, maand of dag naast een datum klopt niet met die datum; de datum telt; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/dates.py"/>
         <source>{name}: dates that can be read both ways contradict the year, month and day beside them, which count; rows: {number}, the first: {example}.</source>
-        <translation>{name}: datums die op twee manieren te lezen zijn, spreken jaar, maand en dag ernaast tegen; die laatste tellen; rijen: {number}, de eerste: {example}.</translation>
+        <translation>{name}: datums die op twee manieren te lezen zijn, kloppen niet met jaar, maand en dag ernaast; die laatste tellen; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/day_order.py"/>
@@ -4094,7 +4119,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
         <source>{name}: no column with the uncertainty of locations was found, so all are taken for as exact as the profile sets for unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
-        <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus gelden ze alle als zo nauwkeurig als het profiel van onbekende zegt; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
+        <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus krijgen ze alle de nauwkeurigheid die in het profiel voor onbekende staat; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
@@ -4109,7 +4134,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
         <source>{name}: read as a file of {format}, with the columns that COLUMNS names.</source>
-        <translation>{name}: gelezen als bestand van {format}, met de kolommen die COLUMNS noemt.</translation>
+        <translation>{name}: gelezen als bestand van {format}, met de kolommen uit COLUMNS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
@@ -4219,7 +4244,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
         <source>{name} is a file of {format}, but was read as a table in an unknown format; what only {format} has on absence, validation or blurring may be lost. COLUMNS names other columns for its locations; leave it empty for this file if you can.</source>
-        <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan. COLUMNS noemt andere kolommen voor de plekken; laat het voor dit bestand zo mogelijk leeg.</translation>
+        <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat; wat alleen in {format} staat over afwezigheid, validatie of vervaging kan verloren gaan. In COLUMNS staan andere kolommen voor de plekken; laat het voor dit bestand zo mogelijk leeg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
@@ -4429,12 +4454,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it only refers to data that would have to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
-        <translation>het zegt alleen waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
+        <translation>er staat alleen in waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
-        <translation>het noemt bestanden die op hun beurt andere noemen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
+        <translation>het verwijst naar bestanden die op hun beurt naar andere verwijzen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/opening.py"/>
@@ -4568,8 +4593,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/report_pdf/templates.py"/>
-        <source>The layout {file} cannot be used ({reason}); save it again in QGIS (Layout, Save as Template), or leave it out for the bundled layout.</source>
-        <translation>De lay-out {file} is niet bruikbaar ({reason}); sla hem in QGIS opnieuw op (Lay-out, Opslaan als sjabloon), of laat hem weg voor de meegeleverde lay-out.</translation>
+        <source>The layout {file} cannot be used ({reason}); save it again in QGIS ('Layout &gt; Save as Template'), or leave it out for the bundled layout.</source>
+        <translation>De lay-out {file} is niet bruikbaar ({reason}); sla hem in QGIS opnieuw op ('Lay-out ► Opslaan als sjabloon'), of laat hem weg voor de meegeleverde lay-out.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/areas_style.py"/>
@@ -4749,7 +4774,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
         <source>By these species</source>
-        <translation>Naar deze soorten</translation>
+        <translation>Op basis van deze soorten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/conditions_style.py"/>
@@ -5328,6 +5353,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>{reported} + gen./{expected}</source>
+        <translation>{reported} + gen./{expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
+        <source>Pale: too little looked at to judge.</source>
+        <translation>Bleek: te weinig bekeken om te oordelen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/styles/place_html.py"/>
         <source>{share}% of the expected species reported ({reported} of {expected})</source>
         <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
     </message>
@@ -5699,12 +5734,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file.</source>
-        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand.</translation>
+        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra ► Opties ► BKN, of download een NDFF-export en geef die op als bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>Your account for {service} is not sent to {host}, because that address is not safe (no https); correct the address under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
@@ -5798,8 +5833,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>a web page came instead of data, such as one to sign in on; check your account for this service, and whether your network wants you to sign in first</source>
-        <translation>er kwam een webpagina in plaats van gegevens, zoals een aanmeldpagina; controleer het account voor deze dienst, en of het netwerk eerst om aanmelden vraagt</translation>
+        <source>a web page came instead of data, such as one to sign in on; check your account for this service, and whether you have to sign in to your network first</source>
+        <translation>er kwam een webpagina in plaats van gegevens, zoals een aanmeldpagina; controleer het account voor deze dienst, en of je je op het netwerk eerst moet aanmelden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5823,7 +5858,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it sends on from one address to the next without end; check the address in the settings, and whether your network wants you to sign in first</source>
+        <source>it sends on from one address to the next without end; check the address in the settings, and whether you have to sign in to your network first</source>
         <translation>de dienst stuurt eindeloos door van het ene adres naar het andere; controleer het adres in de instellingen, en of je je op je netwerk eerst moet aanmelden</translation>
     </message>
     <message>
@@ -5833,8 +5868,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>its address in the settings holds a user name, password or key, which would be stored and shown; take it out of the address, and enter an account where the settings ask for one</source>
-        <translation>in het adres in de instellingen staat een gebruikersnaam, wachtwoord of sleutel, die zo bewaard en getoond zou worden; haal die uit het adres en vul een account in waar de instellingen daarom vragen</translation>
+        <source>its address in the settings holds a user name, password or key, which would be stored and shown; take it out of the address, and enter an account in the fields for it</source>
+        <translation>in het adres in de instellingen staat een gebruikersnaam, wachtwoord of sleutel, die zo bewaard en getoond zou worden; haal die uit het adres en vul het account in bij de velden daarvoor</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5844,7 +5879,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it returned {found} of the {stated} records that it announced; try again later</source>
-        <translation>van de {stated} waarnemingen die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+        <translation>van de {stated} aangekondigde waarnemingen kwamen er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5854,12 +5889,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it announces more areas but returns none; try again later</source>
-        <translation>de dienst zegt dat er meer vlakken zijn maar geeft er geen; probeer het later opnieuw</translation>
+        <translation>er zijn meer vlakken aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it returned {found} of the {stated} areas that it announced; try again later</source>
-        <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+        <translation>van de {stated} aangekondigde vlakken kwamen er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5874,7 +5909,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it announces more after its {stated} records, but returns none; try again later</source>
-        <translation>de dienst zegt dat er na zijn {stated} records nog meer komen en geeft er geen meer; probeer het later opnieuw</translation>
+        <translation>na {stated} records zijn er nog meer aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5924,7 +5959,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN) {tiles} of these squares would come as a download with a DOI, in place of many requests.</source>
-        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als één download met een DOI, in plaats van met veel losse verzoeken.</translation>
+        <translation>Met een GBIF-account (Extra ► Opties ► BKN) komen {tiles} van deze vierkanten als één download met een DOI, in plaats van met veel losse verzoeken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetching.py"/>
@@ -5974,7 +6009,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>the request for a download got no answer, and GBIF does not list it; it may be prepared anyway: look at gbif.org/user/download, and run this again in some minutes</source>
-        <translation>er kwam geen antwoord op de vraag om een download en GBIF noemt hem niet in zijn lijst; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
+        <translation>er kwam geen antwoord op de vraag om een download en hij staat niet in de lijst van GBIF; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
@@ -6064,12 +6099,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/requester.py"/>
         <source>{service} is busy: next try in {seconds} seconds.</source>
-        <translation>{service} vraagt om geduld: de volgende poging is over {seconds} s.</translation>
+        <translation>{service} is druk bezet: de volgende poging is over {seconds} s.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/secrets.py"/>
         <source>The address of a service cannot have a user name, password or key in it, since addresses are kept and shown as plain text; take it out, and enter an account under Settings &gt; Options &gt; BKN.</source>
-        <translation>In het adres van een dienst mag geen gebruikersnaam, wachtwoord of sleutel staan, want adressen worden als gewone tekst bewaard en getoond; haal het weg en vul een account in bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>In het adres van een dienst mag geen gebruikersnaam, wachtwoord of sleutel staan, want adressen worden als gewone tekst bewaard en getoond; haal het weg en vul een account in bij Extra ► Opties ► BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/waarneming.py"/>
@@ -6118,18 +6153,48 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/batch_sections.py"/>
-        <source>A dash: too few species of the group were reported. Hatched: {pale}.</source>
-        <translation>Een streepje: van de soortgroep zijn te weinig soorten gemeld. Gearceerd: {pale}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>This report holds the first {shown} of {all} places. Left out here: {left_out}.</source>
         <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>{observed} of {expected}</source>
+        <translation>{observed} van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>{observed} + {number} gen. of {expected}</source>
+        <translation>{observed} + {number} gen. van {expected}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>{observed} + {generalists}</source>
+        <translation>{observed} + {generalists}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>none expected here</source>
+        <translation>hier geen verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>A dash: too few species of the group were reported to count.</source>
+        <translation>Een streepje: van de soortgroep zijn te weinig soorten gemeld om mee te tellen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/cells.py"/>
+        <source>Hatched: {pale}.</source>
+        <translation>Gearceerd: {pale}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
-        <source>Conditions that seem to fail, or to hold only in part, with measures</source>
-        <translation>Condities die tekort of maar deels op orde lijken te zijn, met maatregelen</translation>
+        <source>Habitats whose condition seems to fail, or to hold only in part</source>
+        <translation>Leefgebieden waarvan de conditie tekort lijkt te schieten, of maar deels op orde lijkt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <source>What helps these habitats</source>
+        <translation>Wat deze leefgebieden helpt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
@@ -6213,8 +6278,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Worked out from how often each species was met: in how many kilometre squares and months. The label if everything had been reported lies probably between the two letters; of a group that was little looked at nothing is said. Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long the list is; the words do not rest on them.</source>
-        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan ligt het label waarschijnlijk tussen de twee letters; over een weinig bekeken soortgroep valt niets te zeggen. Chao2 (het kleinste aantal soorten) en dekking (van 0 tot 1) zijn gangbare schattingen die niet weten hoe lang de lijst is; de woorden rusten er niet op.</translation>
+        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably lie between the two letters; of a group that was little looked at nothing can be concluded. Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long the list is; the words do not rest on them.</source>
+        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan zou het label waarschijnlijk tussen de twee letters liggen; over een weinig bekeken soortgroep valt niets te zeggen. Chao2 (het kleinste aantal soorten) en dekking (van 0 tot 1) zijn gangbare schattingen die geen rekening houden met de lengte van de lijst; de woorden rusten er niet op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6263,8 +6328,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_page.py"/>
-        <source>Groups counted in the label: {included} of {groups}, {once}; a group with a dash has too few reported species to count. Hatched: {pale}.</source>
-        <translation>In het label meegeteld: {included} van de {groups} soortgroepen, {once}; bij een streepje zijn te weinig soorten gemeld om mee te tellen. Gearceerd: {pale}.</translation>
+        <source>Groups counted in the label: {included} of {groups}, {once}.</source>
+        <translation>In het label meegeteld: {included} van de {groups} soortgroepen, {once}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
@@ -6377,18 +6442,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Geen leefgebied springt eruit: houd in stand wat er is, en blijf kijken hoe het ermee gaat.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/group_bars.py"/>
-        <source>{observed} of {expected}</source>
-        <translation>{observed} van {expected}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/group_bars.py"/>
-        <source>none expected here</source>
-        <translation>hier geen verwacht</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
-        <source>Records are of the expected species (meetsoorten). The last column says what the label is without and with records of an uncertain location.</source>
+        <source>Records are of the expected species (meetsoorten). The last column shows the label without and with records of an uncertain location.</source>
         <translation>De aantallen waarnemingen gaan over de verwachte soorten (meetsoorten). De laatste kolom geeft het label zonder en met waarnemingen met een onzekere plek.</translation>
     </message>
     <message>
@@ -6408,6 +6463,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>Which species</source>
+        <translation>Welke soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
         <source>Expected species that were not reported</source>
         <translation>Verwachte soorten die niet zijn gemeld</translation>
     </message>
@@ -6423,8 +6483,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
-        <source>Last reported here</source>
-        <translation>Hier eerder gemeld</translation>
+        <source>Last reported here, and why it does not count</source>
+        <translation>Laatst hier gemeld, en waarom dat niet telt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
@@ -6435,6 +6495,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
         <source>{habitat} (not here, by the map)</source>
         <translation>{habitat} (hier niet, volgens de kaart)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>{day}, {reason}</source>
+        <translation>{day}, {reason}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
@@ -6468,8 +6533,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
-        <source>By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses; of a habitat that they do not show the words say: if the habitat is there.</source>
-        <translation>Naar de soorten van goed of matig bekeken groepen, elk voor het leefgebied dat ze het meest nodig heeft: een aanwijzing, geen meting. De kaarten van het bodemgebruik zijn te grof voor poelen, sloten, hagen of bosjes; van een leefgebied dat ze niet tonen staat er: als het leefgebied er is.</translation>
+        <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses: of a habitat that they do not show is written "if the habitat is there".</source>
+        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat &apos;als het leefgebied er is&apos;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -6494,7 +6559,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
         <source>Rests on</source>
-        <translation>Waarop het rust</translation>
+        <translation>Hoe bepaald</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -6563,8 +6628,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
-        <source>A landscape type says which common species can be expected; rare and critical species are not asked.</source>
-        <translation>Het landschapstype bepaalt welke gewone soorten te verwachten zijn; zeldzame en kritische soorten doen niet mee.</translation>
+        <source>The landscape type decides which common species can be expected; rare and critical species do not count.</source>
+        <translation>Het landschapstype bepaalt welke gewone soorten te verwachten zijn; zeldzame en kritische soorten tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
@@ -6644,7 +6709,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/place_sections.py"/>
         <source>What the label is with one thing changed</source>
-        <translation>Wat het label is met één ding anders</translation>
+        <translation>Wat het label is als één ding verandert</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
@@ -6685,6 +6750,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/print_pages.py"/>
         <source>Basic quality of nature (BKN): labels of places</source>
         <translation>Basiskwaliteit Natuur (BKN): labels van locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/print_pages.py"/>
+        <source>too few species reported to count</source>
+        <translation>te weinig soorten gemeld om mee te tellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/print_pages.py"/>
@@ -6758,8 +6828,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
-        <source>Look-back period</source>
-        <translation>Terugkijkperiode</translation>
+        <source>Look-back period in years</source>
+        <translation>Terugkijkperiode in jaren</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
@@ -6778,13 +6848,23 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
-        <source>in years: {years} ({groups})</source>
-        <translation>in jaren: {years} ({groups})</translation>
+        <source>{years}: {groups}</source>
+        <translation>{years}: {groups}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/workbook.py"/>
         <source>The workbook {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose another file.</source>
         <translation>De werkmap {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf, sluit het bestand in andere programma's, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Counts because of generalists</source>
+        <translation>Telt mee dankzij generalisten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
+        <source>Why it does not count</source>
+        <translation>Waarom niet geteld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/workbook_sheets.py"/>
@@ -6954,7 +7034,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>moderate may not require more than well</source>
-        <translation>matig mag niet meer vragen dan goed</translation>
+        <translation>matig mag niet meer eisen dan goed</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -7044,7 +7124,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
         <source>The species list {file} lacks the columns {missing}; it has {columns}. Name them as in the help of 'Import species list'.</source>
-        <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals de hulptekst van het importeren aangeeft.</translation>
+        <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals in de hulptekst van 'Soortenlijst importeren'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
@@ -7094,7 +7174,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/baseline.py"/>
         <source>Repeating the baseline {file} of {date}: its places ({number}), with {list}, profile {profile}, radius {radius} m, and the landscape types of then.</source>
-        <translation>Herhaling van de nulmeting {file} van {date}: haar locaties ({number}), met {list}, profiel {profile}, zoekstraal {radius} m en de landschapstypen van toen.</translation>
+        <translation>Herhaling van de nulmeting {file} van {date}: de locaties van toen ({number}), met {list}, profiel {profile}, zoekstraal {radius} m en dezelfde landschapstypen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/baseline.py"/>
@@ -7139,7 +7219,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
         <source>Shows for each place which expected species came and went, and whether there are more or fewer.</source>
-        <translation>Vertelt voor elke locatie welke verwachte soorten erbij kwamen en wegvielen, en of het er meer of minder zijn.</translation>
+        <translation>Laat voor elke locatie zien welke verwachte soorten erbij kwamen en wegvielen, en of het er meer of minder zijn.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
@@ -7354,17 +7434,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>To set a benchmark by a situation in the past or by comparable areas (step 1 of Basiskwaliteit Natuur). A list of what was common is no judgement of what should be: show it to specialists before it is a norm.</source>
-        <translation>Voor een streefbeeld naar een situatie uit het verleden of naar vergelijkbare gebieden (stap 1 van Basiskwaliteit Natuur). Een lijst van wat gewoon was, is geen oordeel over wat er hoort te zijn: leg haar aan specialisten voor, voor ze een norm wordt.</translation>
+        <translation>Voor een streefbeeld naar een situatie uit het verleden of naar vergelijkbare gebieden (stap 1 van Basiskwaliteit Natuur). Een lijst van wat gewoon was, is geen oordeel over wat er hoort te zijn: leg de lijst aan specialisten voor, voor die een norm wordt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Observations of the whole period, and five years of them for plants, fungi and lichens; places, an area or an extent; the landscape, as for labels. And a species list to choose from: all its species are tried in every landscape type; it gives the groups, names and synonyms. A species that it lacks cannot come on the derived list: add it to a copy, with * as landscape type. Only names of species and aggregates of the list count.</source>
-        <translation>Waarnemingen van de hele periode, en vijf jaar voor planten, paddenstoelen en korstmossen; locaties, een gebied of een bereik; het landschap, als bij labels. En een soortenlijst om uit te kiezen: al haar soorten worden in elk landschapstype geprobeerd; ze geeft de groepen, namen en synoniemen. Een soort die erop ontbreekt, kan niet op de afgeleide lijst komen: zet haar in een kopie, met * als landschapstype. Alleen namen van soorten en verzamelsoorten van de lijst tellen mee.</translation>
+        <translation>Waarnemingen van de hele periode, en vijf jaar voor planten, paddenstoelen en korstmossen; locaties, een gebied of een bereik; het landschap, als bij labels. En een soortenlijst om uit te kiezen: alle soorten daarvan worden in elk landschapstype geprobeerd; groepen, namen en synoniemen komen ervan. Een soort die erop ontbreekt, kan niet op de afgeleide lijst komen: zet die in een kopie, met * als landschapstype. Alleen namen van soorten en verzamelsoorten van de lijst tellen mee.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>A species list as CSV, XLSX or ODS that 'Import species list' and the label algorithms read. Beside each species: circles that have it, well-recorded circles, percent with bounds of 95%, records and years. The log lists for each landscape type and group how many circles were well recorded. Optional: the circles as a layer, and a table of all species found, also of those in too few circles.</source>
-        <translation>Een soortenlijst als CSV, XLSX of ODS, die Soortenlijst importeren en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95%, waarnemingen en jaren. Het logboek zegt per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
+        <translation>Een soortenlijst als CSV, XLSX of ODS, die 'Soortenlijst importeren' en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95%, waarnemingen en jaren. In het logboek staat per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7374,22 +7454,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Farmland in the marine clay area. Run; read the log; then give the file to 'Import species list'.</source>
-        <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het log, en geef het bestand aan Soortenlijst importeren.</translation>
+        <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het logboek, en geef het bestand aan 'Soortenlijst importeren'.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>For each labelled place: which part of the places of the same landscape type has a lower share of expected species? Only places that were as well looked at (the same word of how sure) are compared: else the percentile would show who looks much, and not where much lives.</source>
-        <translation>Voor elke gelabelde locatie: welk deel van de locaties van hetzelfde landschapstype heeft een lager aandeel verwachte soorten? Alleen locaties die even goed bekeken zijn (hetzelfde woord van hoe zeker) worden vergeleken: anders zou het percentiel zeggen wie veel kijkt, en niet waar veel leeft.</translation>
+        <translation>Voor elke gelabelde locatie: welk deel van de locaties van hetzelfde landschapstype heeft een lager aandeel verwachte soorten? Alleen locaties die even goed bekeken zijn (hetzelfde woord van hoe zeker) worden vergeleken: anders zou het percentiel laten zien wie veel kijkt, en niet waar veel leeft.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>To set a benchmark by comparable areas: how do our parks do among all places of the province? A label shows how far a place is from what is expected; the percentile, how common that is. Among places that were little looked at it still shows little of nature.</source>
-        <translation>Voor een vergelijking met vergelijkbare gebieden: hoe doen onze parken het tussen alle locaties van de provincie? Een label zegt hoe ver een locatie af is van wat er te verwachten is; het percentiel hoe gewoon dat is. Tussen weinig bekeken locaties zegt het nog weinig over de natuur.</translation>
+        <translation>Voor een vergelijking met vergelijkbare gebieden: hoe doen onze parken het tussen alle locaties van de provincie? Een label laat zien hoe ver een locatie af is van wat er te verwachten is; het percentiel hoe gewoon dat is. Tussen weinig bekeken locaties laat het nog weinig van de natuur zien.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>A layer made by 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'; and, if you like, another one to compare with. Reference date, species list, profile, radius and search area must be the same: places with others are not of the same kind.</source>
-        <translation>Een laag van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren; en eventueel nog een om mee te vergelijken. Peildatum, soortenlijst, profiel, zoekstraal en zoekgebied moeten gelijk zijn: locaties met andere zijn niet gelijksoortig.</translation>
+        <translation>Een laag van 'Punten labelen', 'Gebieden en lijnen labelen', 'Raster labelen' of 'Labelen door de jaren'; en eventueel nog een om mee te vergelijken. Peildatum, soortenlijst, profiel, zoekstraal en zoekgebied moeten gelijk zijn: locaties met andere zijn niet gelijksoortig.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7399,7 +7479,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Labelled places: your parks, labelled with 'Label points'. To compare with: a grid of 1 km over the province, labelled with the same date, list and profile. Run.</source>
-        <translation>Gelabelde locaties: je parken, gelabeld met Punten labelen. Om mee te vergelijken: een raster van 1 km over de provincie, gelabeld met dezelfde datum, lijst en profiel. Voer uit.</translation>
+        <translation>Gelabelde locaties: je parken, gelabeld met 'Punten labelen'. Om mee te vergelijken: een raster van 1 km over de provincie, gelabeld met dezelfde datum, lijst en profiel. Voer uit.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
@@ -7444,7 +7524,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
         <source>LANDSCAPE_TYPE sets the type of all places of INPUT; circles in an area or extent lie in several. To have a list of one of these, name it in TYPES.</source>
-        <translation>LANDSCAPE_TYPE zegt van welk type alle locaties van INPUT zijn; cirkels in een gebied of bereik liggen in meer typen. Noem het type in TYPES om een lijst van een daarvan te krijgen.</translation>
+        <translation>LANDSCAPE_TYPE bepaalt van welk type alle locaties van INPUT zijn; cirkels in een gebied of bereik liggen in meer typen. Noem het type in TYPES om een lijst van een daarvan te krijgen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_list.py"/>
@@ -7549,7 +7629,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A species comes on the list where at least this part of the well-recorded circles of the type has it. The table of species shows what another share would give.</source>
-        <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type haar heeft. De tabel van soorten zegt wat een ander aandeel zou geven.</translation>
+        <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type die soort heeft. De tabel van soorten laat zien wat een ander aandeel zou geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7569,7 +7649,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A group with fewer of them in a landscape type is left out there, and listed in the log.</source>
-        <translation>Een soortgroep met minder in een landschapstype valt daar weg; het logboek noemt haar.</translation>
+        <translation>Een soortgroep met minder in een landschapstype valt daar weg; dat staat in het logboek.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7604,7 +7684,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A species list with the evidence of each species; to be imported with 'Import species list'.</source>
-        <translation>Een soortenlijst met de onderbouwing van elke soort; in te lezen met Soortenlijst importeren.</translation>
+        <translation>Een soortenlijst met de onderbouwing van elke soort; in te lezen met 'Soortenlijst importeren'.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7634,7 +7714,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>The outputs {first} and {second} name one file, {file}, or files that belong together, and one would be lost; choose another file for one of them. Nothing was changed.</source>
-        <translation>De uitvoer {first} en de uitvoer {second} noemen hetzelfde bestand, {file}, of bestanden die bij elkaar horen, en één ervan zou verloren gaan; kies voor een van beide een ander bestand. Er is niets gewijzigd.</translation>
+        <translation>De uitvoer {first} en de uitvoer {second} gaan naar hetzelfde bestand, {file}, of naar bestanden die bij elkaar horen, en één ervan zou verloren gaan; kies voor een van beide een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
@@ -7654,12 +7734,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>it holds other layers too ({tables}), which would be lost; to add the result to them use 'Save to GeoPackage'</source>
-        <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan; voeg het resultaat daaraan toe met Opslaan naar GeoPackage</translation>
+        <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan; voeg het resultaat daaraan toe met 'Opslaan naar GeoPackage'</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>a file name cannot hold such signs (a table is added to a GeoPackage by 'Save to GeoPackage')</source>
-        <translation>een bestandsnaam kan zulke tekens niet bevatten (een tabel voeg je aan een GeoPackage toe met Opslaan naar GeoPackage)</translation>
+        <translation>een bestandsnaam kan zulke tekens niet bevatten (een tabel voeg je aan een GeoPackage toe met 'Opslaan naar GeoPackage')</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
@@ -7749,7 +7829,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; if you stop meanwhile, the next run continues with the same download. Without an account they come page by page.</source>
-        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
+        <translation>Met een GBIF-account (Extra ► Opties ► BKN) komen gegevens van meer dan 25 vierkanten over vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -7764,7 +7844,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>The copy of waarneming.nl at GBIF is blurred to about 5 km. Many records of iNaturalist and GBIF may not be used commercially: with 'Commercial use' switched on in the options they are left out.</source>
-        <translation>De kopie van waarneming.nl bij GBIF is vervaagd tot ongeveer 5 km. Veel waarnemingen van iNaturalist en GBIF mogen niet commercieel worden gebruikt: zet Commercieel gebruik aan in de opties om ze weg te laten.</translation>
+        <translation>De kopie van waarneming.nl bij GBIF is vervaagd tot ongeveer 5 km. Veel waarnemingen van iNaturalist en GBIF mogen niet commercieel worden gebruikt: zet 'Commercieel gebruik' aan in de opties om ze weg te laten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -8104,7 +8184,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/grid_parameters.py"/>
         <source>The side of a square, or the distance between two sides of a hexagon. Each cell is labelled by the circle around its centre, so neighbours share most of their observations whatever the size.</source>
-        <translation>De zijde van een vierkant, of de afstand tussen twee zijden van een zeshoek. Elke cel krijgt haar label van de cirkel rond haar midden, dus buren delen de meeste waarnemingen, hoe groot de cellen ook zijn.</translation>
+        <translation>De zijde van een vierkant, of de afstand tussen twee zijden van een zeshoek. Elke cel krijgt het label van de cirkel rond het midden, dus buren delen de meeste waarnemingen, hoe groot de cellen ook zijn.</translation>
     </message>
     <message>
         <location filename="../processing_provider/grid_parameters.py"/>
@@ -8213,6 +8293,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-bestanden (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/import_species_list.py"/>
         <source>What is wrong row by row, and the number of species per type and group.</source>
         <translation>De fouten per rij, en het aantal soorten per landschapstype en soortgroep.</translation>
     </message>
@@ -8249,7 +8334,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table shows what the label is without these). English headers do as well. Two lines above the header may give name and version.</source>
-        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden), vaak_ingezaaid (ja voor een plant die vaak wordt ingezaaid: de gevoeligheidstabel zegt wat het label zonder deze is). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
+        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden), vaak_ingezaaid (ja voor een plant die vaak wordt ingezaaid: in de gevoeligheidstabel staat wat het label zonder deze is). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -8318,8 +8403,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_grid.py"/>
-        <source>Labels per zone (ZONE_LABELS) need a layer with zones (ZONES).</source>
-        <translation>Labels per zone (ZONE_LABELS) hebben een laag met zones (ZONES) nodig.</translation>
+        <source>'Labels per zone' (ZONE_LABELS) needs a layer with zones (ZONES).</source>
+        <translation>Voor 'Labels per zone' (ZONE_LABELS) is een laag met zones (ZONES) nodig.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8354,7 +8439,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of the common species that are expected in its landscape, how many were reported there? Over zones, such as neighbourhoods, it gives the share of the cells per label. A cell where too little was reported has no label; it is no E.</source>
-        <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond haar midden: hoeveel van de algemene soorten die in haar landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
+        <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond het midden: hoeveel van de algemene soorten die in dat landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8399,32 +8484,32 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>And the landscape: run 'Fetch landscape data' once and the type is determined automatically, or choose town or farmland under 'Landscape', or name the type.</source>
-        <translation>En het landschap: voer één keer Landschapsgegevens ophalen uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
+        <translation>En het landschap: voer één keer 'Landschapsgegevens ophalen' uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij 'Landschap', of noem het landschapstype.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, lowest and highest label (without and with uncertain locations), borderline (one species more or less changes it), limited data. Places without a label are grey; bkn_note gives the reason. Optional: tables per group and per species, conditions and measures per habitat, and a report.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; de reden staat in bkn_note. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer of cells, coloured A to E, with the label, the counts per group and the evidence of each. Cells without a label are grey; bkn_note gives the reason. Optional: the zones, with the share of their cells per label and the label in the middle, summed over the cells of the grid only; and a table per group.</source>
-        <translation>Een laag met cellen, gekleurd van A tot en met E, met van elke cel het label, de aantallen per soortgroep en de onderbouwing. Cellen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook de zones, met het aandeel van hun cellen per label en het middelste label, alleen over de cellen van het raster; en een tabel per soortgroep.</translation>
+        <translation>Een laag met cellen, gekleurd van A tot en met E, met van elke cel het label, de aantallen per soortgroep en de onderbouwing. Cellen zonder label zijn grijs; de reden staat in bkn_note. Desgewenst ook de zones, met het aandeel van hun cellen per label en het middelste label, alleen over de cellen van het raster; en een tabel per soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with a row per place and date: the label, the counts per group and the evidence. Each label is shown from its date until the next date. Rows without a label are grey; bkn_note gives the reason. Optional: a table with a row per place, date and group.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met een rij per locatie en datum: het label, de aantallen per soortgroep en de onderbouwing. Elk label is te zien van zijn datum tot de volgende datum. Rijen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook een tabel met een rij per locatie, datum en soortgroep.</translation>
+        <translation>Een laag, gekleurd van A tot en met E, met een rij per locatie en datum: het label, de aantallen per soortgroep en de onderbouwing. Elk label is te zien van zijn datum tot de volgende datum. Rijen zonder label zijn grijs; de reden staat in bkn_note. Desgewenst ook een tabel met een rij per locatie, datum en soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer of the places, coloured by change: in bkn_change more, fewer or no difference shown, the number of expected species gained and lost, and label, share, records, days and how well was looked at both dates. The change is empty where a date has no label; bkn_note gives the reason. Optional: a table of changes per group, and one of each species gained or lost.</source>
-        <translation>Een laag met de locaties, gekleurd naar verandering: in bkn_change meer (more), minder (fewer) of geen verschil aangetoond (no_difference_shown), het aantal verwachte soorten dat erbij kwam en wegviel, en voor beide datums het label, het aandeel, de waarnemingen, de dagen en hoe goed er is gekeken. De verandering is leeg waar een datum geen label heeft; bkn_note zegt waarom. Desgewenst ook een tabel met de veranderingen per soortgroep, en een met elke soort die erbij kwam of wegviel.</translation>
+        <translation>Een laag met de locaties, gekleurd naar verandering: in bkn_change meer (more), minder (fewer) of geen verschil aangetoond (no_difference_shown), het aantal verwachte soorten dat erbij kwam en wegviel, en voor beide datums het label, het aandeel, de waarnemingen, de dagen en hoe goed er is gekeken. De verandering is leeg waar een datum geen label heeft; de reden staat in bkn_note. Desgewenst ook een tabel met de veranderingen per soortgroep, en een met elke soort die erbij kwam of wegviel.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer of the places with the label they have, the next one and how many species it takes. Optional: a work list, a calendar by month over all places, a table per group, and the km squares in which nobody looked; and a GeoPackage with a project for QField, of which what was found comes back through FILES. Looking at a new group may lower the label at first: bkn_lower and the log list these groups. That is no loss of nature.</source>
-        <translation>Een laag met de locaties: het label dat ze hebben, het volgende, en hoeveel soorten daarvoor nodig zijn. Op verzoek een werklijst, een kalender per maand over alle locaties, een tabel per groep, en de kilometerhokken waar niemand keek; en een GeoPackage met een project voor QField, waaruit wat gevonden is via FILES terugkomt. Kijken naar een nieuwe groep kan het label eerst verlagen: bkn_lower en de log noemen die groepen. Dat is geen verlies van natuur.</translation>
+        <translation>Een laag met de locaties: het label dat ze hebben, het volgende, en hoeveel soorten daarvoor nodig zijn. Op verzoek een werklijst, een kalender per maand over alle locaties, een tabel per groep, en de kilometerhokken waar niemand keek; en een GeoPackage met een project voor QField, waaruit wat gevonden is via FILES terugkomt. Kijken naar een nieuwe groep kan het label eerst verlagen: die groepen staan in bkn_lower en in het logboek. Dat is geen verlies van natuur.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8438,8 +8523,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Freeze as baseline (FREEZE) writes places, list, profile, settings, landscape types, the records of listed species and the result to one GeoPackage, with checksums. Years later choose it as Baseline to repeat (NULMETING), here or on another computer: with new observations and a later date it labels the same places by the same settings; with nothing else it gives its own result again. It holds observations: share it only with those who may have them.</source>
-        <translation>Vastzetten als nulmeting (FREEZE) schrijft locaties, lijst, profiel, instellingen, landschapstypen, de waarnemingen van soorten op de lijst en het resultaat naar één GeoPackage, met controlegetallen. Kies dat bestand jaren later bij Nulmeting om te herhalen (NULMETING), hier of op een andere computer: met nieuwe waarnemingen en een latere peildatum labelt het dezelfde locaties met dezelfde instellingen; zonder iets anders geeft het zijn eigen resultaat opnieuw. Het bevat waarnemingen: geef het alleen aan wie ze mag hebben.</translation>
+        <source>'Freeze as baseline (nulmeting)' (FREEZE) writes places, list, profile, settings, landscape types, the records of listed species and the result to one GeoPackage, with checksums. Years later choose it as 'Baseline (nulmeting) to repeat' (NULMETING), here or on another computer: with new observations and a later date it labels the same places by the same settings; with nothing else it gives its own result again. It holds observations: share it only with those who may have them.</source>
+        <translation>'Vastzetten als nulmeting' (FREEZE) schrijft locaties, lijst, profiel, instellingen, landschapstypen, de waarnemingen van soorten op de lijst en het resultaat naar één GeoPackage, met controlegetallen. Kies dat bestand jaren later bij 'Nulmeting om te herhalen' (NULMETING), hier of op een andere computer: met nieuwe waarnemingen en een latere peildatum labelt het dezelfde locaties met dezelfde instellingen; zonder iets anders geeft het zijn eigen resultaat opnieuw. Het bevat waarnemingen: geef het alleen aan wie ze mag hebben.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8449,12 +8534,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>The log lists what was read and what was left out.</source>
-        <translation>Het logboek vertelt wat is gelezen en wat is weggelaten.</translation>
+        <translation>In het logboek staat wat is gelezen en wat is weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>The bundled list (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with 'Import species list'.</source>
-        <translation>De meegeleverde lijst (Werklijst BKN 2026.2) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met Soortenlijst importeren.</translation>
+        <translation>De meegeleverde lijst (Werklijst BKN 2026.2) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met 'Soortenlijst importeren'.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8699,7 +8784,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The bundled list, Werklijst BKN, is provisional and not SoortenNL's; import another with 'Import species list'.</source>
-        <translation>De meegeleverde lijst, Werklijst BKN, is voorlopig en niet van SoortenNL; importeer een andere met Soortenlijst importeren.</translation>
+        <translation>De meegeleverde lijst, Werklijst BKN, is voorlopig en niet van SoortenNL; importeer een andere met 'Soortenlijst importeren'.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -8774,7 +8859,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
         <source>Shows where labelled places stand among places of the same landscape type, as well looked at.</source>
-        <translation>Zegt waar gelabelde locaties staan tussen locaties van hetzelfde landschapstype die even goed bekeken zijn.</translation>
+        <translation>Laat zien waar gelabelde locaties staan tussen locaties van hetzelfde landschapstype die even goed bekeken zijn.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
@@ -8789,7 +8874,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
         <source>A result of 'Label points', 'Label areas', 'Label a grid' or 'Label through the years'.</source>
-        <translation>Een resultaat van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren.</translation>
+        <translation>Een resultaat van 'Punten labelen', 'Gebieden en lijnen labelen', 'Raster labelen' of 'Labelen door de jaren'.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
@@ -8829,7 +8914,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_percentile.py"/>
         <source>{layer} ({parameter}) is not a result with labels: it lacks the fields {fields}. Choose a result of 'Label points', 'Label areas and lines' or 'Label a grid'.</source>
-        <translation>{layer} ({parameter}) is geen resultaat met labels: de velden {fields} ontbreken. Kies een resultaat van Punten labelen, Gebieden en lijnen labelen of Raster labelen.</translation>
+        <translation>{layer} ({parameter}) is geen resultaat met labels: de velden {fields} ontbreken. Kies een resultaat van 'Punten labelen', 'Gebieden en lijnen labelen' of 'Raster labelen'.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_points.py"/>
@@ -9019,7 +9104,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>As in 'Label areas and lines': with a circle the centre decides, else the largest share of the area.</source>
-        <translation>Zoals bij Gebieden en lijnen labelen: met een cirkel beslist het midden, anders het grootste deel van het gebied.</translation>
+        <translation>Zoals bij 'Gebieden en lijnen labelen': met een cirkel beslist het midden, anders het grootste deel van het gebied.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
@@ -9099,7 +9184,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
         <source>The work lists of all places by month: one row per month and species, with its places.</source>
-        <translation>De werklijsten van alle locaties per maand: een rij per maand en soort, met haar locaties.</translation>
+        <translation>De werklijsten van alle locaties per maand: een rij per maand en soort, met de locaties.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
@@ -9109,7 +9194,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
         <source>One row per place and species group, with what it takes to raise its label; and of a group that is not counted yet, whether looking at it lowers the label of the place at first.</source>
-        <translation>Een rij per locatie en soortgroep, met wat nodig is om haar label te verhogen; en van een groep die nog niet meetelt, of kijken ernaar het label van de locatie eerst verlaagt.</translation>
+        <translation>Een rij per locatie en soortgroep, met wat nodig is om dat label te verhogen; en van een groep die nog niet meetelt, of kijken ernaar het label van de locatie eerst verlaagt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
@@ -9134,7 +9219,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/missing_species.py"/>
         <source>Shows for each place which expected species were not reported, and which to look for when and how.</source>
-        <translation>Vertelt van elke locatie welke verwachte soorten niet gemeld zijn, en welke je wanneer en hoe zoekt.</translation>
+        <translation>Laat voor elke locatie zien welke verwachte soorten niet gemeld zijn, en welke je wanneer en hoe zoekt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_species.py"/>
@@ -9248,18 +9333,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what was reported, not what is present, and every page says so.</source>
+        <source>To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what was reported, not what is present, and that stands on every page.</source>
         <translation>Om labels te laten zien aan mensen die QGIS niet gebruiken: een gemeenteraad, bewoners, een projectgroep. Het label laat zien wat is gemeld, niet wat er leeft, en dat staat op elke pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>The same as for Label points: places and observations that cover them, and the landscape; or a frozen baseline (NULMETING), of which the report then tells. A field with the name of each place, and one with the municipality or its name, make the pages better to read.</source>
-        <translation>Hetzelfde als voor 'Punten labelen': locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of haar naam, lezen de pagina's prettiger.</translation>
+        <source>The same as for 'Label points': places and observations that cover them, and the landscape; or a frozen baseline (NULMETING), which the report is then about. A field with the name of each place, and one with the municipality or its name, make the pages better to read.</source>
+        <translation>Hetzelfde als voor 'Punten labelen': locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of de naam ervan, lezen de pagina's prettiger.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>One or more of three files. Report as a web page (REPORT): all there is, to read and to print. Report as PDF (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, the number of places per label and a table. All tables as a workbook (XLSX): a sheet per table, with numbers as numbers and dates as dates. A place without a label has its page too, which says why. No file shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.</source>
-        <translation>Een of meer van drie bestanden. 'Rapport als webpagina' (REPORT): alles wat er is, om te lezen en af te drukken. 'Rapport als PDF' (PDF): een A4-pagina per locatie, gemaakt met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht met een kaart, het aantal locaties per label en een tabel. 'Alle tabellen als werkmap' (XLSX): een blad per tabel, met getallen als getallen en datums als datums. Ook een locatie zonder label heeft een pagina, die zegt waarom. Geen van de bestanden laat zien waar een waarneming ligt. De pagina's van de PDF worden een voor een in de hoofdthread van QGIS afgedrukt.</translation>
+        <source>One or more of three files. 'Report as a web page' (REPORT): all there is, to read and to print. 'Report as PDF' (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, the number of places per label and a table. 'All tables as a workbook' (XLSX): a sheet per table, with numbers as numbers and dates as dates. A place without a label has its page too, with the reason. No file shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.</source>
+        <translation>Een of meer van drie bestanden. 'Rapport als webpagina' (REPORT): alles wat er is, om te lezen en af te drukken. 'Rapport als PDF' (PDF): een A4-pagina per locatie, gemaakt met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht met een kaart, het aantal locaties per label en een tabel. 'Alle tabellen als werkmap' (XLSX): een blad per tabel, met getallen als getallen en datums als datums. Ook een locatie zonder label heeft een pagina, met de reden. Geen van de bestanden laat zien waar een waarneming ligt. De pagina's van de PDF worden een voor een in de hoofdthread van QGIS afgedrukt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
@@ -9269,7 +9354,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/report_help.py"/>
         <source>The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. Open one in QGIS (Project, Layout Manager, new from template), change it, save it as a template, and choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, such as [% @bkn_sources %]; the user guide lists them.</source>
-        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS (Project, Lay-outbeheer, nieuw uit sjabloon), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; de handleiding noemt ze.</translation>
+        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS (Project, Lay-outbeheer, nieuw uit sjabloon), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; ze staan in de handleiding.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
@@ -9319,7 +9404,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
         <source>How people call the place; it stands above its page. Empty: the value of ID_FIELD.</source>
-        <translation>Hoe mensen de locatie noemen; staat boven haar pagina. Leeg: de waarde van ID_FIELD.</translation>
+        <translation>Hoe mensen de locatie noemen; staat boven de pagina daarvan. Leeg: de waarde van ID_FIELD.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
@@ -9338,8 +9423,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
-        <source>Where no field says it.</source>
-        <translation>Waar geen veld haar noemt.</translation>
+        <source>Where no field has it.</source>
+        <translation>Geldt waar er geen in een veld staat.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
@@ -9388,6 +9473,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-bestanden (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
         <source>One A4 page per place by a print layout of QGIS; of several places an overview first.</source>
         <translation>Een A4-pagina per locatie met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht.</translation>
     </message>
@@ -9395,6 +9485,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/report_parameters.py"/>
         <source>All tables as a workbook</source>
         <translation>Alle tabellen als werkmap</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/report_parameters.py"/>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Werkmappen (*.xlsx)</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>

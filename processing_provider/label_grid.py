@@ -65,7 +65,7 @@ class LabelGrid(LabelAlgorithm):
             )
         if run.is_filled_in(ZONE_LABELS) and not run.is_filled_in(ZONES):
             raise BknError(
-                Message(QT_TRANSLATE_NOOP("BKN", "Labels per zone (ZONE_LABELS) need a layer with zones (ZONES)."))
+                Message(QT_TRANSLATE_NOOP("BKN", "'Labels per zone' (ZONE_LABELS) needs a layer with zones (ZONES)."))
             )
         super().prepare_run(run)
 

@@ -236,11 +236,11 @@ def _baseline(algorithm: str) -> List[Tuple[str, str]]:
 def _freezing() -> str:
     return translate(
         "BKN",
-        "Freeze as baseline (FREEZE) writes places, list, profile, settings, landscape types, the records of listed "
-        "species and the result to one GeoPackage, with checksums. Years later choose it as Baseline to repeat "
-        "(NULMETING), here or on another computer: with new observations and a later date it labels the same places by "
-        "the same settings; with nothing else it gives its own result again. It holds observations: share it only with "
-        "those who may have them.",
+        "'Freeze as baseline (nulmeting)' (FREEZE) writes places, list, profile, settings, landscape types, the "
+        "records of listed species and the result to one GeoPackage, with checksums. Years later choose it as "
+        "'Baseline (nulmeting) to repeat' (NULMETING), here or on another computer: with new observations and a later "
+        "date it labels the same places by the same settings; with nothing else it gives its own result again. It "
+        "holds observations: share it only with those who may have them.",
     )
 
 

@@ -149,6 +149,7 @@ def places_layer(
         lines=labelled.legend_lines,
         name=layer.name_expression,
         names=texts_in_fields(labelled.run, text_of),
+        least_species=labelled.run.request.profile.min_species,
     )
     name = labelled.layer_name(first=series[0])
     written = layer_with_results(run, names.OUTPUT, every_date, results, style_with_sources(labelled.run, style), name)

@@ -39,15 +39,15 @@ def _when() -> str:
     return translate(
         "BKN",
         "To bring labels to people who do not use QGIS: a council, residents, a project group. The label shows what "
-        "was reported, not what is present, and every page says so.",
+        "was reported, not what is present, and that stands on every page.",
     )
 
 
 def _what_you_need() -> str:
     return translate(
         "BKN",
-        "The same as for Label points: places and observations that cover them, and the landscape; or a frozen "
-        "baseline (NULMETING), of which the report then tells. A field with the name of each place, and one with the "
+        "The same as for 'Label points': places and observations that cover them, and the landscape; or a frozen "
+        "baseline (NULMETING), which the report is then about. A field with the name of each place, and one with the "
         "municipality or its name, make the pages better to read.",
     )
 
@@ -55,11 +55,11 @@ def _what_you_need() -> str:
 def _what_you_get() -> str:
     return translate(
         "BKN",
-        "One or more of three files. Report as a web page (REPORT): all there is, to read and to print. Report as PDF "
-        "(PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, "
-        "the number of places per label and a table. All tables as a workbook (XLSX): a sheet per table, with numbers "
-        "as numbers and dates as dates. A place without a label has its page too, which says why. No file shows where "
-        "a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.",
+        "One or more of three files. 'Report as a web page' (REPORT): all there is, to read and to print. 'Report as "
+        "PDF' (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a "
+        "map, the number of places per label and a table. 'All tables as a workbook' (XLSX): a sheet per table, with "
+        "numbers as numbers and dates as dates. A place without a label has its page too, with the reason. No file "
+        "shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.",
     )
 
 

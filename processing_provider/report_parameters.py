@@ -49,7 +49,7 @@ def add_report_texts(algorithm: BknAlgorithm) -> None:
         )
     algorithm.add(
         QgsProcessingParameterString(MUNICIPALITY, translate("BKN", "Municipality of all places"), optional=True),
-        translate("BKN", "Where no field says it."),
+        translate("BKN", "Where no field has it."),
     )
 
 

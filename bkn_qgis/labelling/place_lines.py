@@ -173,7 +173,7 @@ def group_lines(answer: PlaceAnswer, language: str) -> List[GroupLine]:
             coverage=row["coverage"],
             is_pale=bool(row["pale"]),
             generalists=row["any_species"] - row["observed"],
-            needs_generalists=row["included"] and row["observed"] < answer.run.request.profile.min_species,
+            needs_generalists=row["by_generalists"] > 0,
         )
         for row in rows_of(answer.run.tables.groups)
     ]

@@ -197,7 +197,7 @@ def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
     if mode == MODE_INSIDE and is_line:
         return _bad(
             QT_TRANSLATE_NOOP(
-                "BKN", "A line has no area: choose the circle, or everything within the radius, as search area."
+                "BKN", "A line has no area: choose the circle, or 'Everything within the radius', as search area."
             )
         )
     warnings: List[Message] = []

@@ -49,6 +49,7 @@ class ResultTables:
 
     ``groups``, one row per counted place and group of the list: ``place`` (row of ``places``), ``id``, ``name``,
     ``landscape_type``, ``group`` (code), ``group_name``, ``expected``, ``observed``, ``records``, ``any_species``,
+    ``by_generalists`` (how many generalists were reported of a group that is included because of them, else 0),
     ``days``, ``share``, ``label``, ``included``, ``thin``, ``fragile``, ``worst``, ``best``, ``sure``, ``high``,
     ``chance``, ``number``, ``units``, ``squares``, ``top_square``, ``observers``, ``chao2``, ``coverage``, ``pale``;
     see ``scoring.evidence.Evidence``.
@@ -118,6 +119,7 @@ def _groups_table(run: LabelRun, places: pd.DataFrame) -> pd.DataFrame:
         "observed": _numbers(observed, every),
         "records": _numbers(_cells(scores.records, place), every),
         "any_species": _numbers(_cells(scores.any_species, place), every),
+        "by_generalists": _numbers(_by_generalists(run, place), every),
         "days": _numbers(_cells(run.group_days, place), every),
         "share": _shares(observed, expected, included),
         "label": _letters(_cells(scores.labels, place), included),
@@ -130,6 +132,15 @@ def _groups_table(run: LabelRun, places: pd.DataFrame) -> pd.DataFrame:
     }
     table: pd.DataFrame = pd.DataFrame(columns)
     return table
+
+
+def _by_generalists(run: LabelRun, place: NDArray[Any]) -> NDArray[Any]:
+    """How many generalists were reported of each group that would not be included without them, else 0."""
+    scores = run.scores
+    observed = _cells(scores.observed, place)
+    needs = _cells(scores.included, place) & (observed < run.request.profile.min_species)
+    numbers: NDArray[Any] = np.where(needs, _cells(scores.any_species, place) - observed, 0)
+    return numbers
 
 
 def _how_sure(run: LabelRun, labelled: NDArray[Any], counted: NDArray[Any]) -> Dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Dict
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.scoring.profile import Profile
 
 REPORTED = Message(QT_TRANSLATE_NOOP("BKN", "The label shows what was reported, not what is present."))
 """Stands beside every label (method.md, section 9)."""
@@ -27,6 +28,14 @@ PALE_WORD = "little"
 
 SURE_BESIDE_LABEL = {**SURE_TEXTS, "little": Message(QT_TRANSLATE_NOOP("BKN", "too little looked at to judge"))}
 """The same in full, beside a label."""
+
+USUAL_LEAST_SPECIES = Profile.min_species
+"""How many reported species a group needs to be included, where no profile sets another number."""
+GENERALISTS_NOTE = Message(
+    QT_TRANSLATE_NOOP("BKN", "gen.: generalists, by which a group counts that has too few other species.")
+)
+_ONE_GENERALIST = Message(QT_TRANSLATE_NOOP("BKN", "1 generalist"))
+_GENERALISTS = QT_TRANSLATE_NOOP("BKN", "{number} generalists")
 
 YES = Message(QT_TRANSLATE_NOOP("BKN", "yes"))
 NO = Message(QT_TRANSLATE_NOOP("BKN", "no"))
@@ -60,3 +69,8 @@ def _with_word(in_range: Message, sure: str) -> Message:
     if sure == PALE_WORD:
         return _TOO_LITTLE
     return Message(QT_TRANSLATE_NOOP("BKN", "{range}: {sure}"), range=in_range, sure=SURE_BESIDE_LABEL[sure])
+
+
+def generalists_words(number: int) -> Message:
+    """So many generalists."""
+    return _ONE_GENERALIST if number == 1 else Message(_GENERALISTS, number=number)

@@ -86,7 +86,7 @@ def land_use_entries(maps: LandMaps, landscapes: Sequence[PlaceLandscape]) -> Li
         template = QT_TRANSLATE_NOOP(
             "BKN",
             "No map of land use is on this computer, so whether a place is town or farmland is not known: fetch it "
-            "with Fetch landscape data. Places without a landscape type: {number} of {places}.",
+            "with 'Fetch landscape data'. Places without a landscape type: {number} of {places}.",
         )
         values = {}
     return [(WARNING, Message(template, number=without, places=len(landscapes), **values))]

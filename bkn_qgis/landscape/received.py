@@ -188,7 +188,7 @@ def refuse_useless_layer(layer: str, came: Received, class_fields: Sequence[str]
                     "BKN",
                     "Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside "
                     "the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are "
-                    "in, or repair it with Fix geometries.",
+                    "in, or repair it with 'Fix geometries'.",
                 ),
                 layer=layer,
                 number=came.left_out,

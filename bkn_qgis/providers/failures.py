@@ -168,7 +168,7 @@ def web_page() -> Message:
         QT_TRANSLATE_NOOP(
             "BKN",
             "a web page came instead of data, such as one to sign in on; check your account for this service, and "
-            "whether your network wants you to sign in first",
+            "whether you have to sign in to your network first",
         )
     )
 
@@ -219,8 +219,8 @@ def endless_redirects() -> Message:
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "it sends on from one address to the next without end; check the address in the settings, and whether your "
-            "network wants you to sign in first",
+            "it sends on from one address to the next without end; check the address in the settings, and whether you "
+            "have to sign in to your network first",
         )
     )
 
@@ -242,7 +242,7 @@ def secret_in_settings() -> Message:
         QT_TRANSLATE_NOOP(
             "BKN",
             "its address in the settings holds a user name, password or key, which would be stored and shown; take it "
-            "out of the address, and enter an account where the settings ask for one",
+            "out of the address, and enter an account in the fields for it",
         )
     )
 

@@ -14,7 +14,7 @@ from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, share_cell
+from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, share_cell, signs_text
 from bkn_qgis.reports.drawn_labels import fill
 from bkn_qgis.reports.front_words import pale_words, place_name, sure_sentence
 from bkn_qgis.reports.html_page import Cell, Section, label_html
@@ -46,7 +46,6 @@ _PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Remarks"), False),
 )
 _GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Labels per species group"))
-_GROUPS_TEXT = QT_TRANSLATE_NOOP("BKN", "A dash: too few species of the group were reported. Hatched: {pale}.")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
     "BKN",
     "This report holds the first {shown} of {all} places. Left out here: {left_out}.",
@@ -165,7 +164,7 @@ def _place_row(
     label = label_cell(row["label"], bool(row["pale"]))
     if row["label"] is None:
         label = Cell(wording.translated(STATUS_REASONS[row["status"]]))
-    counts = f"{row['observed']} / {row['expected']}" if row["counted"] else None
+    counts = None if row["label"] is None else f"{row['observed']} / {row['expected']}"
     return [
         name,
         label,
@@ -181,7 +180,8 @@ def _groups_section(run: LabelRun, given: ReportInput, order: Sequence[int], wor
     """The label of each group at each place, in narrow columns."""
     table = run.tables.groups
     cells: Dict[int, List[Cell]] = {}
-    for row in rows_of(table[table["place"] < MOST_PLACES]):
+    of_places = rows_of(table[table["place"] < MOST_PLACES])
+    for row in of_places:
         own = cells.setdefault(row["place"], [Cell(place_name(run, row["place"], given))])
         own.append(label_cell(row["label"], bool(row["pale"])))
     header = [
@@ -189,5 +189,6 @@ def _groups_section(run: LabelRun, given: ReportInput, order: Sequence[int], wor
         *(Cell(wording.translated(group.display_name), is_turned=True) for group in run.request.species_list.groups),
     ]
     rows = [cells[place] for place in order if place in cells]
-    text = Message(_GROUPS_TEXT, pale=pale_words(run.evidence is not None))
-    return Section(wording.translated(_GROUPS), header, rows, True, wording.translated(text))
+    return Section(
+        wording.translated(_GROUPS), header, rows, True, signs_text(of_places, run.evidence is not None, wording)
+    )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import List, Tuple
+from collections import Counter
+from typing import List, Sequence, Tuple
 
 from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
 from bkn_qgis.labelling.conditions import FAILS, PARTLY
+from bkn_qgis.labelling.habitats import Habitat
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.front_words import place_name
+from bkn_qgis.reports.cells import header_cells
+from bkn_qgis.reports.front_words import FARMER, MUNICIPALITY, RESIDENT, place_name
 from bkn_qgis.reports.html_page import Cell, Section
 from bkn_qgis.reports.land_sections import BY_WHICH_SPECIES
 from bkn_qgis.reports.report_input import ReportInput
@@ -21,43 +24,61 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Place"), False),
     (QT_TRANSLATE_NOOP("BKN", "Habitat"), False),
     (QT_TRANSLATE_NOOP("BKN", "Reported / expected"), True),
-    (QT_TRANSLATE_NOOP("BKN", "Basic condition"), False),
     (QT_TRANSLATE_NOOP("BKN", "By these species"), False),
+)
+_HELP_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Habitat"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Basic condition"), False),
     (QT_TRANSLATE_NOOP("BKN", "Municipality"), False),
     (QT_TRANSLATE_NOOP("BKN", "Resident"), False),
     (QT_TRANSLATE_NOOP("BKN", "Farmer"), False),
 )
-_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Conditions that seem to fail, or to hold only in part, with measures"))
+_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Habitats whose condition seems to fail, or to hold only in part"))
+_HELP = Message(QT_TRANSLATE_NOOP("BKN", "What helps these habitats"))
 _OF_FIRST = QT_TRANSLATE_NOOP("BKN", "{text} Of the first {shown} of {all} places.")
 
 
 def conditions_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
-    """The section on conditions; none where they were not asked, or nothing can be told of any."""
+    """The conditions of each place, and once for each habitat what helps it; none where they were not asked, or
+    nothing can be told of any."""
     places = places_with_conditions(run)
     shown = places[:_MOST_PLACES]
-    rows = [
-        _row(place_name(run, place, given), line, wording)
-        for place in shown
-        for line in condition_lines(run, place)
-        if line.verdict in _TOLD
-    ]
-    if not rows:
+    told = [(place, line) for place in shown for line in condition_lines(run, place) if line.verdict in _TOLD]
+    if not told:
         return []
+    rows = [_row(place_name(run, place, given), line, wording) for place, line in told]
     text = BY_WHICH_SPECIES
     if len(places) > len(shown):
         text = Message(_OF_FIRST, text=text, shown=len(shown), all=len(places))
-    header = [Cell(wording.translated(Message(words)), is_number=is_number) for words, is_number in _COLUMNS]
-    return [Section(wording.translated(_TITLE), header, rows, True, wording.translated(text))]
+    return [
+        Section(
+            wording.translated(_TITLE), header_cells(_COLUMNS, wording.translated), rows, True, wording.translated(text)
+        ),
+        _help([line.habitat for _, line in told], wording),
+    ]
+
+
+def _help(habitats: Sequence[Habitat], wording: Wording) -> Section:
+    """What helps the habitats that are named, those that are named most first."""
+    times = Counter(habitat.code for habitat in habitats)
+    by_code = {habitat.code: habitat for habitat in habitats}
+    rows = [_help_row(by_code[code], wording.language) for code, _ in times.most_common()]
+    return Section(wording.translated(_HELP), header_cells(_HELP_COLUMNS, wording.translated), rows, True)
+
+
+def _help_row(habitat: Habitat, language: str) -> List[Cell]:
+    texts = [habitat.text(party, language) for party in (MUNICIPALITY, RESIDENT, FARMER)]
+    return [
+        Cell(habitat.text("name", language)),
+        Cell(habitat.text("condition", language)),
+        *(Cell(text or "–") for text in texts),
+    ]
 
 
 def _row(place: str, line: ConditionLine, wording: Wording) -> List[Cell]:
-    habitat, language = line.habitat, wording.language
-    texts = [habitat.text(party, language) for party in ("municipality", "resident", "farmer")]
     return [
         Cell(place),
-        Cell(habitat.text("name", language)),
+        Cell(line.habitat.text("name", wording.language)),
         Cell(f"{line.reported} / {line.expected}", is_number=True),
-        Cell(habitat.text("condition", language), is_note=True),
         Cell(wording.translated(line.words)),
-        *(Cell(text or "–", is_note=True) for text in texts),
     ]

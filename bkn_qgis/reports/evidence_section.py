@@ -18,10 +18,10 @@ _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "How sure, per species group"))
 _TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Worked out from how often each species was met: in how many kilometre squares and months. The label if "
-        "everything had been reported lies probably between the two letters; of a group that was little looked at "
-        "nothing is said. Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do "
-        "not know how long the list is; the words do not rest on them.",
+        "Worked out from how often each species was met: in how many kilometre squares and months. If all "
+        "species had been reported, the label would probably lie between the two letters; of a group that was little "
+        "looked at nothing can be concluded. Chao2 (the least number of species) and coverage (from 0 to 1) are usual "
+        "estimates that do not know how long the list is; the words do not rest on them.",
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (

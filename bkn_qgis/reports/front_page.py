@@ -14,6 +14,7 @@ from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import generalists_text, signs_text
 from bkn_qgis.reports.drawn_labels import big_letter_svg, sure_meter_svg
 from bkn_qgis.reports.front_words import (
     ABOVE_BARS,
@@ -27,7 +28,6 @@ from bkn_qgis.reports.front_words import (
     label_words,
     municipality_measures,
     once_words,
-    pale_words,
     place_facts,
     place_name,
     sources_line,
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
 
 _COUNTED = QT_TRANSLATE_NOOP(
     "BKN",
-    "Groups counted in the label: {included} of {groups}, {once}; a group with a dash has too few reported species to "
-    "count. Hatched: {pale}.",
+    "Groups counted in the label: {included} of {groups}, {once}.",
 )
 _MOST_SOURCES = 5
 
@@ -110,12 +109,12 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
             included=row["included_groups"],
             groups=len(groups),
             once=once_words(run.request.profile.total),
-            pale=pale_words(bool(row["sure"])),
         )
     )
+    notes = (counted, signs_text(of_place, run.evidence is not None, wording), generalists_text(of_place, wording))
     return (
         f"<section><h2>{escape(wording.translated(ABOVE_BARS))}</h2>{bars_html(of_place, groups, cuts, wording)}"
-        f'<p class="lead">{escape(counted)}</p></section>'
+        f'<p class="lead">{escape(" ".join(filter(None, notes)))}</p></section>'
     )
 
 

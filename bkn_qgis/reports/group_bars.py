@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Dict, Mapping, Sequence
 from bkn_qgis.labelling.label_colours import OUTLINE, label_colours
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import count_text
 from bkn_qgis.reports.drawn_labels import fill
 from bkn_qgis.reports.html_page import label_html
 from bkn_qgis.reports.page_style import LINE, PANEL, PAPER, SOFT_INK
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from bkn_qgis.scoring.species_list import SpeciesGroup
 
 _HEIGHT = 14
-_OF = QT_TRANSLATE_NOOP("BKN", "{observed} of {expected}")
-_NONE_EXPECTED = Message(QT_TRANSLATE_NOOP("BKN", "none expected here"))
 
 
 def bars_html(
@@ -43,14 +42,10 @@ def bars_html(
 def _line(row: Mapping[str, Any], name: str, cuts: Mapping[str, float], wording: Wording) -> str:
     letter, is_pale = row["label"] or "", bool(row["pale"])
     label = label_html(letter or "–", label_colours(letter, is_pale), is_pale and bool(letter))
-    if row["expected"]:
-        count = wording.translated(Message(_OF, observed=row["observed"], expected=row["expected"]))
-    else:
-        count = wording.translated(_NONE_EXPECTED)
     bar = _bar_svg(row["share"], letter, is_pale, cuts)
     return (
         f'<div class="row"><span>{escape(name)}</span><span class="bar">{bar}</span>'
-        f'<span>{label}</span><span class="count">{escape(count)}</span></div>'
+        f'<span>{label}</span><span class="count">{escape(count_text(row, wording))}</span></div>'
     )
 
 

@@ -11,10 +11,19 @@ from bkn_qgis.labelling.missing_species import months_of_entries
 from bkn_qgis.labelling.result_tables import REPORTED, rows_of
 from bkn_qgis.labelling.result_tables import species_tables as species_tables_of
 from bkn_qgis.labelling.species_traits import habitats_of
+from bkn_qgis.labelling.unseen_reasons import NEVER, reason_of, reason_words
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, range_cell, share_cell
-from bkn_qgis.reports.dates import months_text
+from bkn_qgis.reports.cells import (
+    header_cells,
+    label_cell,
+    number_cell,
+    observed_text,
+    range_cell,
+    share_cell,
+    signs_text,
+)
+from bkn_qgis.reports.dates import day_text, months_text
 from bkn_qgis.reports.html_page import Cell, Section
 from bkn_qgis.scoring.seasons import text_of_months
 from bkn_qgis.scoring.species_list import Species, SpeciesGroup
@@ -23,7 +32,7 @@ _GROUPS = Message(QT_TRANSLATE_NOOP("BKN", "Species groups"))
 _GROUPS_TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Records are of the expected species (meetsoorten). The last column says what the label is without and with "
+        "Records are of the expected species (meetsoorten). The last column shows the label without and with "
         "records of an uncertain location.",
     )
 )
@@ -40,7 +49,7 @@ _REPORTED = Message(QT_TRANSLATE_NOOP("BKN", "Species reported"))
 _REPORTED_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
     (QT_TRANSLATE_NOOP("BKN", "Number"), True),
-    (QT_TRANSLATE_NOOP("BKN", "Species"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Which species"), False),
 )
 _MISSING = Message(QT_TRANSLATE_NOOP("BKN", "Expected species that were not reported"))
 _MISSING_TEXT = Message(
@@ -56,10 +65,11 @@ _MISSING_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Scientific name"), False),
     (QT_TRANSLATE_NOOP("BKN", "Habitat"), False),
     (QT_TRANSLATE_NOOP("BKN", "When to look"), False),
-    (QT_TRANSLATE_NOOP("BKN", "Last reported here"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Last reported here, and why it does not count"), False),
 )
 _NEVER = Message(QT_TRANSLATE_NOOP("BKN", "no record"))
 _ABSENT = QT_TRANSLATE_NOOP("BKN", "{habitat} (not here, by the map)")
+_LAST = QT_TRANSLATE_NOOP("BKN", "{day}, {reason}")
 _MEETSOORT = "meetsoort"
 
 
@@ -69,7 +79,10 @@ def groups_section(run: LabelRun, place: int, wording: Wording) -> Section:
     of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
     rows = [_group_row(row, groups[row["group"]], wording) for row in of_place]
     header = header_cells(_GROUP_COLUMNS, wording.translated)
-    return Section(wording.translated(_GROUPS), header, rows, True, wording.translated(_GROUPS_TEXT))
+    text = " ".join(
+        filter(None, (wording.translated(_GROUPS_TEXT), signs_text(of_place, run.evidence is not None, wording)))
+    )
+    return Section(wording.translated(_GROUPS), header, rows, True, text)
 
 
 def _group_row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) -> List[Cell]:
@@ -77,7 +90,7 @@ def _group_row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) ->
         Cell(wording.translated(group.display_name)),
         label_cell(row["label"], bool(row["pale"])),
         share_cell(row["share"], wording),
-        number_cell(f"{row['observed']} / {row['expected']}"),
+        number_cell(f"{observed_text(row, wording)} / {row['expected']}"),
         number_cell(row["records"]),
         number_cell(row["days"]),
         range_cell(row["worst"], row["best"]),
@@ -132,13 +145,24 @@ def _missing(run: LabelRun, place: int, rows: List[Dict[str, Any]], wording: Wor
             Cell(row["scientific_name"]),
             Cell(_habitat_names(row, presence, wording) or "–"),
             Cell(months_text(months[row["scientific_name"], row["group"]], wording)),
-            Cell(row["last_seen"].isoformat() if row["last_seen"] else wording.translated(_NEVER)),
+            Cell(_last_record(run, row, wording)),
         ]
         for row in rows
         if row["status"] != REPORTED and (row["role"] == _MEETSOORT or run.request.profile.share_over == "all")
     ]
     header = header_cells(_MISSING_COLUMNS, wording.translated)
     return Section(wording.translated(_MISSING), header, cells, True, wording.translated(_MISSING_TEXT))
+
+
+def _last_record(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> str:
+    """When a species that is not reported was last recorded here, and why that does not count."""
+    profile, group = run.request.profile, row["group"]
+    reason = reason_of(row["last_seen"], group, profile, run.request.reference_date)
+    if reason == NEVER:
+        return wording.translated(_NEVER)
+    season = months_text(text_of_months(profile.months_of(group)), wording)
+    day = day_text(row["last_seen"], wording)
+    return wording.translated(Message(_LAST, day=day, reason=reason_words(reason, season)))
 
 
 def _by_name(run: LabelRun) -> Dict[str, Species]:
@@ -158,7 +182,7 @@ def _months_by_species(run: LabelRun) -> Dict[Tuple[str, str], str]:
 def _habitat_names(row: Mapping[str, Any], presence: Mapping[str, int], wording: Wording) -> str:
     """The habitats of a species, with those that are not at the place marked; ``presence``: of each habitat."""
     codes: Optional[Tuple[str, ...]] = habitats_of(row["scientific_name"], row["group"])
-    return ", ".join(_habitat_name(code, presence[code] == ABSENT, wording) for code in codes or ())
+    return "; ".join(_habitat_name(code, presence[code] == ABSENT, wording) for code in codes or ())
 
 
 def _habitat_name(code: str, is_absent: bool, wording: Wording) -> str:

@@ -23,9 +23,9 @@ _CONDITIONS = Message(QT_TRANSLATE_NOOP("BKN", "Habitats and their conditions"))
 BY_WHICH_SPECIES = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "By the species of well or moderately looked at groups, each for the habitat it needs most: an indication, not "
-        "a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses; of a habitat "
-        "that they do not show the words say: if the habitat is there.",
+        "Judged by the species of groups that were well or moderately looked at; each species counts for the habitat "
+        "that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, "
+        'ditches, hedges or copses: of a habitat that they do not show is written "if the habitat is there".',
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (

@@ -16,7 +16,7 @@ _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "How the label is made"))
 # What the sentence on records that are left out names.
 _NAMED_FLAGS = {"rejected", "captive", "planted", "escaped", "absent"}
 _EXPECTED = QT_TRANSLATE_NOOP(
-    "BKN", "A landscape type says which common species can be expected; rare and critical species are not asked."
+    "BKN", "The landscape type decides which common species can be expected; rare and critical species do not count."
 )
 _AREA = QT_TRANSLATE_NOOP("BKN", "Observations count within the search area: {area}.")
 _UP_TO = QT_TRANSLATE_NOOP("BKN", "They count up to the reference date ({windows}).")

@@ -26,10 +26,12 @@ th, td {{ padding: .35em .6em; text-align: left; vertical-align: top; border-bot
 th {{ font-weight: 600; background-color: {PANEL}; }}
 td.number, th.number {{ text-align: right; font-variant-numeric: tabular-nums; }}
 td.number {{ white-space: nowrap; }}
-td.note {{ font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }}
+td.note {{ width: 30%; font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }}
 td.tight {{ white-space: nowrap; padding: .35em .5em; }}
 table.small th, table.small td {{ padding: .35em .3em; }}
 table.small th {{ font-size: .9em; }}
+td.number + td:not(.number), th.number + th:not(.number) {{ padding-left: 1.2em; }}
+table.small td.number + td:not(.number), table.small th.number + th:not(.number) {{ padding-left: 1.2em; }}
 table.matrix th.turned {{ height: 12.5em; vertical-align: bottom; padding: .4em .1em; }}
 table.matrix th.turned span {{ writing-mode: vertical-rl; transform: rotate(180deg); }}
 table.matrix td.tight, table.matrix td.number {{ padding: .3em .15em; text-align: center; }}
@@ -44,6 +46,7 @@ ul, ol {{ padding-left: 1.3em; margin: .4em 0; }}
 li {{ margin: .2em 0; overflow-wrap: anywhere; }}
 
 article.front {{ margin-bottom: 3em; }}
+div.pages article.front {{ margin-top: 2.5em; padding-top: 1.5em; border-top: 2px solid {LINE}; }}
 article.front h2 {{ margin: 1em 0 .3em; font-size: 1.05em; }}
 article.front .place {{ margin: 0; font-size: 1.7em; line-height: 1.2; }}
 div.answer {{ display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); gap: 1.5em; margin-top: .8em; }}
@@ -52,10 +55,10 @@ div.letter {{ width: 7.5em; }}
 p.sure {{ display: flex; gap: .6em; align-items: flex-start; }}
 p.sure svg {{ flex: none; margin-top: .25em; }}
 div.bars {{ font-size: .93em; line-height: 1.4; }}
-div.bars div.row {{ display: grid; grid-template-columns: 14.5em minmax(0, 1fr) 2em 6em; column-gap: .7em;
+div.bars div.row {{ display: grid; grid-template-columns: 14.5em minmax(0, 1fr) 2em 9.2em; column-gap: .7em;
   align-items: center; margin: .1em 0; }}
 div.bars div.heads {{ color: {SOFT_INK}; font-size: .88em;
-  grid-template-columns: 16.48em minmax(0, 1fr) 2.27em 6.82em; }}
+  grid-template-columns: 16.48em minmax(0, 1fr) 2.27em 10.45em; }}
 div.bars svg {{ width: 100%; }}
 div.bars span.count {{ font-variant-numeric: tabular-nums; }}
 div.bars span.label {{ padding: 0 .3em; }}
@@ -70,16 +73,23 @@ dl.letters dt {{ color: {INK}; }}
 p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; padding-top: .5em; margin-top: .8em;
   max-width: none; overflow-wrap: anywhere; }}
 
-@media screen and (max-width: 50em) {{
+@media screen and (max-width: 60em) {{
+  body {{ padding: 0 1em; }}
+  table.small {{ font-size: .82em; }}
+  table.matrix {{ font-size: .78em; }}
+}}
+@media screen and (max-width: 40em) {{
   body {{ margin: 1em auto; padding: 0 1em; }}
   div.answer, div.pair {{ grid-template-columns: minmax(0, 1fr); gap: .8em; }}
   figure.map {{ max-width: 32em; }}
-  div.bars div.row {{ grid-template-columns: minmax(0, 1fr) 2em 6em; margin-bottom: .35em; }}
+  div.bars div.row {{ grid-template-columns: minmax(0, 1fr) 2em 9.2em; margin-bottom: .35em; }}
   div.bars .bar {{ grid-column: 1 / -1; grid-row: 2; }}
   table, tbody, tr, td {{ display: block; width: 100%; }}
   thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
   tr {{ border-bottom: 2px solid {LINE}; padding: .4em 0; }}
-  td, td.number, td.tight, table.small td, table.matrix td.tight, table.matrix td.number {{ display: grid;
+  table.small, table.matrix {{ font-size: .88em; }}
+  td, td.number, td.note, td.tight, table.small td, table.small td.number + td:not(.number),
+  table.matrix td.tight, table.matrix td.number {{ display: grid;
     white-space: normal; grid-template-columns: minmax(0, 10em) minmax(0, 1fr); gap: .6em; text-align: left; border: 0;
     padding: .1em 0; }}
   td::before {{ content: attr(data-head); color: {SOFT_INK}; }}
@@ -97,7 +107,7 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
   td.number {{ white-space: normal; }}
   tr, li, dl.facts > * {{ break-inside: avoid; }}
   h2, h3 {{ break-after: avoid; }}
-  article.front {{ break-before: page; break-after: page; margin: 0; }}
+  article.front, div.pages article.front {{ break-before: page; break-after: page; margin: 0; padding: 0; border: 0; }}
   div.answer {{ gap: 1.2em; }}
 }}
 """

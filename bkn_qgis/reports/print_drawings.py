@@ -23,9 +23,12 @@ from bkn_qgis.reports.page_style import SOFT_INK as _SOFT_INK
 
 _FONT = 'font-family="Arial"'
 _HATCH_STEP = 6.0
-# The bars: width of the names, of the bars, of the labels behind them, and height of a row.
-_NAMES, _BARS, _ROW = 178.0, 168.0, 26.0
+# The bars: width of the names, of the bars at most, of the labels behind them and of a letter of the counts, and
+# height of a row.
+_NAMES, _BARS, _BEFORE_COUNT, _LETTER, _ROW = 178.0, 168.0, 36.0, 6.2, 26.0
 _BARS_WIDTH = 450
+# The label whose hatch stands for all.
+_SAMPLE = "D"
 
 NORTH_ARROW = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="70" viewBox="0 0 40 70">'
@@ -36,20 +39,26 @@ NORTH_ARROW = (
 """An arrow to the north on white, which reads on any map."""
 
 
-def bars_svg(rows: Sequence[Mapping[str, Any]], cuts: Mapping[str, float], counts: Sequence[str]) -> str:
+def bars_svg(
+    rows: Sequence[Mapping[str, Any]], cuts: Mapping[str, float], counts: Sequence[str], note: str = ""
+) -> str:
     """A bar for each row (``name``, ``label``, ``pale``, ``share`` of a species group), as long as the share, with the
-    limits of the labels. ``cuts``: from which share each label holds, in percent; ``counts``: what stands behind each.
+    limits of the labels. ``cuts``: from which share each label holds, in percent; ``counts``: what stands behind each;
+    ``note``: below them.
     """
     height = _ROW * (len(rows) + 1)
-    limits = "".join(_limit(letter, cut, height) for letter, cut in cuts.items())
+    longest = max((len(count) for count in counts), default=0)
+    bars = min(_BARS, _BARS_WIDTH - _NAMES - _BEFORE_COUNT - _LETTER * longest)
+    limits = "".join(_limit(letter, cut, height, bars) for letter, cut in cuts.items())
     lines = "".join(
-        _bar_row(row, count, _ROW * number) for number, (row, count) in enumerate(zip(rows, counts), start=1)
+        _bar_row(row, count, _ROW * number, bars) for number, (row, count) in enumerate(zip(rows, counts), start=1)
     )
-    return _svg(_BARS_WIDTH, height, lines + limits)
+    below = _text(0, height + 14, 10.5, note, _SOFT_INK) if note else ""
+    return _svg(_BARS_WIDTH, height + (20 if note else 0), lines + limits + below)
 
 
-def _limit(letter: str, cut: float, height: float) -> str:
-    x = _NAMES + _BARS * cut / 100
+def _limit(letter: str, cut: float, height: float, bars: float) -> str:
+    x = _NAMES + bars * cut / 100
     return (
         _text(x, 9, 10, letter, _SOFT_INK, "middle")
         + _text(x, 20, 10, f"{cut:g}", _SOFT_INK, "middle")
@@ -58,16 +67,16 @@ def _limit(letter: str, cut: float, height: float) -> str:
     )
 
 
-def _bar_row(row: Mapping[str, Any], count: str, top: float) -> str:
+def _bar_row(row: Mapping[str, Any], count: str, top: float, bars: float) -> str:
     letter, is_pale, share = row["label"] or "", bool(row["pale"]), row["share"]
     middle, bar_top, bar_height = top + _ROW / 2 + 4.5, top + 4, _ROW - 8
-    bar = "" if share is None else _filled(_NAMES, bar_top, _BARS * share / 100, bar_height, letter, is_pale)
-    right = _NAMES + _BARS
+    bar = "" if share is None else _filled(_NAMES, bar_top, bars * share / 100, bar_height, letter, is_pale)
+    right = _NAMES + bars
     return (
         _text(0, middle, 13, row["name"])
-        + f'<rect x="{_NAMES:g}" y="{bar_top:.1f}" width="{_BARS:g}" height="{bar_height:.1f}" fill="{_PANEL}" '
+        + f'<rect x="{_NAMES:g}" y="{bar_top:.1f}" width="{bars:g}" height="{bar_height:.1f}" fill="{_PANEL}" '
         f'stroke="{_LINE}" stroke-width="0.6"/>{bar}'
-        f"{_chip(right + 8, top + 3, _ROW - 6, letter, is_pale)}{_text(right + 36, middle, 12, count)}"
+        f"{_chip(right + 8, top + 3, _ROW - 6, letter, is_pale)}{_text(right + _BEFORE_COUNT, middle, 12, count)}"
     )
 
 
@@ -95,23 +104,32 @@ def steps_svg(steps: int) -> str:
     return _svg(54, 18, boxes)
 
 
-def letters_svg(meanings: Sequence[Tuple[str, str]], width: int) -> str:
-    """The labels below each other, each with what it means."""
+def letters_svg(meanings: Sequence[Tuple[str, str]], dash: str, pale: str, width: int) -> str:
+    """The labels below each other, each with what it means, and then what a ``dash`` and a ``pale`` one mean."""
     lines = "".join(
         _chip(0, 30 * number, 24, letter, False) + _text(34, 30 * number + 17, 14, text)
-        for number, (letter, text) in enumerate(meanings)
+        for number, (letter, text) in enumerate([*meanings, ("", dash)])
     )
-    return _svg(width, 30 * len(meanings), lines)
+    top = 30 * (len(meanings) + 1)
+    return _svg(width, top + 30, lines + _hatch_sample(0, top) + _text(34, top + 17, 14, pale))
 
 
-def counts_svg(counts: Mapping[Tuple[str, bool], int], no_label: str, width: int) -> str:
+def _hatch_sample(left: float, top: float) -> str:
+    return _filled(left, top, 24, 24, _SAMPLE, True)
+
+
+def counts_svg(counts: Mapping[Tuple[str, bool], int], no_label: str, pale: str, width: int) -> str:
     """How many places have each label, the pale ones hatched behind the others; ``counts``: by label and whether it is
-    pale, "" for none, which is called ``no_label``."""
+    pale, "" for none, which is called ``no_label``. ``pale``: what the hatch means, told where it is there."""
     letters = [*LABEL_COLOURS, ""]
     most = max((counts.get((each, False), 0) + counts.get((each, True), 0) for each in letters), default=0)
     scale = (width - 190) / max(most, 1)
     lines = "".join(_count_row(letter, counts, no_label, 30.0 * number, scale) for number, letter in enumerate(letters))
-    return _svg(width, 30 * len(letters), lines)
+    height = 30 * len(letters)
+    if any(is_pale and number for (_, is_pale), number in counts.items()):
+        lines += _hatch_sample(90, height + 2) + _text(132, height + 19, 13, pale)
+        height += 30
+    return _svg(width, height, lines)
 
 
 def _count_row(letter: str, counts: Mapping[Tuple[str, bool], int], no_label: str, top: float, scale: float) -> str:

@@ -21,6 +21,7 @@ from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.batch_sections import MOST_PLACES, places_by_label
+from bkn_qgis.reports.cells import count_text, generalists_text
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.drawn_labels import SURE_STEPS
 from bkn_qgis.reports.front_words import (
@@ -34,6 +35,7 @@ from bkn_qgis.reports.front_words import (
     label_sentence,
     label_words,
     municipality_measures,
+    pale_words,
     place_facts,
     place_name,
     sources_line,
@@ -62,7 +64,6 @@ MOST_PAGES = 500
 _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_SOURCES = 72, 480, 520
 _LETTERS_WIDTH, _COUNTS_WIDTH = 420, 380
 
-_OF = QT_TRANSLATE_NOOP("BKN", "{observed} of {expected}")
 _TITLE_OF_BATCH = QT_TRANSLATE_NOOP("BKN", "BKN labels of {number} places, {date}")
 _KIND_OF_ALL = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): labels of places"))
 _HEADS = {
@@ -78,6 +79,7 @@ _COLUMNS: Tuple[Tuple[str, str], ...] = (
     ("sure", QT_TRANSLATE_NOOP("BKN", "How sure")),
     ("landscape", QT_TRANSLATE_NOOP("BKN", "Landscape type")),
 )
+_TOO_FEW = Message(QT_TRANSLATE_NOOP("BKN", "too few species reported to count"))
 _LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}")
 _MADE_WITH = QT_TRANSLATE_NOOP("BKN", "Made on {date} with BKN {version} for QGIS")
 
@@ -211,13 +213,8 @@ def _bars(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -
     rows = rows_of(run.tables.groups[run.tables.groups["place"] == place])
     for each in rows:
         each["name"] = wording.translated(groups[each["group"]].display_name)
-    counts = [
-        wording.translated(Message(_OF, observed=each["observed"], expected=each["expected"]))
-        if each["expected"]
-        else "–"
-        for each in rows
-    ]
-    return bars_svg(rows, run.request.profile.cuts_in_percent, counts)
+    counts = [count_text(each, wording) if each["expected"] else "–" for each in rows]
+    return bars_svg(rows, run.request.profile.cuts_in_percent, counts, generalists_text(rows, wording))
 
 
 def _advice(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording) -> str:
@@ -232,7 +229,6 @@ def _advice(run: LabelRun, place: int, row: Mapping[str, Any], wording: Wording)
 def _texts(run: LabelRun, title: str, given: ReportInput, wording: Wording) -> Dict[str, str]:
     """The texts that all pages share."""
     request, translated = run.request, wording.translated
-    date = day_text(request.reference_date, wording)
     sources = sources_line(run, source_titles(run, translated), wording)
     cautions = [REPORTED, *([PROVISIONAL] if given.is_provisional else [])]
     made_on = "" if given.made_on is None else day_text(given.made_on, wording)
@@ -240,7 +236,7 @@ def _texts(run: LabelRun, title: str, given: ReportInput, wording: Wording) -> D
         "kind": translated(KIND),
         "kind_of_all": translated(_KIND_OF_ALL),
         "title": title,
-        "about": " · ".join((date, search_area_text(request, translated))),
+        "about": search_area_text(request, translated),
         "caution": " ".join(translated(message) for message in cautions),
         "sources": _shortened(sources, _LONGEST_SOURCES),
         "made_with": translated(Message(_MADE_WITH, date=made_on, version=given.program)) if made_on else "",
@@ -255,10 +251,11 @@ def _drawings(run: LabelRun, rows: Sequence[Mapping[str, Any]], wording: Wording
         for letter, text in label_ranges(run.request.profile.cuts_in_percent, wording).items()
     ]
     no_label = wording.translated(Message(QT_TRANSLATE_NOOP("BKN", "No label")))
+    pale = wording.translated(pale_words(run.evidence is not None))
     return {
-        "letters": letters_svg(meanings, _LETTERS_WIDTH),
+        "letters": letters_svg(meanings, wording.translated(_TOO_FEW), pale, _LETTERS_WIDTH),
         "north_arrow": NORTH_ARROW,
-        "counts": counts_svg(label_counts(rows), no_label, _COUNTS_WIDTH),
+        "counts": counts_svg(label_counts(rows), no_label, pale, _COUNTS_WIDTH),
     }
 
 

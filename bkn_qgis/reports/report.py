@@ -53,7 +53,9 @@ def _behind(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section
     """What stands behind the first page of one place."""
     if not run.tables.places["counted"].iloc[0]:
         return [landscape_section(run, 0, wording)]
-    notes = note_without_parameters(run.notes[0], wording.translated)
+    # Without a label the first page has them.
+    has_label = run.tables.places["label"].iloc[0] is not None
+    notes = note_without_parameters(run.notes[0], wording.translated) if has_label else ""
     remarks = [Section(wording.translated(_REMARKS), text=notes)] if notes else []
     return [
         *remarks,

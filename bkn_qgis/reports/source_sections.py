@@ -99,7 +99,7 @@ def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Me
         (Message(QT_TRANSLATE_NOOP("BKN", "About the list")), about_list),
         (Message(QT_TRANSLATE_NOOP("BKN", "Profile")), profile_title(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period")), _windows(run, wording)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period in years")), _windows(run, wording)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Plugin")), f"BKN {given.program}".strip()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Report made on")), given.made_on.isoformat() if given.made_on else ""),
@@ -109,7 +109,7 @@ def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Me
 def _windows(run: LabelRun, wording: Wording) -> str:
     """Of how many years the records of each group count."""
     groups, profile = run.request.species_list.groups, run.request.profile
-    template = QT_TRANSLATE_NOOP("BKN", "in years: {years} ({groups})")
+    template = QT_TRANSLATE_NOOP("BKN", "{years}: {groups}")
     years = sorted({profile.years_of(group.code) for group in groups})
     return "; ".join(
         wording.translated(

@@ -25,12 +25,16 @@ from bkn_qgis.labelling.result_tables import NOT_REPORTED, REPORTED, rows_of, sp
 from bkn_qgis.labelling.result_words import NO, SURE_TEXTS, YES
 from bkn_qgis.labelling.result_words import REPORTED as CAUTION
 from bkn_qgis.labelling.species_traits import traits_of
+from bkn_qgis.labelling.unseen_reasons import reason_of, reason_words
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import observed_text
+from bkn_qgis.reports.dates import months_text
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.source_sections import list_statements, map_credits
 from bkn_qgis.reports.workbook import DATE, DOUBLE, INTEGER, TEXT, Sheet, SheetColumn
+from bkn_qgis.scoring.seasons import text_of_months
 
 _Columns = Tuple[Tuple[str, str, str], ...]
 _YES_NO: Mapping[Any, Message] = {True: YES, False: NO}
@@ -92,6 +96,7 @@ _GROUP_COLUMNS: _Columns = (
     ("records", QT_TRANSLATE_NOOP("BKN", "Records"), INTEGER),
     ("days", QT_TRANSLATE_NOOP("BKN", "Days with records"), INTEGER),
     ("included", QT_TRANSLATE_NOOP("BKN", "Counts in the total"), TEXT),
+    ("by_generalists", QT_TRANSLATE_NOOP("BKN", "Counts because of generalists"), TEXT),
     ("sure", QT_TRANSLATE_NOOP("BKN", "How well looked at"), TEXT),
     ("high", QT_TRANSLATE_NOOP("BKN", "Highest probable label"), TEXT),
     ("chance", QT_TRANSLATE_NOOP("BKN", "Probability of the label"), DOUBLE),
@@ -118,6 +123,7 @@ _SPECIES_COLUMNS: _Columns = (
     ("status", QT_TRANSLATE_NOOP("BKN", "Status"), TEXT),
     ("records", QT_TRANSLATE_NOOP("BKN", "Records"), INTEGER),
     ("last_seen", QT_TRANSLATE_NOOP("BKN", "Last reported"), DATE),
+    ("reason", QT_TRANSLATE_NOOP("BKN", "Why it does not count"), TEXT),
     ("months", QT_TRANSLATE_NOOP("BKN", "Months to look"), TEXT),
     ("how", QT_TRANSLATE_NOOP("BKN", "How to look"), TEXT),
 )
@@ -227,7 +233,9 @@ def _places(run: LabelRun, told: WorkbookInput, wording: Wording) -> Iterator[Di
 
 def _groups(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
     names = _group_names(run, wording)
-    return (_in_language(run, row, names, wording) for row in rows_of(run.tables.groups))
+    for row in rows_of(run.tables.groups):
+        row["by_generalists"] = observed_text(row, wording) if row["by_generalists"] else None
+        yield _in_language(run, row, names, wording)
 
 
 def _group_names(run: LabelRun, wording: Wording) -> Dict[str, str]:
@@ -257,12 +265,21 @@ def _species(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
     for table in species_tables(run):
         for row in rows_of(table):
             traits = traits_of(row["scientific_name"], row["group"])
-            if traits is not None and row["status"] == NOT_REPORTED:
-                row["months"], row["how"] = traits.months or None, traits.how.text(wording.language) or None
+            if row["status"] == NOT_REPORTED:
+                row["reason"] = _reason(run, row, wording)
+                if traits is not None:
+                    row["months"], row["how"] = traits.months or None, traits.how.text(wording.language) or None
             row["status"] = _SPECIES_STATUSES[row["status"]]
             common = row["dutch_name"] if wording.language == "nl" else english.get(row["scientific_name"])
             row["common_name"] = common or None
             yield _in_language(run, row, names, wording)
+
+
+def _reason(run: LabelRun, row: Mapping[str, Any], wording: Wording) -> Message:
+    """Why a species that is not reported does not count."""
+    profile, group = run.request.profile, row["group"]
+    reason = reason_of(row["last_seen"], group, profile, run.request.reference_date)
+    return reason_words(reason, months_text(text_of_months(profile.months_of(group)), wording))
 
 
 def _conditions(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:

@@ -396,7 +396,7 @@ def test_a_report_that_cannot_be_opened_offers_its_folder(controller, window, bo
         opened.append(url.toLocalFile())
         return not url.toLocalFile().endswith(".html")
 
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "r.html")
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", lambda *_: (tmp_path / "r.html", ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", open_folders_only)
     sample(controller)
     click(window, PARK)
@@ -414,13 +414,13 @@ def test_a_report_names_the_municipality_of_its_place(controller, window, monkey
 
     def choose(*_):
         where.municipality = "Ede"
-        return tmp_path / "r.html"
+        return tmp_path / "r.html", ""
 
-    def report(answer, path, check_cancel, municipality, on_map):
+    def report(answer, path, check_cancel, municipality, on_map, language):
         reported.append(municipality)
         return []
 
-    monkeypatch.setattr(place_report, "ask_new_file", choose)
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", choose)
     monkeypatch.setattr(place_report, "report_place", report)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
@@ -434,7 +434,7 @@ def test_a_report_names_the_municipality_of_its_place(controller, window, monkey
 
 def test_a_file_is_suggested_by_place_and_date(controller, window, monkeypatch):
     asked = []
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *arguments: asked.append(arguments[2]))
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", lambda *arguments: asked.append(arguments[2]))
     sample(controller)
     controller.panel.go_to(*PARK, "Park / oost: *1*")
     answer = answered(controller)

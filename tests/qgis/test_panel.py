@@ -616,7 +616,7 @@ def test_the_observations_of_a_place_are_a_layer(controller, window, trial):
 
 def test_report_and_table(controller, window, monkeypatch, tmp_path):
     opened = []
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "rapport.html")
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", lambda *_: (tmp_path / "rapport.html", ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
     actions = controller.panel.actions
     assert not actions.keep_button.isEnabled() and not actions.copy_button.isEnabled()
@@ -651,7 +651,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     """Else a label by other rules would look like one by the standard."""
     page, file = tmp_path / "r.html", tmp_path / "k.gpkg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: page)
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", lambda *_: (page, ""))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     controller.panel.form.radius.setValue(800)

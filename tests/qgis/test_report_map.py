@@ -7,6 +7,8 @@ from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRaster
 from qgis.PyQt.QtGui import QImage
 from window import PARK, answered, click, sample, wait_until
 
+from bkn_qgis.bridge.place import settings
+from bkn_qgis.bridge.place.settings import report_language
 from bkn_qgis.desktop.panel import place_report, report_map
 from bkn_qgis.desktop.panel.report_map import ReportMap, backgrounds
 from bkn_qgis.desktop.widgets import form_parts
@@ -101,7 +103,7 @@ def test_a_map_that_is_stopped_hands_nothing_over(window, aerial_photo):
 def test_the_report_of_the_panel_has_the_map_and_the_municipality(
     controller, window, aerial_photo, monkeypatch, tmp_path
 ):
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: tmp_path / "rapport.html")
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", lambda *_: (tmp_path / "rapport.html", ""))
     opened = []
     monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     sample(controller)
@@ -122,7 +124,7 @@ def test_the_report_of_the_panel_has_the_map_and_the_municipality(
 
 def ask_report(controller, window, monkeypatch, path):
     """Ask for the report of the park in a file."""
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: path)
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", lambda *_: (path, ""))
     monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     click(window, PARK)
@@ -194,22 +196,27 @@ def test_a_pdf_that_breaks_off_leaves_what_was_there(controller, window, boxes, 
     assert path.read_text(encoding="utf-8") == "before" and list(tmp_path.glob("rapport*")) == [path]
 
 
+def endings(first="en"):
+    """How a file of each kind ends, as the dialog gets it."""
+    return {text: ending for text, (ending, _) in place_report.kinds_of_files(first).items()}
+
+
 def test_a_suggested_ending_follows_the_kind_unless_that_file_is_there(window, monkeypatch, tmp_path):
     """Of a dialog that leaves the name alone when another kind is chosen."""
 
     def choose(dialog):
-        dialog.selectNameFilter("PDF files (*.pdf)")
+        dialog.selectNameFilter("PDF in Dutch (*.pdf)")
         dialog.selectFile(str(tmp_path / "a.html"))
         return True
 
     monkeypatch.setattr(form_parts.QFileDialog, "exec", choose)
-    asked = (None, "Report", str(tmp_path / "a.html"), place_report.kinds_of_files())
+    asked = (None, "Report", str(tmp_path / "a.html"), endings())
     assert form_parts.ask_new_file(*asked) == tmp_path / "a.pdf"
     (tmp_path / "a.pdf").write_text("before", encoding="utf-8")
     assert form_parts.ask_new_file(*asked) == tmp_path / "a.html"
 
 
-@pytest.mark.parametrize("kind", ["HTML files (*.html)", "PDF files (*.pdf)", "Workbooks (*.xlsx)"])
+@pytest.mark.parametrize("kind", ["Web page in Dutch (*.html)", "PDF in English (*.pdf)", "Workbook in Dutch (*.xlsx)"])
 def test_a_name_without_ending_gets_that_of_the_chosen_kind(window, monkeypatch, tmp_path, kind):
     def choose(dialog):
         dialog.selectNameFilter(kind)
@@ -218,5 +225,53 @@ def test_a_name_without_ending_gets_that_of_the_chosen_kind(window, monkeypatch,
         return True
 
     monkeypatch.setattr(form_parts.QFileDialog, "exec", choose)
-    chosen = form_parts.ask_new_file(None, "Report", str(tmp_path / "a.html"), place_report.kinds_of_files())
+    chosen = form_parts.ask_new_file(None, "Report", str(tmp_path / "a.html"), endings())
     assert chosen == tmp_path / f"rapport{kind[-6:-1].lstrip('(*')}"
+
+
+@pytest.mark.parametrize(("first", "start"), [("nl", "Web page in Dutch"), ("en", "Web page in English")])
+def test_the_dialog_has_each_kind_in_each_language_the_last_one_first(first, start):
+    kinds = place_report.kinds_of_files(first)
+    assert sorted(kinds.values()) == sorted(
+        (each, language) for each in ("html", "pdf", "xlsx") for language in ("en", "nl")
+    )
+    assert next(iter(kinds)).startswith(start) and {language for _, language in list(kinds.values())[:3]} == {first}
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "own"),
+    [("Web page in Dutch (*.html)", "nl", "Soortgroepen"), ("Web page in English (*.html)", "en", "Species groups")],
+)
+def test_the_report_of_the_panel_is_in_the_language_that_was_chosen(
+    controller, window, monkeypatch, tmp_path, kind, language, own
+):
+    path, offered = tmp_path / "rapport.html", []
+
+    def choose(parent, title, suggested, kinds):
+        offered.append(next(iter(kinds)))
+        return path, kind
+
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", choose)
+    monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: True)
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    controller.panel.actions.report_button.click()
+    wait_until(lambda: window.successes)
+    page = path.read_text(encoding="utf-8")
+    assert f'<html lang="{language}">' in page and own in page
+    # And the next time it stands first.
+    assert offered == ["Web page in English (*.html)"] and report_language() == language
+    controller.panel.actions.report_button.click()
+    assert offered[1] == kind
+    wait_until(lambda: len(window.successes) == 2)
+
+
+def test_without_a_choice_the_language_of_a_report_is_that_of_qgis(in_dutch):
+    assert report_language() == "nl"
+    assert next(iter(place_report.kinds_of_files(report_language()))) == "Webpagina in het Nederlands (*.html)"
+
+
+def test_the_language_of_a_report_is_english_where_qgis_has_another(qgis_app, monkeypatch):
+    monkeypatch.setattr(settings, "user_language", lambda: "de")
+    assert report_language() == "en"

@@ -578,11 +578,11 @@ def test_map_tip_of_a_place_without_label_has_no_half_sentences():
     assert "<br><br>" not in text
 
 
-def place_page(layer):
+def place_page(layer, least_species=2):
     """What the form says of the only place of a layer."""
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(next(layer.getFeatures()))
-    expression = QgsExpression(place_expression(layer, GROUPS))
+    expression = QgsExpression(place_expression(layer, GROUPS, least_species))
     assert not expression.hasParserError()
     html = expression.evaluate(context)
     assert not expression.hasEvalError()
@@ -615,6 +615,29 @@ def test_the_form_has_a_row_with_a_bar_for_each_group():
     # The steps of each group, and once what they mean.
     assert [html.count(steps) for steps in ("●●●", "●●○", "●○○")] == [2, 1, 3]
     assert "●●● well looked at; ●●○ moderately looked at; ●○○ little looked at" in html
+
+
+BY_GENERALIST = {**JUDGED, **group_fields("dag", "E", 8.3, 1, 12, "well")}
+
+
+@pytest.mark.parametrize(("least", "is_told"), [(2, True), (1, False), (3, True)])
+def test_form_and_map_tip_show_that_a_group_counts_by_generalists(least, is_told):
+    """One butterfly is too few where two species are needed: what else was reported are generalists."""
+    layer = result_layer("Point", [BY_GENERALIST])
+    style_result_layer(layer, GROUPS, TITLE, least_species=least)
+    for html in (place_page(layer, least), map_tip(layer)):
+        assert ("1 + gen./12" in html) == is_told
+        assert ("gen.: generalists, by which a group counts" in html) == is_told
+    assert "23/33" in place_page(layer, least) and "0 + gen." not in place_page(layer, least)
+
+
+def test_a_pale_letter_is_explained_where_it_stands():
+    pale = result_layer("Point", [JUDGED])
+    solid = result_layer("Point", [{**JUDGED, **group_fields("vaa", "C", 69.7, 23, 33, "well")}])
+    for layer, is_told in ((pale, True), (solid, False)):
+        style_result_layer(layer, GROUPS, TITLE)
+        for html in (place_page(layer), map_tip(layer)):
+            assert ("Pale: too little looked at to judge." in html) == is_told
 
 
 def test_a_form_without_how_sure_has_no_steps():

@@ -10,10 +10,12 @@ from qgis.core import QgsSettings
 from bkn_qgis.bridge.installed_lists import chosen_installed
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.services.settings import base_url, commercial_use, ndff_domain
+from bkn_qgis.bridge.translation import user_language
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 
 _SECTION = "bkn_qgis/panel"
 _RADIUS = f"{_SECTION}/radius_m"
+REPORT_LANGUAGES = ("nl", "en")
 LEAST_RADIUS_M, MOST_RADIUS_M = 50.0, 10_000.0
 # The sample shows what it is made to show on this reference date.
 SAMPLE_DAY = datetime.date(2026, 10, 1)
@@ -107,6 +109,18 @@ def _state_of(path: Path) -> Tuple[str, int, int]:
         # The next question tells what is wrong with it.
         return str(path), 0, 0
     return str(path), stat.st_mtime_ns, stat.st_size
+
+
+def report_language() -> str:
+    """In which language the panel writes reports (``bkn_qgis/panel/report_language``): nl or en; of no choice yet that
+    of QGIS, else English."""
+    chosen = str(QgsSettings().value(f"{_SECTION}/report_language", "") or "") or user_language()
+    return chosen if chosen in REPORT_LANGUAGES else REPORT_LANGUAGES[-1]
+
+
+def set_report_language(language: str) -> None:
+    """Keep the language of reports."""
+    QgsSettings().setValue(f"{_SECTION}/report_language", language)
 
 
 def default_list_file() -> Path:

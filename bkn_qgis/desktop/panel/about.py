@@ -13,13 +13,13 @@ translate = QCoreApplication.translate
 def _parts() -> List[Tuple[str, str]]:
     return [
         (
-            translate("BKN", "What the label says"),
+            translate("BKN", "What the label shows"),
             translate(
                 "BKN",
                 "Of the common species expected in this landscape, how many were reported within 1.5 km? A is the "
-                "minimum level for healthy nature. The label shows what was reported (the SoortenKijker says: "
+                "minimum level for healthy nature. The label shows what was reported (in the SoortenKijker: "
                 "waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas "
-                "and says nothing about protected species.",
+                "and is no measure of protected species.",
             ),
         ),
         (
@@ -63,8 +63,8 @@ def _parts() -> List[Tuple[str, str]]:
             translate("BKN", "A low label?"),
             translate(
                 "BKN",
-                "First look at what was not reported, and when and how to look for it. 'More > Add observations' "
-                "explains how to add observations and where to find a local nature group.",
+                "First look at what was not reported, and when and how to look for it. How to add observations, and "
+                "where to find a local nature group, is under 'More > Add observations'.",
             ),
         ),
     ]

@@ -13,7 +13,7 @@ from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import LineModel, tip
 from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine
-from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, sure_text
+from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, generalists_words, sure_text
 
 if TYPE_CHECKING:
     Cell = Union[str, int, float, "Bar", None]
@@ -210,7 +210,7 @@ class GroupModel(LineModel):
         if line.needs_generalists:
             words.append(
                 translate("BKN", "It counts by {observed} + {generalists}.").format(
-                    observed=line.observed, generalists=generalists_text(line.generalists)
+                    observed=line.observed, generalists=text_of(generalists_words(line.generalists))
                 )
             )
         words += _sure_words(line)
@@ -233,13 +233,6 @@ def _read_label(line: GroupLine) -> str:
     if not line.is_included:
         return translate("BKN", "not counted")
     return f"{line.label}, {text_of(SURE_TEXTS[PALE_WORD])}" if line.is_pale else line.label
-
-
-def generalists_text(number: int) -> str:
-    """So many generalists."""
-    if number == 1:
-        return translate("BKN", "1 generalist")
-    return translate("BKN", "{number} generalists").format(number=number)
 
 
 def _sure_words(line: GroupLine) -> List[str]:

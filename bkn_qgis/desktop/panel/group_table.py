@@ -9,12 +9,14 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
 from qgis.PyQt.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.panel.group_delegates import BarDelegate, LetterDelegate
 from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, GroupModel
 from bkn_qgis.desktop.widgets.name_delegate import NameDelegate
 from bkn_qgis.desktop.widgets.tables import LineTable, selected_row, set_up_table
 from bkn_qgis.desktop.widgets.words_below import WordsBelow
 from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine
+from bkn_qgis.labelling.result_words import GENERALISTS_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +143,7 @@ def _words_of_all(lines: List[GroupLine], least_species: int) -> str:
     if any(line.is_pale for line in lines):
         words.append(translate("BKN", "* Pale: too little looked at to judge."))
     if any(line.needs_generalists for line in lines):
-        words.append(translate("BKN", "gen.: generalists, by which a group counts that has too few other species."))
+        words.append(text_of(GENERALISTS_NOTE))
     if few:
         words.append(
             translate("BKN", "Not counted, fewer than {number} species reported: {groups}.").format(

@@ -117,7 +117,7 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
         )
         return NoLabel(sentence, FETCH_MAPS)
     if answer.landscape.is_woods_or_water:
-        sentence = translate("BKN", 'This is no town and no farmland: the land use map calls it "{name}".')
+        sentence = translate("BKN", 'This is no town and no farmland: on the land use map it is "{name}".')
         name = land.land_use_name or text_of(Message(LAND_USE_NAMES[land.land_use]))
         return NoLabel(sentence.format(name=name), CHOOSE_LANDSCAPE)
     return NoLabel(without_parameters(answer.notes[0], text_of), CHOOSE_LANDSCAPE)

@@ -112,7 +112,10 @@ class PlaceActions(QWidget):
             self.observations,
         )
         self.report_button = self._add(
-            row, translate("BKN", "Report…"), translate("BKN", "Write a report: web page, PDF or workbook"), self.report
+            row,
+            translate("BKN", "Report…"),
+            translate("BKN", "Write a report in Dutch or English: web page, PDF or workbook"),
+            self.report,
         )
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy

@@ -47,7 +47,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self._types: Optional[List[str]] = None
         self._make_choices()
         self._make_sources()
-        self.name_municipality = QCheckBox(translate("BKN", "Look up the municipality (asks PDOK)"))
+        self.name_municipality = QCheckBox(translate("BKN", "Look up the municipality (at PDOK)"))
         self.name_municipality.setChecked(settings.names_municipality())
         self._lay_out()
         self._name_all()

@@ -1,4 +1,4 @@
-"""The report of the place that is shown: a web page, a PDF or a workbook, as its file is called."""
+"""The report of the place that is shown: a web page, a PDF or a workbook, in Dutch or English."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QWidget
 
+from bkn_qgis.bridge.place.settings import report_language, set_report_language
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.panel.report_map import ReportMap
 from bkn_qgis.desktop.panel.suggested_file import suggested_file
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.confirm import is_confirmed
-from bkn_qgis.desktop.widgets.form_parts import ask_new_file
+from bkn_qgis.desktop.widgets.form_parts import ask_new_file_of_kind
 from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, LogEntry, Message
 from bkn_qgis.presentation.report_pdf.backdrop import Backdrop, backdrop_of, backgrounds
@@ -63,33 +64,41 @@ class PlaceReport(QObject):
 
         Raises BknError for a name that ends as no report does.
         """
-        path = ask_new_file(
-            self._window, translate("BKN", "Report"), suggested_file(answer, WEB_PAGE), kinds_of_files()
+        kinds = kinds_of_files(report_language())
+        chosen = ask_new_file_of_kind(
+            self._window,
+            translate("BKN", "Report"),
+            suggested_file(answer, WEB_PAGE),
+            {text: ending for text, (ending, _) in kinds.items()},
         )
-        if path is None:
+        if chosen is None:
             return
+        path, text = chosen
         kind = _kind_of(path)
+        _, language = kinds.get(text, ("", report_language()))
+        set_report_language(language)
         layers = list(self._map_layers())
         if kind == WEB_PAGE and answer.located.is_usable:
             self._map.draw(
                 layers,
                 map_bounds(answer.run, [0]),
-                lambda picture: self._write(answer, path, municipality, picture),
+                lambda picture: self._write(answer, path, language, municipality, picture),
             )
             self.working.emit(self.is_working)
             return
         under = backdrop_of(backgrounds(layers)) if kind == PDF else None
-        self._write(answer, path, municipality, under)
+        self._write(answer, path, language, municipality, under)
 
     def _write(
         self,
         answer: PlaceAnswer,
         path: Path,
+        language: str,
         municipality: str,
         on_map: Union[MapPicture, Backdrop, None],
     ) -> None:
         def work(task: BackgroundTask) -> Tuple[Path, List[LogEntry]]:
-            return path, report_place(answer, path, task.check_cancel, municipality, on_map)
+            return path, report_place(answer, path, task.check_cancel, municipality, on_map, language)
 
         self._writing.ask(BackgroundTask(translate("BKN", "BKN report of one place"), work))
 
@@ -106,13 +115,25 @@ class PlaceReport(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
-def kinds_of_files() -> Dict[str, str]:
-    """What a file dialog offers, and how the file of each ends."""
-    return {
-        translate("BKN", "HTML files (*.html)"): WEB_PAGE,
-        translate("BKN", "PDF files (*.pdf)"): PDF,
-        translate("BKN", "Workbooks (*.xlsx)"): WORKBOOK,
+def kinds_of_files(first: str) -> Dict[str, Tuple[str, str]]:
+    """What a file dialog offers: a report of each kind in each language; how its file ends, and the language.
+
+    ``first``: the language whose reports stand at the top, of which the first is suggested.
+    """
+    files = {
+        "nl": {
+            translate("BKN", "Web page in Dutch (*.html)"): WEB_PAGE,
+            translate("BKN", "PDF in Dutch (*.pdf)"): PDF,
+            translate("BKN", "Workbook in Dutch (*.xlsx)"): WORKBOOK,
+        },
+        "en": {
+            translate("BKN", "Web page in English (*.html)"): WEB_PAGE,
+            translate("BKN", "PDF in English (*.pdf)"): PDF,
+            translate("BKN", "Workbook in English (*.xlsx)"): WORKBOOK,
+        },
     }
+    languages = sorted(files, key=lambda language: language != first)
+    return {text: (ending, language) for language in languages for text, ending in files[language].items()}
 
 
 def _kind_of(path: Path) -> str:

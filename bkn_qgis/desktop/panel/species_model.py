@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Tuple, Union
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.profile_editor.profile_words import season_text
 from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, tip
-from bkn_qgis.labelling.unseen_reasons import BEFORE, NEVER, OUTSIDE_SEASON
+from bkn_qgis.labelling.unseen_reasons import NEVER, reason_words
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import SpeciesLine
@@ -159,19 +160,10 @@ def species_words(line: SpeciesLine) -> str:
 
 def _reason_words(line: SpeciesLine) -> str:
     """Why it is not reported, though it may have been once."""
-    day = line.last_seen.isoformat() if line.last_seen else ""
-    if line.reason == NEVER:
+    if line.reason == NEVER or line.last_seen is None:
         return translate("BKN", "Never reported here in these observations.")
-    if line.reason == BEFORE:
-        return translate("BKN", "Last reported here {day}, before the look-back period.").format(day=day)
-    if line.reason == OUTSIDE_SEASON:
-        return translate("BKN", "Last reported here {day}, outside the season of this group ({months}).").format(
-            day=day, months=season_text(line.season)
-        )
-    return translate(
-        "BKN",
-        "Last reported here {day}, but that record is of days, or of behaviour, that do not count for this group.",
-    ).format(day=day)
+    reason = text_of(reason_words(line.reason, season_text(line.season)))
+    return translate("BKN", "Last reported here {day}, {reason}.").format(day=line.last_seen.isoformat(), reason=reason)
 
 
 def _nearest_words(line: SpeciesLine) -> str:

@@ -1,7 +1,7 @@
 """Parts of forms: labels, text that wraps, a page that scrolls, a file to write."""
 
 from pathlib import Path
-from typing import Iterable, Mapping, Optional
+from typing import Iterable, Mapping, Optional, Tuple
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
@@ -59,7 +59,15 @@ def resize_within_screen(window: QWidget, size: QSize) -> None:
 
 def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: Mapping[str, str]) -> Optional[Path]:
     """The file to write that the user names, with its ending; None for none. ``kinds``: by the text of each kind the
-    ending of its files, the one that is suggested first.
+    ending of its files, the one that is suggested first."""
+    chosen = ask_new_file_of_kind(parent, title, suggested, kinds)
+    return None if chosen is None else chosen[0]
+
+
+def ask_new_file_of_kind(
+    parent: QWidget, title: str, suggested: str, kinds: Mapping[str, str]
+) -> Optional[Tuple[Path, str]]:
+    """The same, with the text of the kind that is chosen; "" where the dialog gives none of these.
 
     Not getSaveFileName: that asks before replacing a file only where the ending was typed too.
     """
@@ -68,9 +76,12 @@ def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: Mapping[str
     dialog.setDefaultSuffix(next(iter(kinds.values())))
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "")))
     chosen = dialog.selectedFiles() if dialog.exec() else []
-    kind = kinds.get(dialog.selectedNameFilter(), "")
+    text = dialog.selectedNameFilter()
     dialog.deleteLater()
-    return _with_ending(Path(chosen[0]), Path(suggested).suffix, kind) if chosen else None
+    if not chosen:
+        return None
+    text = text if text in kinds else ""
+    return _with_ending(Path(chosen[0]), Path(suggested).suffix, kinds.get(text, "")), text
 
 
 def _with_ending(path: Path, suggested: str, kind: str) -> Path:

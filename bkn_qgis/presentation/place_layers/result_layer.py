@@ -231,8 +231,8 @@ def _style_and_store(layer: QgsVectorLayer, answer: PlaceAnswer, is_new: bool, i
     if is_new:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
-        names = texts_in_fields(answer.run, text_of)
-        style_result_layer(layer, _groups(answer), _title(), _lines(answer), names=names)
+        names, least = texts_in_fields(answer.run, text_of), answer.run.request.profile.min_species
+        style_result_layer(layer, _groups(answer), _title(), _lines(answer), names=names, least_species=least)
     if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):

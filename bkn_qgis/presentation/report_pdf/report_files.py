@@ -118,9 +118,10 @@ def report_place(
     check_cancel: Callable[[], None],
     municipality: str = "",
     on_map: Union[MapPicture, Backdrop, None] = None,
+    language: str = "",
 ) -> List[LogEntry]:
-    """Write the report of one place in the language of QGIS: a PDF or a workbook where its file ends so, else a web
-    page; whole or not at all, in any thread. Gives what is to be told of it.
+    """Write the report of one place: a PDF or a workbook where its file ends so, else a web page; whole or not at all,
+    in any thread. Gives what is to be told of it. ``language``: two letters, "" for that of QGIS.
 
     ``municipality``: of the place, "" where not known. ``on_map``: of a web page the picture of the map, of a PDF what
     lies under it, which is let go of; None for the landscape. ``check_cancel`` is called now and then, and may raise
@@ -128,7 +129,7 @@ def report_place(
     """
     under = on_map if isinstance(on_map, Backdrop) else Backdrop()
     about = AboutPlace("", municipality, on_map if isinstance(on_map, MapPicture) else None)
-    asked = ReportAsked(answer.is_provisional, remarks_of(answer.log), about={0: about})
+    asked = ReportAsked(answer.is_provisional, remarks_of(answer.log), language, {0: about})
     files, ending = ReportFiles(answer.run, asked, under), path.suffix.lower().lstrip(".")
     try:
         if ending == PDF:

@@ -54,7 +54,7 @@ def load_template(project: QgsProject, path: Path) -> QgsPrintLayout:
 def _no_template(path: Path, reason: object) -> BknError:
     template = QT_TRANSLATE_NOOP(
         "BKN",
-        "The layout {file} cannot be used ({reason}); save it again in QGIS (Layout, Save as Template), or leave it "
-        "out for the bundled layout.",
+        "The layout {file} cannot be used ({reason}); save it again in QGIS ('Layout > Save as Template'), or leave "
+        "it out for the bundled layout.",
     )
     return BknError(Message(template, file=str(path), reason=reason))

@@ -175,7 +175,7 @@ def set_words(layer: QgsVectorLayer, words: Dict[str, Dict[str, str]]) -> None:
     _set_widgets(layer, {name: _words(of_field) for name, of_field in words.items()})
 
 
-def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
+def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int) -> None:
     """A form whose first tab is a page to read; all fields stand behind it, read-only but for the user's own.
 
     Where QGIS cannot show the page, the first tab has the fields of the label.
@@ -183,7 +183,7 @@ def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     config = layer.editFormConfig()
     config.clearTabs()
     config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
-    for tab in _tabs(layer, groups):
+    for tab in _tabs(layer, groups, least_species):
         config.addTab(tab)
     for name in _result_names(layer, groups):
         config.setReadOnly(layer.fields().indexOf(name), True)
@@ -270,10 +270,10 @@ def _cells(more: str, is_pale: bool) -> List[QgsConditionalStyle]:
     return styles
 
 
-def _tabs(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[QgsAttributeEditorContainer]:
+def _tabs(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int) -> List[QgsAttributeEditorContainer]:
     page = QgsAttributeEditorContainer(translate("BKN", "Label"), None)
     show_as(page, "Tab")
-    element = form_page(layer, groups, page)
+    element = form_page(layer, groups, least_species, page)
     if element is not None:
         page.addChildElement(element)
     in_page = [] if element is not None else _present(layer, LABEL_TAB)

@@ -5,6 +5,7 @@ from typing import Dict, Optional, Sequence
 from qgis.core import QgsExpression, QgsVectorLayer
 
 from bkn_qgis.labelling.label_colours import LABELS
+from bkn_qgis.labelling.result_words import USUAL_LEAST_SPECIES
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.form import name_fields
 from bkn_qgis.presentation.styles.layer_style import set_display, set_title, style_result_layer
@@ -25,9 +26,10 @@ def style_grid_layer(
     lines: Sequence[str] = (),
     name: str = "",
     names: Optional[FieldTexts] = None,
+    least_species: int = USUAL_LEAST_SPECIES,
 ) -> None:
     """Style the cells of a grid as other labels are, without edges and names, which nobody could read."""
-    style_result_layer(layer, groups, title, lines, name, cell_symbol, names)
+    style_result_layer(layer, groups, title, lines, name, cell_symbol, names, least_species)
     layer.setOpacity(_OPACITY)
     layer.setLabelsEnabled(False)
 

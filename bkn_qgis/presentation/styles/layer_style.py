@@ -9,6 +9,7 @@ from typing import Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
+from bkn_qgis.labelling.result_words import USUAL_LEAST_SPECIES
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles import form as style_form
@@ -54,21 +55,23 @@ def style_result_layer(
     name: str = "",
     symbol_of: SymbolOf = result_symbol,
     names: Optional[FieldTexts] = None,
+    least_species: int = USUAL_LEAST_SPECIES,
 ) -> None:
     """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
 
     ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
     are passed over; without ``bkn_label`` the symbols stay as they are. ``lines``: what the legend says below the
     symbols. ``name``: see ``names_of_places``. ``names``: what fields with names show instead of them.
+    ``least_species``: how many reported species a group needs to be included.
     """
     set_renderer(layer, functools.partial(result_renderer, symbol_of=symbol_of), lines)
     name_places(layer, name)
     style_form.set_aliases(layer, style_words.field_aliases(groups))
     style_form.set_result_widgets(layer, groups)
     style_form.show_names(layer, names)
-    style_form.set_result_form(layer, groups)
+    style_form.set_result_form(layer, groups, least_species)
     style_form.set_result_table(layer, groups)
-    layer.setMapTipTemplate(result_map_tip(layer, groups))
+    layer.setMapTipTemplate(result_map_tip(layer, groups, least_species))
     set_display(layer, "bkn_id", "bkn_label")
     set_title(layer, title, lines)
     layer.triggerRepaint()

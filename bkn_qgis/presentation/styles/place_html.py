@@ -9,7 +9,7 @@ from typing import Dict, List, Sequence
 from qgis.core import QgsVectorLayer
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.result_words import SURE_BESIDE_LABEL, total_sure_text
+from bkn_qgis.labelling.result_words import GENERALISTS_NOTE, SURE_BESIDE_LABEL, total_sure_text
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.html_expressions import (
     cell,
@@ -33,19 +33,24 @@ _METERS = {"well": "●●●", "moderate": "●●○", "little": "●○○"}
 _NO_BREAK = "\u00a0"
 
 
-def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], in_short: bool = False) -> str:
+def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, in_short: bool = False) -> str:
     """An expression for the whole page of a place; "" for a layer without label.
 
-    ``in_short``: without the numbers of species and how well was looked for each group, which a pale bar tells too, and
-    without groups where there is no label.
+    ``least_species``: how many reported species a group needs to be included. ``in_short``: without the numbers of
+    species and how well was looked for each group, which a pale bar tells too, and without groups where there is no
+    label.
     """
     if not column(layer, "bkn_label"):
         return ""
     note = message("{note}", {"note": filled(layer, "bkn_note")})
     above = _lines([_sure_line(layer), _species_line(layer), _records_line(layer), *_doubt_lines(layer), note])
     meters = "''" if in_short else _meters_line(layer, groups)
-    below = _lines([meters, _list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
-    return " || ".join([quoted(label_css()), _heading(layer), above, _groups_table(layer, groups, in_short), below])
+    signs = [_pale_line(layer, groups), _generalists_line(layer, groups, least_species)]
+    if in_short:
+        signs = [shown_when(f"{column(layer, 'bkn_label')} is not null", line) for line in signs]
+    below = _lines([meters, *signs, _list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
+    table_of_groups = _groups_table(layer, groups, least_species, in_short)
+    return " || ".join([quoted(label_css()), _heading(layer), above, table_of_groups, below])
 
 
 def _lines(expressions: Sequence[str]) -> str:
@@ -70,24 +75,31 @@ def _bold(expression: str) -> str:
 # --- the species groups ---
 
 
-def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], in_short: bool) -> str:
-    rows = [_group_row(layer, code, name, in_short) for code, name in groups if column(layer, f"{code}_label")]
+def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, in_short: bool) -> str:
+    rows = [
+        _group_row(layer, code, name, least_species, in_short)
+        for code, name in groups
+        if column(layer, f"{code}_label")
+    ]
     if not rows:
         return "''"
     made = table(" || ".join(rows), 'cellspacing="2"')
     return shown_when(f"{column(layer, 'bkn_label')} is not null", made) if in_short else made
 
 
-def _group_row(layer: QgsVectorLayer, code: str, name: str, in_short: bool) -> str:
+def _group_row(layer: QgsVectorLayer, code: str, name: str, least_species: int, in_short: bool) -> str:
     """The row of a group; none where nothing was counted, as where a place has no search area."""
-    counted = message(
-        "{reported}/{expected}",
-        {"reported": number(layer, f"{code}_obs", 0), "expected": number(layer, f"{code}_exp", 0)},
-    )
+    counts = {"reported": number(layer, f"{code}_obs", 0), "expected": number(layer, f"{code}_exp", 0)}
+    counted = message("{reported}/{expected}", counts)
+    with_generalists = message(translate("BKN", "{reported} + gen./{expected}"), counts)
+    by_generalists = _by_generalists(layer, code, least_species)
     cells = [cell(f"{_as_html(name)} || '&nbsp;'"), *_label_cells(layer, code)]
     cells.append(_right(message("{share}%", {"share": number(layer, f"{code}_share", 1)})))
-    if not in_short:
-        cells += [_right(counted), cell(f"'&nbsp;' || {_sure_meter(layer, code)}")]
+    if in_short:
+        cells.append(_right(shown_when(by_generalists, with_generalists)))
+    else:
+        shown = f"if({by_generalists}, {with_generalists}, {counted})" if by_generalists else counted
+        cells += [_right(shown), cell(f"'&nbsp;' || {_sure_meter(layer, code)}")]
     return shown_when(f"{counted} <> ''", f"'<tr>' || {' || '.join(cells)} || '</tr>'")
 
 
@@ -109,6 +121,28 @@ def _as_html(name: str) -> str:
     """
     html = name.replace("&", "&amp;").replace("<", "&lt;").replace("[", "&#91;").replace("]", "&#93;")
     return _nowrap(html)
+
+
+def _by_generalists(layer: QgsVectorLayer, code: str, least_species: int) -> str:
+    """Whether a group is included by its generalists; "" without its fields."""
+    label, observed = column(layer, f"{code}_label"), column(layer, f"{code}_obs")
+    return f"({label} is not null and {observed} < {least_species})" if label and observed else ""
+
+
+def _generalists_line(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int) -> str:
+    """What "gen." means, where a group is included by its generalists."""
+    found = filter(None, (_by_generalists(layer, code, least_species) for code, _ in groups))
+    return shown_when(" or ".join(found), quoted(text_of(GENERALISTS_NOTE)))
+
+
+def _pale_line(layer: QgsVectorLayer, groups: Sequence[Group]) -> str:
+    """What a pale letter means, where a group has one."""
+    pale = [
+        f"({column(layer, f'{code}_label')} is not null and {pale_expression(layer, f'{code}_sure', '')})"
+        for code, _ in groups
+        if column(layer, f"{code}_label") and column(layer, f"{code}_sure")
+    ]
+    return shown_when(" or ".join(pale), quoted(translate("BKN", "Pale: too little looked at to judge.")))
 
 
 def _right(expression: str) -> str:

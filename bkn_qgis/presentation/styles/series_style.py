@@ -6,6 +6,7 @@ from typing import Callable, Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
+from bkn_qgis.labelling.result_words import USUAL_LEAST_SPECIES
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.layer_style import style_result_layer
 from bkn_qgis.presentation.styles.renderer import field_name
@@ -26,8 +27,9 @@ def _style_series(
     names: Optional[FieldTexts] = None,
     dates: Sequence[datetime.date] = (),
     end: datetime.date = datetime.date.max,
+    least_species: int = USUAL_LEAST_SPECIES,
 ) -> None:
-    style_result_layer(layer, groups, title, lines, name, names=names)
+    style_result_layer(layer, groups, title, lines, name, names=names, least_species=least_species)
     date_field = field_name(layer, "bkn_date")
     if not date_field:
         return

@@ -78,6 +78,49 @@ def test_percent_signs_stand_against_the_number_in_guides(root, guide):
     assert [line for line in lines if re.search(r"\d %", line)] == []
 
 
+# Things do not speak or ask; these people do.
+PEOPLE = ("als je daarom vraagt", "Wie je bij diensten noemt")
+SPEAKS = {
+    "nl": re.compile(r"\b(vraagt|zegt|zei|vertelt|vertellen|spreekt|noemt)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(asks|says|tells|speaks)\b", re.IGNORECASE),
+}
+
+
+def speaking(lines, language):
+    return [line for line in lines if SPEAKS[language].search(re.sub("|".join(PEOPLE), "", line))]
+
+
+@pytest.mark.parametrize(("texts_of", "language"), [(english_texts, "en"), (dutch_texts, "nl")])
+def test_things_do_not_speak_or_ask_in_texts(root, texts_of, language):
+    assert speaking(texts_of(root), language) == []
+
+
+@pytest.mark.parametrize(
+    ("guide", "language"), [*((guide, "nl") for guide in GUIDES), *((guide, "en") for guide in ENGLISH_GUIDES)]
+)
+def test_things_do_not_speak_or_ask_in_guides(root, guide, language):
+    assert speaking((root / guide).read_text(encoding="utf-8").splitlines(), language) == []
+
+
+def test_a_thing_that_speaks_is_seen():
+    spoken = ["Het logboek vertelt wat is gelezen.", "{service} vraagt om geduld.", "Haal op, als je daarom vraagt."]
+    assert speaking(spoken, "nl") == spoken[:2]
+    assert speaking(["Look it up (asks PDOK)", "Ask a local nature group."], "en") == ["Look it up (asks PDOK)"]
+
+
+def quotes(text):
+    return re.findall(r"(?<!\w)'([^']{2,}?)'(?!\w)", text)
+
+
+def test_what_is_quoted_in_english_is_quoted_in_dutch(root):
+    pairs = []
+    for message in messages(root):
+        forms = [form.text for form in message.find("translation").findall("numerusform")]
+        pairs += [(message.find("source").text, dutch) for dutch in forms or [message.find("translation").text]]
+    assert sum(bool(quotes(english)) for english, _ in pairs) > 30
+    assert [pair for pair in pairs if len(quotes(pair[0])) != len(quotes(pair[1]))] == []
+
+
 @pytest.mark.parametrize(("guide", "texts_of"), [(GUIDES[0], dutch_texts), ("docs/user-guide.en.md", english_texts)])
 def test_messages_that_a_guide_explains_are_quoted_as_they_are(root, guide, texts_of):
     texts = [re.sub(r"\{\w+\}|%n", "…", text) for text in texts_of(root)]

@@ -152,19 +152,27 @@ def test_the_table_has_a_row_for_each_habitat_in_the_users_language():
 def test_the_report_of_many_places_gives_measures_where_a_condition_does_not_hold(wording):
     names = sorted({name for name, group in all_traits() if group in ("dag", "brv")})
     run = run_of([place("a")], often(names[::3]))
-    (section,) = conditions_sections(run, GIVEN, wording)
+    section, helping = conditions_sections(run, GIVEN, wording)
     lines = [line for line in condition_lines(run, 0) if line.verdict in (FAILS, PARTLY)]
-    assert len(section.rows) == len(lines) > 0
-    for row, line in zip(section.rows, lines):
+    assert len(section.rows) == len(lines) == len(helping.rows) > 0
+    for row, helps, line in zip(section.rows, helping.rows, lines):
         assert row[2].text == f"{line.reported} / {line.expected}"
         texts = [line.habitat.row[f"{party}_en"] or "–" for party in ("municipality", "resident", "farmer")]
-        assert [cell.text for cell in row[5:]] == texts
+        assert [cell.text for cell in helps] == [row[1].text, line.habitat.row["condition_en"], *texts]
+
+
+def test_what_helps_a_habitat_of_several_places_stands_once(wording):
+    names = sorted({name for name, group in all_traits() if group in ("dag", "brv")})
+    run = run_of([place("a"), place("b")], often(names[::3]))
+    section, helping = conditions_sections(run, GIVEN, wording)
+    habitats = [row[0].text for row in helping.rows]
+    assert len(section.rows) == 2 * len(habitats) and len(set(habitats)) == len(habitats)
 
 
 def test_a_report_of_many_places_tells_the_first(wording):
     names = sorted({name for name, group in all_traits() if group in ("dag", "brv")})
     run = run_of([place(f"p{number}") for number in range(25)], often(names[::3]))
-    (section,) = conditions_sections(run, GIVEN, wording)
+    section, _ = conditions_sections(run, GIVEN, wording)
     assert "Of the first 20 of 25 places" in section.text
     assert {row[0].text for row in section.rows} == {f"p{number}" for number in range(20)}
 

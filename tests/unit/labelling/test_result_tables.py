@@ -172,6 +172,7 @@ def test_an_included_group(run):
         "observed": 4,
         "records": 15,
         "any_species": 5,  # with the generalist
+        "by_generalists": 0,  # it counts without
         "days": 5,
         "share": 80.0,
         "label": "A",
@@ -208,6 +209,15 @@ def test_a_group_that_is_left_out_has_counts_and_no_label(run, code, expected, o
     assert chosen(row, "expected", "observed", "records", "any_species") == counts
     assert row["included"] is False
     assert chosen(row, "share", "label", "thin", "fragile", "worst", "best") == (None,) * 6
+
+
+def test_a_group_that_counts_by_its_generalist():
+    """Four butterflies and a generalist, where five species are needed."""
+    groups = groups_of(small_run(profile=dataclasses.replace(PROFILE, min_species=5)))
+    assert chosen(groups["dag"], "included", "observed", "any_species", "by_generalists") == (True, 4, 5, 1)
+    assert {code: row["by_generalists"] for code, row in groups.items() if code != "dag"} == dict.fromkeys(
+        set(groups) - {"dag"}, 0
+    )
 
 
 def test_fewer_species_needed_includes_more_groups():

@@ -123,16 +123,32 @@ def test_labels_are_counted_with_the_pale_ones_apart():
     rows = [{"label": "A", "pale": False}, {"label": "A", "pale": True}, {"label": None, "pale": None}]
     counts = label_counts(rows)
     assert counts == {("A", False): 1, ("A", True): 1, ("", False): 1}
-    texts = [each.text for each in shapes_of(counts_svg(counts, "No label", 380), "text")]
+    svg = counts_svg(counts, "No label", "little looked at", 380)
+    texts = [each.text for each in shapes_of(svg, "text")]
     assert texts.count("2") == 1 and texts.count("1") == 1 and texts.count("0") == 4 and "No label" in texts
-    assert shapes_of(counts_svg({}, "No label", 380), "text")
+    assert "little looked at" in texts and len(shapes_of(svg, "path")) == 2
+    without = [each.text for each in shapes_of(counts_svg({}, "No label", "little looked at", 380), "text")]
+    assert without and "little looked at" not in without
 
 
 def test_steps_and_meanings():
     assert [
         sum(each.get("fill") != "#ffffff" for each in shapes_of(steps_svg(steps), "rect")) for steps in range(4)
     ] == [*range(4)]
-    assert [each.text for each in shapes_of(letters_svg([("A", "80 % & more")], 400), "text")] == ["A", "80 % & more"]
+    svg = letters_svg([("A", "80 % & more")], "too few", "little looked at", 400)
+    texts = [each.text for each in shapes_of(svg, "text")]
+    assert texts == ["A", "80 % & more", "–", "too few", "little looked at"] and shapes_of(svg, "path")
+
+
+def test_generalists_stand_at_the_bars_within_the_drawing():
+    rows = [{"name": "Amfibieën", "label": "E", "pale": False, "share": 8.3}]
+    svg = bars_svg(rows, CUTS, ["1 + 11 gen. of 12"], "gen.: generalists")
+    width, height = (float(ElementTree.fromstring(svg).get(name)) for name in ("width", "height"))
+    texts = {each.text: each for each in shapes_of(svg, "text")}
+    count = texts["1 + 11 gen. of 12"]
+    assert float(count.get("x")) + 6 * len(count.text) <= width
+    assert float(texts["gen.: generalists"].get("y")) < height
+    assert "gen.: generalists" not in bars_svg(rows, CUTS, ["1 of 12"])
 
 
 def test_the_sheets_have_as_many_values_as_columns_and_one_language(run):

@@ -8,7 +8,7 @@ import pytest
 from sample_run import ENGLISH, dutch
 from shapely import wkb as shapely_wkb
 from shapely.geometry import box
-from small_run import PLACES, X, Y, place, seen, small_run
+from small_run import PLACES, PROFILE, X, Y, place, seen, small_run
 
 from bkn_qgis.labelling.measures import most_helpful, unreported_species
 from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -21,8 +21,10 @@ from bkn_qgis.reports import batch_sections, report
 from bkn_qgis.reports.dates import months_text
 from bkn_qgis.reports.place_sections import PlaceDetails, place_sections
 from bkn_qgis.reports.place_table import place_table
+from bkn_qgis.reports.print_pages import printed_report
 from bkn_qgis.reports.report import report_html
 from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
+from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
 
 
 def with_comma(value, decimals):
@@ -146,6 +148,68 @@ def test_behind_the_first_page_of_a_place(one):
     assert "look-back period in years: 1; 5 for Vascular plants" in text
     assert "NDFF (export.csv) 21 no licence stated: 21" in text
     assert "Label limits A: 80% or more; B: 70% up to 80%" in text
+
+
+@pytest.fixture(scope="module")
+def by_generalist():
+    """A run in which butterflies count by their generalist: five species are needed, of which four are expected."""
+    return small_run([place("stad")], profile=replace(PROFILE, min_species=5))
+
+
+def test_a_generalist_by_which_a_group_counts_stands_in_the_report(by_generalist):
+    html = report_html(by_generalist, GIVEN, WORDING)
+    front, behind = (plain(part) for part in html.split("</article>", 1))
+    assert "Butterflies A 4 + 1 gen. of 5" in front
+    assert "gen.: generalists, by which a group counts that has too few other species." in front
+    assert "Butterflies A 80,0 4 + 1 generalist / 5 15" in behind
+    (page,) = printed_report(by_generalist, GIVEN, WORDING).pages
+    assert "4 + 1 gen. of 5" in page.bars and "gen.: generalists" in page.bars
+    sheets = {each.name: each for each in workbook_sheets(by_generalist, WorkbookInput({}, {}), WORDING)}
+    heads = [column.head for column in sheets["Species groups"].columns]
+    told = [row[heads.index("Counts because of generalists")] for row in sheets["Species groups"].rows]
+    assert told == ["4 + 1 generalist", None, None, None, None, None]
+
+
+def test_without_such_a_group_generalists_are_not_explained(one):
+    assert "gen." not in plain(one)
+
+
+def test_signs_are_explained_where_they_stand(one):
+    pale = report_html(small_run([place("stad")], want_evidence=False), GIVEN, WORDING)
+    for html, has_pale in ((one, False), (pale, True)):
+        front, behind = (plain(part) for part in html.split("</article>", 1))
+        for text in (front, behind.split("Species reported")[0]):
+            assert "A dash: too few species of the group were reported to count." in text
+            assert ("Hatched: limited data." in text) == ("Hatched" in text) == has_pale
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-02-03", "3 February 2026, outside the season of this group (March–August)"),
+        ("2024-04-03", "3 April 2024, before the look-back period"),
+    ],
+)
+def test_a_species_with_a_record_tells_why_it_does_not_count(day, told):
+    run = small_run([place("stad")], records=[seen("Avis a", day)])
+    assert f"Breeding birds Avis a Avis a – March–August {told}" in plain(report_html(run, GIVEN, WORDING)).replace(
+        "merel", "Avis a"
+    )
+    sheets = {each.name: each for each in workbook_sheets(run, WorkbookInput({}, {}), WORDING)}
+    heads = [column.head for column in sheets["Listed species"].columns]
+    rows = [dict(zip(heads, row)) for row in sheets["Listed species"].rows]
+    (bird,) = [row for row in rows if row["Species group"] == "Breeding birds" and row["Scientific name"] == "Avis a"]
+    assert bird["Why it does not count"] == told.split(", ", 1)[1]
+    assert {row["Why it does not count"] for row in rows if row["Species group"] == "Dragonflies"} == {
+        "never reported here in these observations"
+    }
+
+
+def test_a_place_without_label_has_its_reason_once():
+    run = small_run([place("stad")], records=[seen("Vlinda a", "2026-06-01")])
+    text = plain(report_html(run, GIVEN, WORDING).split("<body>")[1])
+    assert text.count("Too little data: in every species group fewer than 2 listed species") == 1
+    assert "Remarks Too little" not in text
 
 
 def test_the_places_of_a_batch_stand_by_label(batch):

@@ -28,6 +28,8 @@ PLACES = {
 LONG = Message("See https://example.org/a/very/long/address/without/any/space/in/it/that/is/wider/than/a/telephone/is")
 WORDINGS = {"en": ENGLISH, "nl": dutch()}
 MARGIN_MM = 11
+# A screen, a tablet and a telephone.
+WIDTHS = (1280, 768, 420)
 
 
 def places(*names):
@@ -73,7 +75,7 @@ def browser(tmp_path):
     return Browser(tmp_path)
 
 
-@pytest.mark.parametrize("width", [1280, 420])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", WORDINGS)
 def test_nothing_falls_off_the_screen_and_text_reads(browser, one, batch, language, width):
     for pages in (one, batch):
@@ -91,7 +93,7 @@ def test_what_falls_off_the_screen_is_seen(browser, one):
     assert [text.split(": ")[1] for text in told["outside"] + told["faint"]] == ["far too wide"] * 2
 
 
-@pytest.mark.parametrize("width", [1280, 420])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_check_of_a_list_does_not_fall_off_either(browser, width):
     def said(context, text):
         return text
