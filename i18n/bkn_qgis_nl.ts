@@ -2423,8 +2423,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/conditions.py"/>
-        <source>not known, no map here can tell: the verdict holds if it is there</source>
-        <translation>niet bekend, geen kaart hier kan het zeggen: het oordeel geldt als het er is</translation>
+        <source>not known from the maps here: the verdict holds if it is there</source>
+        <translation>niet bekend uit de kaarten hier: het oordeel geldt als het er is</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/conditions.py"/>
@@ -5058,8 +5058,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
-        <source>not known: no map here can tell</source>
-        <translation>niet bekend: geen kaart hier kan het zeggen</translation>
+        <source>not known from the maps here</source>
+        <translation>niet bekend uit de kaarten hier</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/styles/missing_style.py"/>
@@ -6534,7 +6534,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
         <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses: of a habitat that they do not show is written "if the habitat is there".</source>
-        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat &apos;als het leefgebied er is&apos;.</translation>
+        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat 'als het leefgebied er is'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -8528,8 +8528,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well: they hold the chances from which the verdict comes; their groups tables (FIRST_GROUPS, SECOND_GROUPS) give that of the species groups. Where there is no verdict, the note says why.</source>
-        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen vertellen over de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), over de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet: ze bevatten de kansen waaruit de uitspraak komt; hun tabellen per soortgroep (FIRST_GROUPS, SECOND_GROUPS) geven die van de soortgroepen. Is er geen uitspraak, dan zegt de toelichting waarom.</translation>
+        <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records are used for the first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well: they hold the chances from which the verdict comes; their groups tables (FIRST_GROUPS, SECOND_GROUPS) give that of the species groups. Where there is no verdict, the note has the reason.</source>
+        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: de eigen waarnemingen daarvan gelden voor de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), voor de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet: ze bevatten de kansen waaruit de uitspraak komt; hun tabellen per soortgroep (FIRST_GROUPS, SECOND_GROUPS) geven die van de soortgroepen. Is er geen uitspraak, dan staat de reden in de toelichting.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>

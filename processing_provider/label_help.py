@@ -251,7 +251,7 @@ def _comparing_baselines() -> str:
         "first date, your new observations, or a later baseline (NULMETING_LATER), for the second. Two layers with "
         "labels (FIRST, SECOND) can be put beside each other as well: they hold the chances from which the verdict "
         "comes; their groups tables (FIRST_GROUPS, SECOND_GROUPS) give that of the species groups. Where there is no "
-        "verdict, the note says why.",
+        "verdict, the note has the reason.",
     )
 
 

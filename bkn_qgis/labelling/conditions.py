@@ -41,7 +41,7 @@ PRESENCE_WORDS: Dict[str, Message] = {
     HABITAT_WORDS[PRESENT]: Message(QT_TRANSLATE_NOOP("BKN", "there, by the map")),
     HABITAT_WORDS[ABSENT]: Message(QT_TRANSLATE_NOOP("BKN", "not there, by the map")),
     HABITAT_WORDS[UNKNOWN]: Message(
-        QT_TRANSLATE_NOOP("BKN", "not known, no map here can tell: the verdict holds if it is there")
+        QT_TRANSLATE_NOOP("BKN", "not known from the maps here: the verdict holds if it is there")
     ),
 }
 KIND_WORDS: Dict[str, Message] = {

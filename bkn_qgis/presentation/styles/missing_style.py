@@ -47,7 +47,7 @@ def habitat_words() -> Dict[str, str]:
     return {
         "present": translate("BKN", "present"),
         "absent": translate("BKN", "absent by the map"),
-        "unknown": translate("BKN", "not known: no map here can tell"),
+        "unknown": translate("BKN", "not known from the maps here"),
     }
 
 
