@@ -3413,6 +3413,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>limited data</source>
+        <translation>weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
@@ -6420,11 +6425,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/front_words.py"/>
         <source>No label: {reason}</source>
         <translation>Geen label: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/front_words.py"/>
-        <source>limited data</source>
-        <translation>weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>

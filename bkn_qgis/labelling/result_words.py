@@ -37,6 +37,7 @@ GENERALISTS_NOTE = Message(
 _ONE_GENERALIST = Message(QT_TRANSLATE_NOOP("BKN", "1 generalist"))
 _GENERALISTS = QT_TRANSLATE_NOOP("BKN", "{number} generalists")
 
+_LIMITED_DATA = Message(QT_TRANSLATE_NOOP("BKN", "limited data"))
 YES = Message(QT_TRANSLATE_NOOP("BKN", "yes"))
 NO = Message(QT_TRANSLATE_NOOP("BKN", "no"))
 
@@ -74,3 +75,8 @@ def _with_word(in_range: Message, sure: str) -> Message:
 def generalists_words(number: int) -> Message:
     """So many generalists."""
     return _ONE_GENERALIST if number == 1 else Message(_GENERALISTS, number=number)
+
+
+def pale_words(is_judged: bool) -> Message:
+    """What a pale, hatched label stands for. ``is_judged``: it was worked out how well was looked."""
+    return SURE_TEXTS[PALE_WORD] if is_judged else _LIMITED_DATA

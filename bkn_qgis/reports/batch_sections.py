@@ -11,12 +11,13 @@ from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.result_counts import closing_messages, result_counts
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.labelling.result_words import pale_words
 from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, share_cell, signs_text
 from bkn_qgis.reports.drawn_labels import fill
-from bkn_qgis.reports.front_words import pale_words, place_name, sure_sentence
+from bkn_qgis.reports.front_words import place_name, sure_sentence
 from bkn_qgis.reports.html_page import Cell, Section, label_html
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.map_drawing import MapFrame, ground_svg, legend_html, scale_svg, svg_map

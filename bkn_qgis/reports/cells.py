@@ -3,10 +3,9 @@
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.label_colours import label_colours
-from bkn_qgis.labelling.result_words import GENERALISTS_NOTE, generalists_words
+from bkn_qgis.labelling.result_words import GENERALISTS_NOTE, generalists_words, pale_words
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.front_words import pale_words
 from bkn_qgis.reports.html_page import Cell
 
 _OF = QT_TRANSLATE_NOOP("BKN", "{observed} of {expected}")

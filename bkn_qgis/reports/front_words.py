@@ -8,7 +8,7 @@ from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.measures import most_helpful, unreported_species
 from bkn_qgis.labelling.provenance import where_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
-from bkn_qgis.labelling.result_words import PALE_WORD, SURE_TEXTS, total_sure_text
+from bkn_qgis.labelling.result_words import pale_words, total_sure_text
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.dates import day_text
@@ -56,7 +56,6 @@ _MEASURE = QT_TRANSLATE_NOOP(
 _MEANS = QT_TRANSLATE_NOOP("BKN", "Label {label}: {meaning}")
 _LABEL_SURE = QT_TRANSLATE_NOOP("BKN", "Label {label}, {sure}")
 _NO_LABEL = QT_TRANSLATE_NOOP("BKN", "No label: {reason}")
-_LIMITED_DATA = Message(QT_TRANSLATE_NOOP("BKN", "limited data"))
 _NOT_ASKED = Message(QT_TRANSLATE_NOOP("BKN", "This report was made without habitats and measures."))
 _NOTHING_JUDGED = Message(
     QT_TRANSLATE_NOOP(
@@ -129,11 +128,6 @@ def label_words(row: Mapping[str, Any], wording: Wording) -> str:
     if row["pale"]:
         return wording.translated(Message(_LABEL_SURE, label=row["label"], sure=pale_words(bool(row["sure"]))))
     return wording.translated(Message(_MEANS, label=row["label"], meaning=MEANINGS[row["label"]]))
-
-
-def pale_words(is_judged: bool) -> Message:
-    """What a pale, hatched label stands for. ``is_judged``: it was worked out how well was looked."""
-    return SURE_TEXTS[PALE_WORD] if is_judged else _LIMITED_DATA
 
 
 def sure_sentence(row: Mapping[str, Any], wording: Wording) -> str:

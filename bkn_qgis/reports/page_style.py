@@ -89,7 +89,7 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
   tr {{ border-bottom: 2px solid {LINE}; padding: .4em 0; }}
   table.small, table.matrix {{ font-size: .88em; }}
   td, td.number, td.note, td.tight, table.small td, table.small td.number + td:not(.number),
-  table.matrix td.tight, table.matrix td.number {{ display: grid;
+  table.matrix td.tight, table.matrix td.number {{ display: grid; width: 100%;
     white-space: normal; grid-template-columns: minmax(0, 10em) minmax(0, 1fr); gap: .6em; text-align: left; border: 0;
     padding: .1em 0; }}
   td::before {{ content: attr(data-head); color: {SOFT_INK}; }}

@@ -17,7 +17,7 @@ from bkn_qgis.labelling.places import search_area_polygon
 from bkn_qgis.labelling.provenance import search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import rows_of
-from bkn_qgis.labelling.result_words import REPORTED
+from bkn_qgis.labelling.result_words import REPORTED, pale_words
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.batch_sections import MOST_PLACES, places_by_label
@@ -35,7 +35,6 @@ from bkn_qgis.reports.front_words import (
     label_sentence,
     label_words,
     municipality_measures,
-    pale_words,
     place_facts,
     place_name,
     sources_line,
