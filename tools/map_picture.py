@@ -26,7 +26,7 @@ from qgis.PyQt.QtGui import QFont
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 MAP_MM = (196.0, 181.0)
 DOTS_PER_INCH = 150
-LETTERS_OF_LEGEND = 46
+LETTERS_OF_LEGEND = 52
 WHAT_A_LABEL_SAYS = {
     "en": "All observations are synthetic, made by a program. The species list is provisional and not SoortenNL's. "
     "A label shows what was reported, not what is present.",
