@@ -50,6 +50,7 @@ _ACCURACY = "round(@position_horizontal_accuracy, 1)"
 _RECORD_ID = "'bkn:' || uuid('WithoutBraces')"
 _ROOM_AROUND = 1.1
 _WHO_AND_WHEN = re.compile(r' save(?:User|UserFull|DateTime)="[^"]*"')
+_OPACITY_OF_PLACES = 0.8
 
 
 @dataclass(frozen=True)
@@ -147,10 +148,13 @@ class FieldProject:
 
     def _style(self, layers: Dict[str, QgsVectorLayer]) -> None:
         from bkn_qgis.presentation.styles.missing_style import style_missing, style_missing_table, style_white_spots
+        from bkn_qgis.presentation.styles.place_names import name_places
 
         style_missing(layers[tables.PLACES_TABLE], self.title, self.names)
-        layers[tables.PLACES_TABLE].setOpacity(0.4)
-        style_white_spots(layers[tables.WHITE_SPOTS_TABLE], self.title, self.groups)
+        name_places(layers[tables.PLACES_TABLE])
+        # The squares below are read through it, and the letters in it.
+        layers[tables.PLACES_TABLE].setOpacity(_OPACITY_OF_PLACES)
+        style_white_spots(layers[tables.WHITE_SPOTS_TABLE], translate("BKN", "BKN: white spots"), self.groups)
         for table in (tables.WORK_LIST_TABLE, tables.SPECIES_TABLE):
             style_missing_table(layers[table], self.title, self.names)
         symbol = QgsMarkerSymbol.createSimple({"name": "circle", "color": "#d55e00", "size": "3.5"})

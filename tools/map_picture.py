@@ -1,5 +1,6 @@
 """A page with a map of layers, their legend, a title and what has to be said below it, as a picture."""
 
+import textwrap
 from pathlib import Path
 from typing import List, Sequence
 
@@ -13,8 +14,10 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
+    QgsPointDisplacementRenderer,
     QgsProject,
     QgsRectangle,
+    QgsRuleBasedRenderer,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -23,6 +26,7 @@ from qgis.PyQt.QtGui import QFont
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 MAP_MM = (196.0, 181.0)
 DOTS_PER_INCH = 150
+LETTERS_OF_LEGEND = 52
 WHAT_A_LABEL_SAYS = {
     "en": "All observations are synthetic, made by a program. The species list is provisional and not SoortenNL's. "
     "A label shows what was reported, not what is present.",
@@ -85,6 +89,7 @@ def _add_legend(layout: QgsLayout, layers: Sequence[QgsVectorLayer]) -> None:
     for layer in layers:
         title = layer.customProperty("legend/title-label") or layer.name()
         layer.setName(title.replace(", ", ",|").replace(" (", "|("))
+        _wrap_words(layer)
         group.addLayer(layer)
     legend.setWrapString("|")
     layout.addLayoutItem(legend)
@@ -96,6 +101,16 @@ def _add_legend(layout: QgsLayout, layers: Sequence[QgsVectorLayer]) -> None:
         style.setFont(font)
         legend.setStyle(part, style)
     legend.adjustBoxSize()
+
+
+def _wrap_words(layer: QgsVectorLayer) -> None:
+    """Long lines of the legend go on below, or they would run off the page."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPointDisplacementRenderer):
+        renderer = renderer.embeddedRenderer()
+    if isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().children():
+            rule.setLabel("|".join(textwrap.wrap(rule.label(), LETTERS_OF_LEGEND)))
 
 
 def _add_text(layout: QgsLayout, text: str, place_mm: "tuple[float, float, float, float]", size: float) -> None:

@@ -221,10 +221,12 @@ class Desktop:
         self._click_at(self.state()[place])
 
     def click_button(self, text):
-        """Click a button or box by its text, once it is there and the window lies still."""
-        self.wait_for(lambda state: text in state["buttons"])
-        self.settle()
-        self._click_at(self.state()["buttons"][text])
+        """Click a button or box by its text, once it is there and lies still: a window that opens may be moved."""
+        place = None
+        while place is None or place != self.state()["buttons"].get(text):
+            place = self.wait_for(lambda state: text in state["buttons"])["buttons"][text]
+            self.settle()
+        self._click_at(place)
 
     def _click_at(self, place):
         x, y = (str(round(self.scale * pixel)) for pixel in place)

@@ -279,8 +279,10 @@ def test_the_sample_takes_one_click_whatever_was_chosen_before(controller, windo
     assert window.canvas.extent().contains(QgsGeometry.fromWkt(f"Point({PARK[0]} {PARK[1]})").asPoint())
     names = sorted(layer.name() for layer in QgsProject.instance().mapLayers().values())
     assert names == ["Places of the sample (made up)", "Plan areas of the sample (made up)"]
+    welcome.show_welcome()
     controller.panel.actions.sample_action.trigger()
     answered(controller)
+    assert not welcome.isVisible()  # it would lie before the label
     assert len(QgsProject.instance().mapLayers()) == 2  # not once more
     QgsProject.instance().removeAllMapLayers()
 

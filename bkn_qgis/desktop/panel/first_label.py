@@ -39,6 +39,8 @@ class FirstLabel(QObject):
 
     def show_sample(self, *_: object) -> None:
         """The places of the sample on the map, its observations, landscape and date chosen, and one place asked."""
+        # It may be asked for in the panel, with the welcome before it.
+        self.welcome.close()
         layer, place = sample_layer_and_place()
         self._panel.form.choose_sample()
         middle = QgsPointXY(place.geometry().asPoint())
@@ -49,6 +51,7 @@ class FirstLabel(QObject):
         """The page that sets up a municipality."""
         from bkn_qgis.desktop.panel.municipality_setup import MunicipalitySetup
 
+        self.welcome.close()
         if self.setup is not None:
             self.setup.stop()
             self.setup.deleteLater()
