@@ -66,6 +66,7 @@ class ChancesOfLayer:
         self._name = name
         self._is_given = groups is not None
         self._groups: Dict[Tuple[str, str], List[Row]] = {}
+        self._found: Dict[Tuple[str, str], Optional[Row]] = {}
         for row in groups or ():
             self._groups.setdefault((str(row["bkn_id"]), str(row["group"])), []).append(row)
 
@@ -91,13 +92,17 @@ class ChancesOfLayer:
             return self._of_groups(place, included, wanted)
 
     def group_row(self, place: Row, code: str) -> Optional[Row]:
-        """The row of a group in the table that goes with the row of the place in the layer, None where none does."""
+        """The row of a group in the table that goes with the row of the place in the layer, None where none does; a
+        layer has a place once."""
+        key = (str(place["bkn_id"]), code)
+        if key not in self._found:
+            self._found[key] = self._found_row(place, code, self._groups.get(key, []))
+        return self._found[key]
+
+    def _found_row(self, place: Row, code: str, rows: Sequence[Row]) -> Optional[Row]:
         date = date_of(place.get("bkn_date"))
-        rows = [
-            row
-            for row in self._groups.get((str(place["bkn_id"]), code), [])
-            if None in (date, date_of(row.get("bkn_date"))) or date_of(row["bkn_date"]) == date
-        ]
+        dated = [(row, date_of(row.get("bkn_date"))) for row in rows]
+        rows = [row for row, own in dated if None in (date, own) or own == date]
         is_one = len(rows) == 1 and all(
             number_of(rows[0].get(field)) == number_of(place.get(f"{code}_{field}")) for field in ("exp", "obs")
         )
