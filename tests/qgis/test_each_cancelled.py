@@ -28,15 +28,18 @@ class WatchedFeedback(RememberingFeedback):
 
 @pytest.fixture
 def large_runs(small_runs):
-    """The same runs with work in them: many records, cells, places and labels."""
+    """The same runs with work in them: many cells, places, dates and labels.
+
+    Not of reading: a file is read some 50,000 rows at a time, and between these a run can be stopped.
+    """
     trial = small_runs.trial
     rows = [
         trial.seen(name, trial.x + east, trial.y + north, day=f"{year}-{month:02}-05")
         for name in trial.butterflies
         for year in (2024, 2026)
         for month in range(3, 11)
-        for east in range(-4000, 4000, 400)
-        for north in range(-4000, 4000, 400)
+        for east in range(-4000, 4000, 800)
+        for north in range(-4000, 4000, 800)
     ]
     places = [
         {"naam": f"{number}", "wkt": (trial.x + 80 * (number % 50), trial.y + 80 * (number // 50))}
