@@ -12,9 +12,9 @@ from bkn_qgis.labelling.comparison_rows import (
     COMPARISON_FIELDS,
     GROUP_CHANGE_FIELDS,
     SPECIES_CHANGE_FIELDS,
-    comparison_columns,
+    comparison_portions,
     group_change_columns,
-    layer_comparison_columns,
+    layer_comparison_portions,
     species_change_columns,
 )
 from bkn_qgis.labelling.label_comparison import compare_runs
@@ -67,8 +67,8 @@ def layer(run, name="laag", with_species=True):
     return LabelLayer(name, places, rows(species_portions(run), SPECIES_FIELDS) if with_species else None)
 
 
-def told(columns, fields, left_out):
-    return [{name: value for name, value in row.items() if name not in left_out} for row in rows([columns], fields)]
+def told(portions, fields, left_out):
+    return [{name: value for name, value in row.items() if name not in left_out} for row in rows(portions, fields)]
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -79,13 +79,13 @@ def test_it_is_the_comparison_of_two_dates_without_verdict(seed, share_over):
     here, there = layer(first), layer(second)
     by_layers = compare_layers(here, there)
     changes = {"bkn_change", "bkn_note", "bkn_src"}
-    mine = told(layer_comparison_columns(by_layers, here, there, str), COMPARISON_FIELDS, changes)
-    assert mine == told(comparison_columns(by_records, first, second, str), COMPARISON_FIELDS, changes)
+    mine = told(layer_comparison_portions(by_layers, here, there, str), COMPARISON_FIELDS, changes)
+    assert mine == told(comparison_portions(by_records, first, second, str), COMPARISON_FIELDS, changes)
     of_groups = {"change", "group_name", "days1", "days2", "units1", "units2"}
-    mine = told(group_change_columns(by_layers.comparison), GROUP_CHANGE_FIELDS, of_groups)
-    assert mine == told(group_change_columns(by_records), GROUP_CHANGE_FIELDS, of_groups)
-    mine = told(species_change_columns(by_layers.comparison), SPECIES_CHANGE_FIELDS, {"group_name"})
-    assert mine == told(species_change_columns(by_records), SPECIES_CHANGE_FIELDS, {"group_name"})
+    mine = told([group_change_columns(by_layers.comparison)], GROUP_CHANGE_FIELDS, of_groups)
+    assert mine == told([group_change_columns(by_records)], GROUP_CHANGE_FIELDS, of_groups)
+    mine = told([species_change_columns(by_layers.comparison)], SPECIES_CHANGE_FIELDS, {"group_name"})
+    assert mine == told([species_change_columns(by_records)], SPECIES_CHANGE_FIELDS, {"group_name"})
     assert by_layers.comparison.places["change"].isna().all()
     assert (by_layers.without_species, by_layers.turned_round) == (0, 0)
     assert all(str(notes[-1]).startswith("No verdict: two layers") for notes in by_layers.notes)
