@@ -8943,6 +8943,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_request.py"/>
+        <source>The field {field} (LANDSCAPE_LAYER_FIELD) is one of the layer with landscape types, which was not given: choose that layer (LANDSCAPE_LAYER), or leave the field empty.</source>
+        <translation>Het veld {field} (LANDSCAPE_LAYER_FIELD) is er een van de laag met landschapstypen, die niet is opgegeven: kies die laag (LANDSCAPE_LAYER) of laat het veld leeg.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_request.py"/>
         <source>The layer with landscape types needs the field that holds them: LANDSCAPE_LAYER_FIELD.</source>
         <translation>Geef bij de laag met landschapstypen ook het veld op waarin ze staan: LANDSCAPE_LAYER_FIELD.</translation>
     </message>
@@ -9270,6 +9275,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/parameter_checks.py"/>
         <source>{parameter} must be a number from {least} to {most}, not {value}; correct it.</source>
         <translation>{parameter} is geen getal van {least} tot en met {most}: {value}; verbeter dat.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/parameter_checks.py"/>
+        <source>{parameter} takes a file that ends in .{ending}, not {value}; choose such a file.</source>
+        <translation>{parameter} vraagt een bestand dat eindigt op .{ending}, niet {value}; kies zo&apos;n bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>

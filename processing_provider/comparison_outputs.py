@@ -90,15 +90,15 @@ def _rows_of_table(columns_of: Callable[[Comparison, Translated], Columns], comp
 
 
 def _places(compared: ComparedPlaces, run: AlgorithmRun, names_shown: FieldTexts) -> LayerToWrite:
-    from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, arranged_comparison_fields, comparison_columns
+    from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, arranged_comparison_fields, comparison_portions
     from bkn_qgis.presentation.results.layer_credits import style_with_sources
     from bkn_qgis.presentation.styles.comparison_style import comparison_title, style_comparison
 
     first, second = compared.first, compared.second
     dates = (first.request.reference_date, second.request.reference_date)
     title = comparison_title(second.request.species_list.title, *dates)
-    columns = comparison_columns(compared.comparison, first, second, text_of)
-    results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
+    portions = functools.partial(comparison_portions, compared.comparison, first, second, text_of)
+    results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, portions)
     style = style_with_sources(second, functools.partial(style_comparison, title=title, names=names_shown))
     return layer_with_results(run, names.OUTPUT, compared.layer, results, style, title)
 
@@ -109,12 +109,12 @@ def _places_of_layers(
     from bkn_qgis.labelling.comparison_rows import (
         COMPARISON_FIELDS,
         arranged_comparison_fields,
-        layer_comparison_columns,
+        layer_comparison_portions,
     )
     from bkn_qgis.presentation.styles.comparison_style import layers_title, style_layers_compared
 
     title = layers_title(read.first.name, read.second.name)
-    columns = layer_comparison_columns(compared, read.first, read.second, text_of)
-    results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
+    portions = functools.partial(layer_comparison_portions, compared, read.first, read.second, text_of)
+    results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, portions)
     style = functools.partial(style_layers_compared, title=title, names=names_shown)
     return layer_with_results(run, names.OUTPUT, read.layer, results, style, title)

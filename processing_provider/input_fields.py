@@ -36,11 +36,11 @@ def rows_with_input(
     """
     numbers = [number for number, _ in arranged.kept]
     waiting = iter(features)
-    for columns in results:
-        own = list(itertools.islice(waiting, len(columns[0])))
+    for rows in itertools.chain.from_iterable(LayerRows(columns).parts() for columns in results):
+        own = list(itertools.islice(waiting, rows.number))
         attributes = [feature.attributes() for feature in own]
         kept = [[values[number] for values in attributes] for number in numbers]
-        yield LayerRows([*kept, *columns], [feature.geometry() for feature in own])
+        yield LayerRows([*kept, *rows.columns], [feature.geometry() for feature in own])
 
 
 def geopackage_names(fields: QgsFields, features: Sequence[QgsFeature]) -> Set[str]:

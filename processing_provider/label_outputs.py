@@ -280,7 +280,7 @@ def _portions_of_series(series: Sequence[LabelledPlaces]) -> Iterator[Columns]:
     """The columns of OUTPUT, with the rows of the same place at all dates behind each other."""
     from bkn_qgis.labelling.result_rows import output_portions
 
-    for of_dates in zip(*(output_portions(each.run, text_of) for each in series)):
+    for of_dates in zip(*(output_portions(each.run, text_of, len(series)) for each in series)):
         yield [list(itertools.chain.from_iterable(zip(*column))) for column in zip(*of_dates)]
 
 

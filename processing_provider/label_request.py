@@ -216,6 +216,22 @@ def _landscape_choice(run: AlgorithmRun) -> LandscapeChoice:
     )
 
 
+def _refuse_field_alone(run: AlgorithmRun) -> None:
+    """A field without its layer would be passed over without a word."""
+    field = run.text(names.LANDSCAPE_LAYER_FIELD)
+    if field:
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The field {field} (LANDSCAPE_LAYER_FIELD) is one of the layer with landscape types, which was not "
+                    "given: choose that layer (LANDSCAPE_LAYER), or leave the field empty.",
+                ),
+                field=field,
+            )
+        )
+
+
 def _landscape_polygons(run: AlgorithmRun) -> Tuple[Tuple[object, ...], Tuple[str, ...]]:
     """The polygons (shapely, metres RD) of the layer with landscape types, and the type of each; none without layer.
 
@@ -223,6 +239,7 @@ def _landscape_polygons(run: AlgorithmRun) -> Tuple[Tuple[object, ...], Tuple[st
     """
     layer = run.layer(names.LANDSCAPE_LAYER)
     if layer is None:
+        _refuse_field_alone(run)
         return (), ()
     field = run.field(names.LANDSCAPE_LAYER_FIELD, layer)
     if not field:

@@ -111,6 +111,7 @@ class OutputSinks:
 
     def write(self, layer: LayerToWrite) -> str:
         """Write a layer, within ``all_or_none``; gives the destination where it will be found."""
+        self._run.check_cancel()
         parameters, staged = self._staged_parameters(layer.name)
         written, rows = self._write_at_once(layer, parameters, staged) or self._write_by_sink(layer, parameters, staged)
         if staged is not None:
@@ -134,6 +135,7 @@ class OutputSinks:
         with gdal_errors():
             # The sink goes at once, which closes the file, with its table and no rows.
             written = self._make_sink(layer, parameters, staged)[1]
+        self._run.check_cancel()
         try:
             rows = fill_geopackage(Path(written), layer.fields, layer.wkb_type, layer.portions(), self._teller(layer))
         except NotPlain:

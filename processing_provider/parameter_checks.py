@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProperty,
 )
@@ -22,7 +23,8 @@ from bkn_qgis.processing_provider.algorithm_run import Parameters, Value
 
 
 def check_values(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> None:
-    """Raise BknError for a choice that is none of those offered, and for a number out of its range."""
+    """Raise BknError for a choice that is none of those offered, a number out of its range, and a file of a kind that
+    cannot be read."""
     for definition in algorithm.parameterDefinitions():
         value = _evaluated(parameters.get(definition.name()), context)
         is_optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
@@ -32,6 +34,8 @@ def check_values(algorithm: QgsProcessingAlgorithm, parameters: Parameters, cont
             _check_choice(definition, value, context)
         elif isinstance(definition, QgsProcessingParameterNumber):
             _check_number(definition, value)
+        elif isinstance(definition, QgsProcessingParameterFile):
+            _check_ending(definition, value)
 
 
 def _evaluated(value: Value, context: QgsProcessingContext) -> Value:
@@ -79,5 +83,21 @@ def _check_number(definition: QgsProcessingParameterNumber, value: Value) -> Non
             least=f"{definition.minimum():g}",
             most=f"{definition.maximum():g}",
             value=str(value)[:40],
+        )
+    )
+
+
+def _check_ending(definition: QgsProcessingParameterFile, value: Value) -> None:
+    ending = definition.extension()
+    if not ending or str(value).lower().endswith(f".{ending.lower()}"):
+        return
+    raise BknError(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{parameter} takes a file that ends in .{ending}, not {value}; choose such a file."
+            ),
+            parameter=definition.name(),
+            ending=ending,
+            value=str(value),
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Collection, Sequence, Tuple
+from typing import TYPE_CHECKING, Collection, Iterator, Sequence, Tuple
 
 from bkn_qgis.labelling.label_comparison import Comparison
 from bkn_qgis.labelling.label_results import LabelRun
@@ -26,6 +26,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 if TYPE_CHECKING:
     from bkn_qgis.labelling.wording import Translated
 
+_PLACES_PER_PORTION = 500
 _OF_EITHER: Tuple[Tuple[str, str, str], ...] = (
     ("stat", TEXT, "status"),
     ("lab", TEXT, "label"),
@@ -89,9 +90,11 @@ def arranged_comparison_fields(names: Sequence[str], reserved: Collection[str]) 
     return arranged_fields(names, own | set(reserved), earlier_result(name.lower() for name in names))
 
 
-def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun, translated: Translated) -> Columns:
-    """The values of ``COMPARISON_FIELDS``, a list per field."""
-    places, request = comparison.places, second.request
+def comparison_portions(
+    comparison: Comparison, first: LabelRun, second: LabelRun, translated: Translated
+) -> Iterator[Columns]:
+    """The values of ``COMPARISON_FIELDS``, a list per field, for some places after the other."""
+    request = second.request
     of_run = [
         float(request.radius_m),
         request.mode,
@@ -100,33 +103,41 @@ def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun
         _sources(first, second, translated),
     ]
     dates = [first.request.reference_date, request.reference_date]
-    return [
-        *columns_of(places, ("id", "change", "gained", "lost", "groups")),
-        *([date] * len(places) for date in dates),
-        *columns_of(places, [f"{column}_{number}" for _, _, column in _OF_EITHER for number in (1, 2)]),
-        *columns_of(places, ("landscape_type",)),
-        *([value] * len(places) for value in of_run),
-        [_note(dates, notes, translated) for notes in zip(first.notes, second.notes)],
-    ]
+    for own in _portions(len(comparison.places)):
+        places = comparison.places[own]
+        yield [
+            *columns_of(places, ("id", "change", "gained", "lost", "groups")),
+            *([date] * len(places) for date in dates),
+            *columns_of(places, [f"{column}_{number}" for _, _, column in _OF_EITHER for number in (1, 2)]),
+            *columns_of(places, ("landscape_type",)),
+            *([value] * len(places) for value in of_run),
+            [_note(dates, notes, translated) for notes in zip(first.notes[own], second.notes[own])],
+        ]
 
 
-def layer_comparison_columns(
+def layer_comparison_portions(
     compared: LayerComparison, first: LabelLayer, second: LabelLayer, translated: Translated
-) -> Columns:
-    """The values of ``COMPARISON_FIELDS`` of two layers, a list per field."""
-    places = compared.comparison.places
+) -> Iterator[Columns]:
+    """The values of ``COMPARISON_FIELDS`` of two layers, a list per field, for some places after the other."""
     before = {str(row["bkn_id"]): row for row in first.rows}
-    pairs = [(before.get(str(row["bkn_id"]), {}), row) for row in second.rows]
     of_run = ("bkn_radius", "bkn_mode", "bkn_list", "bkn_prof")
-    return [
-        *columns_of(places, ("id", "change", "gained", "lost", "groups")),
-        *([pair[number].get("bkn_date") for pair in pairs] for number in (0, 1)),
-        *columns_of(places, [f"{column}_{number}" for _, _, column in _OF_EITHER for number in (1, 2)]),
-        *columns_of(places, ("landscape_type",)),
-        *([row.get(name) for row in second.rows] for name in of_run),
-        [_sources_of_layers(*pair) for pair in pairs],
-        [note_text(notes, translated) for notes in compared.notes],
-    ]
+    for own in _portions(len(second.rows)):
+        places, rows = compared.comparison.places[own], second.rows[own]
+        pairs = [(before.get(str(row["bkn_id"]), {}), row) for row in rows]
+        yield [
+            *columns_of(places, ("id", "change", "gained", "lost", "groups")),
+            *([pair[number].get("bkn_date") for pair in pairs] for number in (0, 1)),
+            *columns_of(places, [f"{column}_{number}" for _, _, column in _OF_EITHER for number in (1, 2)]),
+            *columns_of(places, ("landscape_type",)),
+            *([row.get(name) for row in rows] for name in of_run),
+            [_sources_of_layers(*pair) for pair in pairs],
+            [note_text(notes, translated) for notes in compared.notes[own]],
+        ]
+
+
+def _portions(places: int) -> Iterator[slice]:
+    """The places, some hundreds at a time."""
+    return (slice(first, first + _PLACES_PER_PORTION) for first in range(0, places, _PLACES_PER_PORTION))
 
 
 def _sources_of_layers(before: Row, after: Row) -> str:

@@ -46,19 +46,21 @@ def note_text(notes: Sequence[Message], translated: Translated) -> str:
     return " ".join(translated(message) for message in notes)
 
 
-def output_portions(run: LabelRun, translated: Translated) -> Iterator[Columns]:
+def output_portions(run: LabelRun, translated: Translated, number_of_dates: int = 1) -> Iterator[Columns]:
     """The values of the fields that OUTPUT adds, a list per field, for some places after the other in the order of the
     request; dates as Python has them.
 
-    ``translated`` gives a message in the user's language.
+    ``translated`` gives a message in the user's language. ``number_of_dates``: of the series that the run is part of,
+    the more of which the fewer places at a time.
     """
     places, groups = run.tables.places, run.tables.groups
+    at_once = max(1, _PLACES_PER_PORTION // number_of_dates)
     of_run = values_of_run(run, translated)
     counted = places["counted"].to_numpy()
     number_of_groups = len(run.request.species_list.groups)
     first_group = 0
-    for first in range(0, len(places), _PLACES_PER_PORTION):
-        own = slice(first, first + _PLACES_PER_PORTION)
+    for first in range(0, len(places), at_once):
+        own = slice(first, first + at_once)
         of_groups = slice(first_group, first_group + int(counted[own].sum()) * number_of_groups)
         first_group = of_groups.stop
         heads = columns_of(places[own], ("id", *_TOTAL, *_LAND))

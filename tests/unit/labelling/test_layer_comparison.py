@@ -12,9 +12,9 @@ from bkn_qgis.labelling.comparison_rows import (
     COMPARISON_FIELDS,
     GROUP_CHANGE_FIELDS,
     SPECIES_CHANGE_FIELDS,
-    comparison_columns,
+    comparison_portions,
     group_change_columns,
-    layer_comparison_columns,
+    layer_comparison_portions,
     species_change_columns,
 )
 from bkn_qgis.labelling.label_comparison import compare_runs
@@ -75,8 +75,8 @@ def layer(run, name="laag", with_species=True, with_groups=True):
     return LabelLayer(name, places, species, rows(groups_portions(run), GROUPS_FIELDS) if with_groups else None)
 
 
-def told(columns, fields, left_out):
-    return [{name: value for name, value in row.items() if name not in left_out} for row in rows([columns], fields)]
+def told(portions, fields, left_out):
+    return [{name: value for name, value in row.items() if name not in left_out} for row in rows(portions, fields)]
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -87,12 +87,12 @@ def test_it_is_the_comparison_of_two_dates(seed, settings):
     here, there = layer(first), layer(second)
     by_layers = compare_layers(here, there)
     words = {"bkn_note", "bkn_src"}
-    mine = told(layer_comparison_columns(by_layers, here, there, str), COMPARISON_FIELDS, words)
-    assert mine == told(comparison_columns(by_records, first, second, str), COMPARISON_FIELDS, words)
-    mine = told(group_change_columns(by_layers.comparison, str), GROUP_CHANGE_FIELDS, {"note"})
-    assert mine == told(group_change_columns(by_records, str), GROUP_CHANGE_FIELDS, {"note"})
-    mine = told(species_change_columns(by_layers.comparison, str), SPECIES_CHANGE_FIELDS, ())
-    assert mine == told(species_change_columns(by_records, str), SPECIES_CHANGE_FIELDS, ())
+    mine = told(layer_comparison_portions(by_layers, here, there, str), COMPARISON_FIELDS, words)
+    assert mine == told(comparison_portions(by_records, first, second, str), COMPARISON_FIELDS, words)
+    mine = told([group_change_columns(by_layers.comparison, str)], GROUP_CHANGE_FIELDS, {"note"})
+    assert mine == told([group_change_columns(by_records, str)], GROUP_CHANGE_FIELDS, {"note"})
+    mine = told([species_change_columns(by_layers.comparison, str)], SPECIES_CHANGE_FIELDS, ())
+    assert mine == told([species_change_columns(by_records, str)], SPECIES_CHANGE_FIELDS, ())
     assert (by_layers.without_species, by_layers.turned_round, by_layers.no_group_verdict) == (0, 0, {})
     has_note = [bool(notes) for notes in by_layers.notes]
     assert has_note == by_layers.comparison.places["change"].isna().tolist()
