@@ -6283,8 +6283,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably lie between the two letters; of a group that was little looked at nothing can be concluded. Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long the list is; the words do not rest on them.</source>
-        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan zou het label waarschijnlijk tussen de twee letters liggen; over een weinig bekeken soortgroep valt niets te zeggen. Chao2 (het kleinste aantal soorten) en dekking (van 0 tot 1) zijn gangbare schattingen die geen rekening houden met de lengte van de lijst; de woorden rusten er niet op.</translation>
+        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably lie between the two letters; of a group that was little looked at nothing can be concluded.</source>
+        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan zou het label waarschijnlijk tussen de twee letters liggen; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6300,6 +6300,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
         <source>Expected</source>
         <translation>Verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>The numbers behind how sure</source>
+        <translation>De getallen achter hoe zeker</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long the list is; the words above do not rest on them.</source>
+        <translation>Chao2 (het kleinste aantal soorten) en dekking (van 0 tot 1) zijn gangbare schattingen die geen rekening houden met de lengte van de lijst; de woorden hierboven rusten er niet op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6533,8 +6543,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
-        <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses: of a habitat that they do not show is written "if the habitat is there".</source>
-        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat 'als het leefgebied er is'.</translation>
+        <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses: of a habitat that they do not show is written 'if the habitat is there'.</source>
+        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat &apos;als het leefgebied er is&apos;.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -8128,6 +8138,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/field_project.py"/>
+        <source>BKN: white spots</source>
+        <translation>BKN: witte vlekken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
         <source>all groups</source>
         <translation>alle groepen</translation>
     </message>
@@ -9162,11 +9177,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>BKN: wat er per soortgroep ontbreekt</translation>
     </message>
     <message>
-        <location filename="../processing_provider/missing_outputs.py"/>
-        <source>BKN: white spots</source>
-        <translation>BKN: witte vlekken</translation>
-    </message>
-    <message>
         <location filename="../processing_provider/missing_parameters.py"/>
         <source>What is missing</source>
         <translation>Wat er ontbreekt</translation>
@@ -9279,7 +9289,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/parameter_checks.py"/>
         <source>{parameter} takes a file that ends in .{ending}, not {value}; choose such a file.</source>
-        <translation>{parameter} vraagt een bestand dat eindigt op .{ending}, niet {value}; kies zo&apos;n bestand.</translation>
+        <translation>Voor {parameter} is een bestand nodig dat eindigt op .{ending}, niet {value}; kies zo&apos;n bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>

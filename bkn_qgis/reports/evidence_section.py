@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Tuple
+from typing import Any, List, Mapping, Sequence, Tuple
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_lines import busiest_square
@@ -12,7 +12,6 @@ from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, number_cell, range_cell
 from bkn_qgis.reports.html_page import Cell, Section
-from bkn_qgis.scoring.species_list import SpeciesGroup
 
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "How sure, per species group"))
 _TEXT = Message(
@@ -20,8 +19,7 @@ _TEXT = Message(
         "BKN",
         "Worked out from how often each species was met: in how many kilometre squares and months. If all "
         "species had been reported, the label would probably lie between the two letters; of a group that was little "
-        "looked at nothing can be concluded. Chao2 (the least number of species) and coverage (from 0 to 1) are usual "
-        "estimates that do not know how long the list is; the words do not rest on them.",
+        "looked at nothing can be concluded.",
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (
@@ -31,6 +29,17 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Reported"), True),
     (QT_TRANSLATE_NOOP("BKN", "Probably present"), True),
     (QT_TRANSLATE_NOOP("BKN", "Expected"), True),
+)
+_NUMBERS_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "The numbers behind how sure"))
+_NUMBERS_TEXT = Message(
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long "
+        "the list is; the words above do not rest on them.",
+    )
+)
+_NUMBERS_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
     (QT_TRANSLATE_NOOP("BKN", "Squares × months"), True),
     (QT_TRANSLATE_NOOP("BKN", "Km squares"), True),
     (QT_TRANSLATE_NOOP("BKN", "In the busiest square"), True),
@@ -41,26 +50,42 @@ _COLUMNS: Tuple[Tuple[str, bool], ...] = (
 
 
 def evidence_sections(run: LabelRun, place: int, wording: Wording) -> List[Section]:
-    """The evidence of a place; none where it was not worked out."""
+    """The evidence of a place, and the numbers behind it; none where it was not worked out."""
     if run.evidence is None:
         return []
     groups = {group.code: group for group in run.request.species_list.groups}
     of_place = rows_of(run.tables.groups[run.tables.groups["place"] == place])
-    rows = [_row(row, groups[row["group"]], wording) for row in of_place]
-    header = header_cells(_COLUMNS, wording.translated)
-    return [Section(wording.translated(_TITLE), header, rows, True, wording.translated(_TEXT))]
+    names = [Cell(wording.translated(groups[row["group"]].display_name)) for row in of_place]
+    told, numbers = (
+        [[name, *cells_of(row, wording)] for name, row in zip(names, of_place)] for cells_of in (_cells, _numbers)
+    )
+    return [
+        _section(_TITLE, _TEXT, _COLUMNS, told, wording),
+        _section(_NUMBERS_TITLE, _NUMBERS_TEXT, _NUMBERS_COLUMNS, numbers, wording),
+    ]
 
 
-def _row(row: Mapping[str, Any], group: SpeciesGroup, wording: Wording) -> List[Cell]:
+def _section(
+    title: Message, text: Message, columns: Sequence[Tuple[str, bool]], rows: List[List[Cell]], wording: Wording
+) -> Section:
+    header = header_cells(columns, wording.translated)
+    return Section(wording.translated(title), header, rows, True, wording.translated(text))
+
+
+def _cells(row: Mapping[str, Any], wording: Wording) -> List[Cell]:
     is_judged = row["label"] and row["sure"] and not row["pale"]
     number = row["number"]
     return [
-        Cell(wording.translated(group.display_name)),
         Cell(wording.translated(SURE_TEXTS[row["sure"]]) if row["sure"] else "–"),
         range_cell(row["label"], row["high"]) if is_judged else Cell("–"),
         number_cell(row["observed"]),
         number_cell(wording.number_text(number, 1) if is_judged and number is not None else None),
         number_cell(row["expected"]),
+    ]
+
+
+def _numbers(row: Mapping[str, Any], wording: Wording) -> List[Cell]:
+    return [
         number_cell(row["units"]),
         number_cell(row["squares"]),
         number_cell(busiest_square(row)),

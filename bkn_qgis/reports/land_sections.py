@@ -25,7 +25,7 @@ BY_WHICH_SPECIES = Message(
         "BKN",
         "Judged by the species of groups that were well or moderately looked at; each species counts for the habitat "
         "that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, "
-        'ditches, hedges or copses: of a habitat that they do not show is written "if the habitat is there".',
+        "ditches, hedges or copses: of a habitat that they do not show is written 'if the habitat is there'.",
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (

@@ -131,6 +131,7 @@ def test_behind_the_first_page_of_a_place(one):
         "Species reported",
         "Expected species that were not reported",
         "How sure, per species group",
+        "The numbers behind how sure",
         "Landscape and nature",
         "How the label is made",
         "Sources",
