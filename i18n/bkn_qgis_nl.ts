@@ -2883,6 +2883,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>the place lies elsewhere in the first layer; label both with a field of ids (ID_FIELD)</source>
+        <translation>de locatie ligt in de eerste laag ergens anders; label beide met een veld met id&apos;s (ID_FIELD)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
         <source>the first layer has a later date than the second</source>
         <translation>de eerste laag heeft een latere datum dan de tweede</translation>
     </message>
@@ -6544,7 +6549,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
         <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses: of a habitat that they do not show is written 'if the habitat is there'.</source>
-        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat &apos;als het leefgebied er is&apos;.</translation>
+        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat 'als het leefgebied er is'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -9289,7 +9294,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/parameter_checks.py"/>
         <source>{parameter} takes a file that ends in .{ending}, not {value}; choose such a file.</source>
-        <translation>Voor {parameter} is een bestand nodig dat eindigt op .{ending}, niet {value}; kies zo&apos;n bestand.</translation>
+        <translation>Voor {parameter} is een bestand nodig dat eindigt op .{ending}, niet {value}; kies zo'n bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>

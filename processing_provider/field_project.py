@@ -6,6 +6,7 @@ to the project, so that the two files can be taken to any folder and device.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +81,9 @@ class FieldProject:
                 self._fix_text([*(layer.id() for layer in layers.values()), project.mainAnnotationLayer().id()])
         except OSError as error:
             written, reason = False, error.strerror or str(error)
+            # What QGIS wrote names the user.
+            with contextlib.suppress(OSError):
+                self.path.unlink()
         finally:
             # The layers go with it, which closes the file.
             project.clear()

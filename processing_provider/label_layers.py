@@ -6,7 +6,13 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsFeature, QgsProcessingFeatureSource
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeature,
+    QgsProcessingFeatureSource,
+)
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
@@ -20,6 +26,7 @@ from bkn_qgis.processing_provider.comparison_parameters import (
     SECOND_SPECIES,
 )
 from bkn_qgis.processing_provider.layer_with_results import InputLayer, features_read, input_layer
+from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.layer_comparison import LabelLayer
@@ -79,7 +86,28 @@ def _label_layer(
     species_name, groups_name = tables
     species = _rows_of_table(run, species_name, NEEDED_SPECIES_FIELDS, part_of(progress, 0.2, 0.7))
     groups = _rows_of_table(run, groups_name, NEEDED_GROUP_FIELDS, part_of(progress, 0.7, 1.0))
-    return LabelLayer(layer.sourceName(), rows, species, groups)
+    return LabelLayer(layer.sourceName(), rows, species, groups, _centres(run, layer, features))
+
+
+def _centres(
+    run: AlgorithmRun, layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]
+) -> List[Optional[Tuple[float, float]]]:
+    """The middle of each feature in metres RD, None where it has none there."""
+    to_rd = QgsCoordinateTransform(
+        layer.sourceCrs(), QgsCoordinateReferenceSystem(RD_NEW), run.context.transformContext()
+    )
+
+    def centre(feature: QgsFeature) -> Optional[Tuple[float, float]]:
+        bounds = feature.geometry().boundingBox()
+        if feature.geometry().isEmpty() or not (layer.sourceCrs().isValid() and bounds.isFinite()):
+            return None
+        try:
+            middle = to_rd.transform(bounds.center())
+        except QgsCsException:
+            return None
+        return middle.x(), middle.y()
+
+    return [centre(feature) for feature in features]
 
 
 def _rows_of_table(run: AlgorithmRun, name: str, needed: Sequence[str], progress: Progress) -> Optional[List[Row]]:

@@ -7,9 +7,10 @@ groups hold (method.md, section 10), never from the letters. Where these do not 
 from __future__ import annotations
 
 import functools
+import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 import pandas as pd
@@ -41,7 +42,12 @@ _MADE_OTHERWISE = QT_TRANSLATE_NOOP("BKN", "the two labels were made differently
 _NO_LABEL = Message(QT_TRANSLATE_NOOP("BKN", "one of the layers has no label here"))
 _NO_GROUP = Message(QT_TRANSLATE_NOOP("BKN", "no species group counts in both layers"))
 _GROUP_NOT_COUNTED = Message(QT_TRANSLATE_NOOP("BKN", "the species group does not count in both layers"))
+_ELSEWHERE = Message(
+    QT_TRANSLATE_NOOP("BKN", "the place lies elsewhere in the first layer; label both with a field of ids (ID_FIELD)")
+)
 _TURNED_ROUND = Message(QT_TRANSLATE_NOOP("BKN", "the first layer has a later date than the second"))
+# A place may have been drawn anew.
+_SAME_PLACE_M = 100.0
 _OF_PLACE = {
     **{"status": "bkn_status", "label": "bkn_label", "share": "bkn_share", "observed": "bkn_obs"},
     **{"records": "bkn_rec", "days": "bkn_days", "sure": "bkn_sure"},
@@ -66,12 +72,14 @@ _SPECIES_COLUMNS = ("place", "id", "group", "group_name", "scientific_name", "du
 @dataclass(frozen=True)
 class LabelLayer:
     """A layer with labels: its rows as field name and value (None: none), and the rows of its tables of species and of
-    groups, None where they were not given. ``name``: for what is told of it."""
+    groups, None where they were not given. ``name``: for what is told of it. ``centres``: the middle of each row's
+    place in metres RD, None where it is not known; () for none of them."""
 
     name: str
     rows: Sequence[Row]
     species: Optional[Sequence[Row]] = None
     groups: Optional[Sequence[Row]] = None
+    centres: Sequence[Optional[Tuple[float, float]]] = ()
 
     @functools.cached_property
     def chances(self) -> ChancesOfLayer:
@@ -104,7 +112,11 @@ def compare_layers(first: LabelLayer, second: LabelLayer, progress: Progress = n
     """
     before, after = _by_id(first), _by_id(second)
     layers = (first, second)
-    pairs = [_Pair(number, before.get(place), row, layers) for number, (place, row) in enumerate(after.items())]
+    elsewhere = _places_elsewhere(first, second)
+    pairs = [
+        _Pair(number, before.get(place), row, layers, place in elsewhere)
+        for number, (place, row) in enumerate(after.items())
+    ]
     seen = SpeciesOfLayers(first.species, second.species)
     both = [
         (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups})
@@ -142,12 +154,14 @@ class _Verdict:
 
 @dataclass(frozen=True)
 class _Pair:
-    """A place: its number, its row in the first layer (None: not there) and in the second, and these layers."""
+    """A place: its number, its row in the first layer (None: not there) and in the second, these layers, and whether
+    it lies elsewhere in the first."""
 
     number: int
     before: Optional[Row]
     after: Row
     layers: Tuple[LabelLayer, LabelLayer]
+    is_elsewhere: bool
 
     @property
     def id(self) -> str:
@@ -217,6 +231,8 @@ class _Pair:
     def _why_not_comparable(self) -> Optional[Message]:
         if self.before is None:
             return _NOT_THERE
+        if self.is_elsewhere:
+            return _ELSEWHERE
         if self._made_otherwise is not None:
             return self._made_otherwise
         return _TURNED_ROUND if self.is_turned_round else None
@@ -294,6 +310,15 @@ def _by_id(layer: LabelLayer) -> Dict[str, Row]:
             raise BknError(Message(template, layer=layer.name, place=place))
         by_id[place] = row
     return by_id
+
+
+def _places_elsewhere(first: LabelLayer, second: LabelLayer) -> Set[str]:
+    """The ids of places that lie in another place in either layer, as far as both know where."""
+    before, after = (
+        {str(row["bkn_id"]): centre for row, centre in zip(layer.rows, layer.centres) if centre is not None}
+        for layer in (first, second)
+    )
+    return {place for place in before.keys() & after.keys() if math.dist(before[place], after[place]) > _SAME_PLACE_M}
 
 
 # --- places and groups ---

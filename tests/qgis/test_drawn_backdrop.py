@@ -5,13 +5,23 @@ import threading
 import time
 
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QBuffer, QIODevice
+from qgis.core import (
+    QgsLayoutItemMap,
+    QgsLayoutSize,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+)
+from qgis.PyQt.QtCore import QBuffer, QIODevice, QSize
 from qgis.PyQt.QtGui import QColor, QImage
 from window import PARK, answered, click, sample, wait_until
 
+from bkn_qgis.bridge.main_thread import is_main_thread
 from bkn_qgis.desktop.panel import place_report
-from bkn_qgis.presentation.report_pdf import map_picture
+from bkn_qgis.messages import Cancelled
+from bkn_qgis.presentation.report_pdf import drawn_backdrop, map_picture, pdf_file
 
 PINK = (230, 40, 190)
 DELAY_S = 1.0
@@ -64,7 +74,7 @@ def share_of_pink(image):
 
 def print_park(controller, window, monkeypatch, layer, path):
     """Ask the panel for the PDF of the park with a layer on the map."""
-    monkeypatch.setattr(place_report, "ask_new_file", lambda *_: path)
+    monkeypatch.setattr(place_report, "ask_new_file_of_kind", lambda *_: (path, ""))
     monkeypatch.setattr(place_report.QDesktopServices, "openUrl", lambda url: True)
     sample(controller)
     click(window, PARK)
@@ -113,3 +123,65 @@ def test_where_qgis_cannot_draw_a_layer_the_pdf_shows_the_landscape(
     print_park(controller, window, monkeypatch, slow_tiles[0], path)
     wait_until(lambda: boxes or len(window.successes) > before)
     assert boxes == [] and share_of_pink(pages_of(path)[0]) == 0
+
+
+def test_what_a_stop_leaves_half_done_ends_in_the_main_thread(qgis_app):
+    """A map that is being drawn is an object of the window."""
+    ended, looks = [], []
+
+    def steps():
+        try:
+            while True:
+                yield None
+        finally:
+            ended.append(is_main_thread())
+
+    def stop():
+        looks.append(1)
+        if len(looks) > 3:
+            raise Cancelled
+
+    def work():
+        with pytest.raises(Cancelled):
+            pdf_file._do_steps(steps(), stop)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    wait_until(lambda: not thread.is_alive())
+    assert ended == [True] and len(looks) == 4
+
+
+@pytest.mark.with_qgis
+def test_a_picture_keeps_its_colours_and_goes_when_the_next_one_comes(qgis_app, tmp_path):
+    """Whatever contrast the user chose for new layers."""
+    chosen = "Raster/defaultContrastEnhancementAlgorithm/multiBandSingleByte"
+    QgsSettings().setValue(chosen, "StretchToMinimumMaximum")
+    try:
+        image = QImage(8, 8, QImage.Format.Format_RGB32)
+        image.fill(QColor(105, 120, 130))
+        image.setPixelColor(0, 0, QColor(60, 70, 80))
+        path = tmp_path / "map.bmp"
+        drawn_backdrop._write(image, QgsRectangle(0, 0, 800, 800), path)
+        layer = drawn_backdrop._layer_of(path)
+        drawing = map_picture.LayerDrawing([layer], QgsRectangle(0, 0, 800, 800), QSize(8, 8))
+        drawing.start()
+        drawing.wait()
+        assert drawing.image().pixelColor(5, 5).getRgb()[:3] == (105, 120, 130)
+        assert drawing.image().pixelColor(0, 0).getRgb()[:3] == (60, 70, 80)
+    finally:
+        drawing.end()
+        QgsSettings().remove(chosen)
+    project = QgsProject()
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    shown = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(shown)
+    shown.attemptResize(QgsLayoutSize(80, 80))
+    shown.setExtent(QgsRectangle(0, 0, 800, 800))
+    backdrop = drawn_backdrop.DrawnBackdrop(project, [layer], 60, tmp_path)
+    for _ in range(3):
+        for left in backdrop.steps([shown]):
+            if left is not None:
+                left()
+    assert len(list(tmp_path.glob("*/map.bmp"))) == 1 and len(project.mapLayers()) == 1
+    project.clear()

@@ -514,10 +514,23 @@ def test_values_are_shown_in_words():
     assert shown(layer, "bkn_share", 74.76).replace(",", ".") == "74.8"
 
 
+NOT_COUNTED = {"label": "", "exp": 12, "obs": 0, "sure": "little"}
+
+
 def map_tip(layer):
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(next(layer.getFeatures()))
     return QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+
+
+def test_a_group_without_label_of_a_text_file_is_not_taken_for_one():
+    """In a CSV a group that does not count has an empty text, not NULL."""
+    code = GROUPS[0][0]
+    place = {**labelled("B"), "bkn_id": "Zwolle", **{f"{code}_{name}": value for name, value in NOT_COUNTED.items()}}
+    layer = result_layer("Point", [place])
+    style_result_layer(layer, GROUPS, TITLE)
+    tip = map_tip(layer)
+    assert "gen." not in tip and "Pale:" not in tip
 
 
 def test_map_tip_tells_the_label_and_what_stands_beside_it():
@@ -693,7 +706,9 @@ def test_newer_qgis_has_the_page_as_text(monkeypatch):
     monkeypatch.setattr(form_page, "_TEXT_ELEMENT_FROM", 0)
     monkeypatch.setattr(form_page.core, "QgsAttributeEditorTextElement", TextElement, raising=False)
     layer = result_layer("Point", [{**JUDGED, "bkn_id": "[% 1 + 1 %]"}])
-    element = form_page.form_page(layer, [("dag", "[% 1 + 1 %]"), *GROUPS[1:]], QgsAttributeEditorContainer("", None))
+    element = form_page.form_page(
+        layer, [("dag", "[% 1 + 1 %]"), *GROUPS[1:]], 2, QgsAttributeEditorContainer("", None)
+    )
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(next(layer.getFeatures()))
     label = QLabel(QgsExpression.replaceExpressionText(element.htmlCode(), context))

@@ -2,7 +2,6 @@
 computer has them for the first time: the window asks for them in a thread."""
 
 import importlib
-import sys
 from typing import Callable
 
 _MODULES = tuple(
@@ -13,14 +12,19 @@ _MODULES = tuple(
 _PACKAGES = ("numpy", "requests", "pandas", "shapely")
 
 
+_are_read = False
+
+
 def are_read() -> bool:
-    """Whether nothing has to be read any more."""
-    return all(name in sys.modules for name in (*_PACKAGES, *_MODULES))
+    """Whether nothing has to be read any more. A module that is being read in a thread would be waited for."""
+    return _are_read
 
 
 def read_modules(check_cancel: Callable[[], None] = lambda: None) -> bool:
     """Read them, in any thread; gives True. ``check_cancel`` is called between them; what it raises ends the work."""
+    global _are_read
     for name in (*_PACKAGES, *_MODULES):
         check_cancel()
         importlib.import_module(name)
+    _are_read = True
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence, Tuple
@@ -232,7 +233,7 @@ class PlaceActions(QWidget):
                 self._tell_not_kept(text_of(error.message))
             return
         title = translate("BKN", "BKN label of a place")
-        self._keeping.ask(BackgroundTask(title, lambda task: (path, saved_result(answer, Path(path)))))
+        self._keeping.ask(BackgroundTask(title, functools.partial(_saved, answer, path)))
         self._enable_again()
 
     @property
@@ -315,6 +316,12 @@ class PlaceActions(QWidget):
         """Put the tables on the clipboard."""
         QApplication.clipboard().setText(table_text(self._shown()))
         self.done.emit(translate("BKN", "Copied as a table: paste it in a spreadsheet."))
+
+
+def _saved(answer: PlaceAnswer, path: str, task: BackgroundTask) -> Tuple[str, SavedResult]:
+    """Add a place to a file, in a thread; where that was stopped before, nothing of it."""
+    task.check_cancel()
+    return path, saved_result(answer, Path(path))
 
 
 def _result_file() -> str:

@@ -6,14 +6,16 @@ A layout draws its maps in the main thread: layers of the web would keep the win
 from __future__ import annotations
 
 import functools
+import shutil
 import tempfile
 from pathlib import Path
-from typing import Callable, Iterator, List, Optional, Sequence
+from typing import Callable, Generator, List, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayoutItemMap,
     QgsMapLayer,
+    QgsMultiBandColorRenderer,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -24,8 +26,8 @@ from qgis.PyQt.QtGui import QImage
 from bkn_qgis.presentation.report_pdf.map_picture import LayerDrawing
 from bkn_qgis.rd import RD_NEW
 
-Step = Optional[Callable[[], None]]
-"""What a step leaves for the thread that asks for the next one, if it does."""
+Steps = Generator[Optional[Callable[[], None]], None, None]
+"""Work in short steps; a step may leave something for the thread that asks for the next one."""
 
 _MM_PER_INCH = 25.4
 _MOST_DOTS = 6000  # a side: a poster takes no gigabytes
@@ -39,7 +41,7 @@ class DrawnBackdrop:
         self._dots_per_inch = dots_per_inch
         self._pictures: List[QgsRasterLayer] = []
 
-    def steps(self, maps: Sequence[QgsLayoutItemMap]) -> Iterator[Step]:
+    def steps(self, maps: Sequence[QgsLayoutItemMap]) -> Steps:
         """Draw the layers within what these maps show now, in the place of what was drawn for them before.
 
         Raises NotDrawn where QGIS cannot draw one of them, and OSError where a picture cannot be written.
@@ -63,7 +65,11 @@ class DrawnBackdrop:
             self._project.addMapLayer(pictures[-1], False)
             item.setLayers([*above, pictures[-1]])
             yield None
-        self._project.removeMapLayers([layer.id() for layer in self._pictures])
+        for layer in self._pictures:
+            folder = Path(layer.source()).parent
+            self._project.removeMapLayer(layer.id())
+            # What another program still looks at goes with the folder of all of them.
+            shutil.rmtree(folder, ignore_errors=True)
         self._pictures = pictures
 
     def _size_of(self, item: QgsLayoutItemMap, bounds: QgsRectangle) -> QSize:
@@ -89,4 +95,6 @@ def _layer_of(path: Path) -> QgsRasterLayer:
     if not layer.isValid():
         raise OSError(str(path))
     layer.setCrs(QgsCoordinateReferenceSystem(RD_NEW))
+    # As the picture is: a user's choice of bands and contrast for new layers is not for this one.
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), 1, 2, 3))
     return layer

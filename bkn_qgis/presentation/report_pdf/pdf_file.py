@@ -8,7 +8,7 @@ heard.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, Callable, Iterator, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
@@ -16,7 +16,7 @@ from bkn_qgis.observations.netherlands import Bounds
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
-    from bkn_qgis.presentation.report_pdf.drawn_backdrop import Step
+    from bkn_qgis.presentation.report_pdf.drawn_backdrop import Steps
     from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
     from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
@@ -78,16 +78,19 @@ def _print_all(
         _do_steps(pages.place_steps(number - done, around), functools.partial(tell, number))
 
 
-def _do_steps(steps: Iterator[Step], check_cancel: Callable[[], None]) -> None:
+def _do_steps(steps: Steps, check_cancel: Callable[[], None]) -> None:
     """Do steps in the main thread, each by itself, so that the window goes on between them, and here what they leave
     for this thread."""
-    while True:
-        left: Any = in_main_thread(lambda: next(steps, _DONE), check_cancel)
-        if left is _DONE:
-            return
-        check_cancel()
-        if left is not None:
-            left()
+    try:
+        left: Any = None
+        while left is not _DONE:
+            left = in_main_thread(lambda: next(steps, _DONE), check_cancel)
+            check_cancel()
+            if callable(left):
+                left()
+    finally:
+        # What a stop leaves half done ends in the main thread too.
+        in_main_thread(steps.close, lambda: None)
 
 
 def _ground_of(run: LabelRun, page: PlacePage) -> Sequence[Ground]:

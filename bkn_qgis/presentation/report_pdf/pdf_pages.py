@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterator, List, Optional, Sequence
+from typing import TYPE_CHECKING, List, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QSizeF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.presentation.report_pdf.drawn_backdrop import DrawnBackdrop, Step
+from bkn_qgis.presentation.report_pdf.drawn_backdrop import DrawnBackdrop, Steps
 from bkn_qgis.presentation.report_pdf.page_layers import (
     drawing_file,
     ground_layer,
@@ -72,7 +72,7 @@ class PdfPages:
         self._writer.setResolution(_DPI)
         self._writer.setTitle(printed.title)
 
-    def overview_steps(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> Iterator[Step]:
+    def overview_steps(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> Steps:
         """Print the pages about all places, in short steps. ``bounds``: of the places, in metres RD; None where none
         has a geometry."""
         printed = self._printed
@@ -96,7 +96,7 @@ class PdfPages:
         layout.refresh()
         yield from self._print_steps(layout)
 
-    def place_steps(self, number: int, grounds: Sequence[Ground]) -> Iterator[Step]:
+    def place_steps(self, number: int, grounds: Sequence[Ground]) -> Steps:
         """Print the page of a place, by its number among the pages, in short steps."""
         layout = self._place_layout
         show_grounds(self._ground, grounds)
@@ -164,7 +164,7 @@ class PdfPages:
         table.refresh()
         _put_below_edge(table)
 
-    def _print_steps(self, layout: QgsPrintLayout) -> Iterator[Step]:
+    def _print_steps(self, layout: QgsPrintLayout) -> Steps:
         """Print all pages of a layout that are not left out."""
         pages, exporter = layout.pageCollection(), QgsLayoutExporter(layout)
         for page in range(pages.pageCount()):

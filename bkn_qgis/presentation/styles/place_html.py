@@ -47,7 +47,7 @@ def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], least_speci
     meters = "''" if in_short else _meters_line(layer, groups)
     signs = [_pale_line(layer, groups), _generalists_line(layer, groups, least_species)]
     if in_short:
-        signs = [shown_when(f"{column(layer, 'bkn_label')} is not null", line) for line in signs]
+        signs = [shown_when(f"{filled(layer, 'bkn_label')} is not null", line) for line in signs]
     below = _lines([meters, *signs, _list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
     table_of_groups = _groups_table(layer, groups, least_species, in_short)
     return " || ".join([quoted(label_css()), _heading(layer), above, table_of_groups, below])
@@ -84,7 +84,7 @@ def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], least_species:
     if not rows:
         return "''"
     made = table(" || ".join(rows), 'cellspacing="2"')
-    return shown_when(f"{column(layer, 'bkn_label')} is not null", made) if in_short else made
+    return shown_when(f"{filled(layer, 'bkn_label')} is not null", made) if in_short else made
 
 
 def _group_row(layer: QgsVectorLayer, code: str, name: str, least_species: int, in_short: bool) -> str:
@@ -126,7 +126,7 @@ def _as_html(name: str) -> str:
 def _by_generalists(layer: QgsVectorLayer, code: str, least_species: int) -> str:
     """Whether a group is included by its generalists; "" without its fields."""
     label, observed = column(layer, f"{code}_label"), column(layer, f"{code}_obs")
-    return f"({label} is not null and {observed} < {least_species})" if label and observed else ""
+    return f"(coalesce({label}, '') <> '' and {observed} < {least_species})" if label and observed else ""
 
 
 def _generalists_line(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int) -> str:
@@ -138,7 +138,7 @@ def _generalists_line(layer: QgsVectorLayer, groups: Sequence[Group], least_spec
 def _pale_line(layer: QgsVectorLayer, groups: Sequence[Group]) -> str:
     """What a pale letter means, where a group has one."""
     pale = [
-        f"({column(layer, f'{code}_label')} is not null and {pale_expression(layer, f'{code}_sure', '')})"
+        f"(coalesce({column(layer, f'{code}_label')}, '') <> '' and {pale_expression(layer, f'{code}_sure', '')})"
         for code, _ in groups
         if column(layer, f"{code}_label") and column(layer, f"{code}_sure")
     ]

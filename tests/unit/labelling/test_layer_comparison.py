@@ -163,6 +163,23 @@ def verdict_of(here, there):
     return compared.comparison.places["change"][0], " ".join(map(str, compared.notes[0]))
 
 
+@pytest.mark.parametrize(
+    ("centre", "is_told"),
+    [((155_000.0, 463_000.0), True), ((155_099.0, 463_000.0), True), ((155_000.0, 463_101.0), False), (None, True)],
+)
+def test_places_that_lie_elsewhere_are_not_the_same_ones(fewer, centre, is_told):
+    """Without a field of ids a place is known by its number alone; one drawn anew is still the same."""
+    here, there = (
+        replace(given, centres=[own if row["bkn_id"] == "stad" else None for row in given.rows])
+        for given, own in zip(fewer, ((155_000.0, 463_000.0), centre))
+    )
+    change, note = verdict_of(here, there)
+    assert change == ("fewer" if is_told else None)
+    assert ("the place lies elsewhere in the first layer" in note) is not is_told
+    changes = compare_layers(here, there).comparison.groups
+    assert (changes["change"][changes["id"] == "stad"].tolist()[0] == "fewer") is is_told
+
+
 NO_FIELD = "does not hold the chances"
 CUT_OFF = "is cut off"
 OTHERWISE = "is not as it was written"
