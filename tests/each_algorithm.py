@@ -4,6 +4,7 @@ What holds for all of them (``test_each_...``, ``test_same_bytes``) is tested wi
 """
 
 import contextlib
+import functools
 import re
 import sqlite3
 from pathlib import Path
@@ -93,7 +94,7 @@ class SmallRuns:
         if case == "two layers":
             return {**self._two_layers("SPECIES"), **others}
         if case == OTHER_GROUPS:
-            return {**self._two_layers("GROUPS", **self._of_many_groups()), **others}
+            return {**self._two_layers("GROUPS", **self._of_many_groups), **others}
         return {**self.asked, **others}
 
     def _two_layers(self, table: str, **others: Any) -> Dict[str, str]:
@@ -112,6 +113,7 @@ class SmallRuns:
             self._labels[key] = made
         return self._labels[key]
 
+    @functools.cached_property
     def _of_many_groups(self) -> Dict[str, Any]:
         """Twelve long species lists, and records by which each date includes another eleven of them: what both
         include is then worked out from their tables of groups."""
