@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.white_spots import SearchSquares
     from bkn_qgis.labelling.wording import Translated
 
-_ROWS_PER_PORTION = 20_000
+_ROWS_PER_PORTION = 2_000
 _OF_WORDS = ("bkn_likely", "bkn_unclr", "bkn_unkn", "bkn_absent")  # in the order of CHANCE_WORDS
 MISSING_FIELDS = [
     FieldSpec("bkn_id", TEXT),

@@ -11,8 +11,9 @@ from tests.qgis.conftest import RememberingFeedback
 # Of work between two looks whether the user stopped (design.md, section 3), in the time of the processor: what other
 # programs take is not ours.
 MOST_WORK_S = 0.2
-# Places of a run with much work a place.
-FEWER, WITH_FEWER = 40, (OTHER_GROUPS, "report")
+MOST_PLACES = 2500
+# Fewer where each is much work.
+PLACES = {OTHER_GROUPS: 40, "report": 40, "missingspecies": 1200}
 
 
 class WatchedFeedback(RememberingFeedback):
@@ -44,15 +45,13 @@ def large_runs(small_runs):
         for east in range(-4000, 4000, 800)
         for north in range(-4000, 4000, 800)
     ]
-    places = [
-        {"naam": f"{number}", "wkt": (trial.x + 80 * (number % 50), trial.y + 80 * (number // 50))}
-        for number in range(2500)
-    ]
-    fewer = [{"naam": f"{number}", "wkt": (trial.x + 10 * number, trial.y)} for number in range(FEWER)]
-    small_runs.fewer = trial.file_of(trial.layer(*fewer), "minder.gpkg")
-    small_runs.places = trial.file_of(trial.layer(*places), "veel.gpkg")
-    small_runs.asked.update(FILES=[trial.ndff(*rows, name="veel.csv")], INPUT=small_runs.places)
+    small_runs.asked["FILES"] = [trial.ndff(*rows, name="veel.csv")]
     return small_runs
+
+
+def many_places(trial, number):
+    spread = [(trial.x + 10 * (each % 50), trial.y + 80 * (each // 50)) for each in range(number)]
+    return trial.file_of(trial.layer(*({"wkt": xy, "naam": f"{each}"} for each, xy in enumerate(spread))), "veel.gpkg")
 
 
 LARGE = {
@@ -65,10 +64,9 @@ LARGE = {
 
 @pytest.mark.parametrize("case", [*EACH, OTHER_GROUPS])
 def test_it_looks_often_whether_it_must_stop(large_runs, case):
-    if case in WITH_FEWER:
-        large_runs.asked["INPUT"] = large_runs.fewer
     # What is imported at the first run is no work of the others.
     large_runs.run("labelpoints", "eerst")
+    large_runs.asked["INPUT"] = large_runs.places = many_places(large_runs.trial, PLACES.get(case, MOST_PLACES))
     large_runs.inputs(case)
     # Nor is what other tests left for Python to look through.
     gc.collect()
