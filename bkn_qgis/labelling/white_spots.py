@@ -87,10 +87,8 @@ def search_squares(run: LabelRun, progress: Progress = lambda part: None) -> Sea
     position = {square: number for number, square in enumerate(ordered)}
     of_place = {place: np.array([position[each] for each in own], dtype=np.int64) for place, own in squares_of.items()}
     touching = np.array([len(pieces[square]) for square in ordered], dtype=np.int64)
-    inside = []
-    for square in ordered:
-        # Square by square: to let go of all pieces at once takes long.
-        inside.append(_share(pieces.pop(square), lambda: progress(0.8)))
+    # Square by square: to let go of all pieces at once takes long.
+    inside = [_share(pieces.pop(square), lambda: progress(0.8)) for square in ordered]
     column, row = np.array(ordered, dtype=np.int64).reshape(-1, 2).T
     records = _records_of(run, column, row, of_place, part_of(progress, 0.8, 1.0))
     return SearchSquares(column, row, np.array(inside, dtype=np.float64), touching, records, of_place)
