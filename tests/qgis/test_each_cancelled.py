@@ -13,7 +13,7 @@ from tests.qgis.conftest import RememberingFeedback
 MOST_WORK_S = 0.2
 MOST_PLACES = 2500
 # Fewer where each is much work.
-PLACES = {OTHER_GROUPS: 40, "report": 40, "missingspecies": 1200}
+PLACES = {OTHER_GROUPS: 150, "report": 40, "missingspecies": 1200}
 
 
 class WatchedFeedback(RememberingFeedback):
