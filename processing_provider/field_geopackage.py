@@ -78,7 +78,7 @@ def check_field_geopackage(path: str) -> None:
 def write_field_geopackage(path: Path, found: MissingAtPlaces, run: AlgorithmRun) -> None:
     """Write all layers of the field GeoPackage. Raises BknError where that cannot be, Cancelled."""
     written: List[Tuple[str, int]] = []
-    for table, layer in _layers(found):
+    for table, layer in _layers(found, run):
         with gdal_errors():
             rows, problem = _write(path, table, layer, run)
         if problem:
@@ -117,7 +117,7 @@ def _write(path: Path, table: str, layer: _FieldLayer, run: AlgorithmRun) -> Tup
 
 def _add_rows(writer: QgsVectorFileWriter, layer: _FieldLayer, run: AlgorithmRun) -> Tuple[int, str]:
     number = 0
-    for rows in layer.portions():
+    for rows in (part for portion in layer.portions() for part in portion.parts()):
         run.check_cancel()
         if not writer.addFeatures(list(features_of(rows, layer.fields)), QgsFeatureSink.Flag.FastInsert):
             return number, writer.errorMessage() or "?"
@@ -125,7 +125,7 @@ def _add_rows(writer: QgsVectorFileWriter, layer: _FieldLayer, run: AlgorithmRun
     return number, "" if writer.flushBuffer() else writer.errorMessage() or "?"
 
 
-def _layers(found: MissingAtPlaces) -> Iterator[Tuple[str, _FieldLayer]]:
+def _layers(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[Tuple[str, _FieldLayer]]:
     """The tables of the file, each with its rows."""
     from bkn_qgis.bridge.translation import user_language
     from bkn_qgis.labelling.field_rows import species_to_choose
@@ -136,19 +136,22 @@ def _layers(found: MissingAtPlaces) -> Iterator[Tuple[str, _FieldLayer]]:
     species = species_to_choose(found.missing.run, user_language())
     no_geometry = QgsWkbTypes.Type.NoGeometry
     yield tables.SPECIES_TABLE, _layer(tables.SPECIES_TO_CHOOSE_FIELDS, species, no_geometry, None)
-    yield tables.PLACES_TABLE, _places(found)
+    yield tables.PLACES_TABLE, _places(found, run)
     (work_list,) = (table for table in tables_of_missing(found) if table.name == WORK_LIST)
     yield tables.WORK_LIST_TABLE, _as_field_layer(work_list)
     yield tables.WHITE_SPOTS_TABLE, _as_field_layer(white_spots_layer(found))
 
 
-def _places(found: MissingAtPlaces) -> _FieldLayer:
+def _places(found: MissingAtPlaces, run: AlgorithmRun) -> _FieldLayer:
     from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.field_rows import search_area_rows
     from bkn_qgis.labelling.missing_rows import MISSING_FIELDS, missing_columns
 
-    of_all = missing_columns(found.missing, found.squares, text_of)
-    columns, areas = search_area_rows(found.missing.run, of_all)
+    def look(part: float) -> None:
+        run.check_cancel()
+
+    of_all = missing_columns(found.missing, found.squares, text_of, look)
+    columns, areas = search_area_rows(found.missing.run, of_all, look)
     geometries = []
     for wkb in areas:
         geometry = QgsGeometry()

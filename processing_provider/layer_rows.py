@@ -10,7 +10,7 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry
 
 from bkn_qgis.bridge.fields import attributes_of
 
-_ROWS_PER_PORTION = 500
+_ROWS_PER_PORTION = 200
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def _places(found: MissingAtPlaces, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.presentation.styles.missing_style import style_missing
 
     of_run = found.missing.run
-    columns = missing_columns(found.missing, found.squares, text_of)
+    columns = missing_columns(found.missing, found.squares, text_of, lambda part: run.check_cancel())
     results = LayerResults(MISSING_FIELDS, arranged_missing_fields, lambda: [columns])
     style = style_with_sources(of_run, functools.partial(style_missing, title=found.title, names=found.names))
     return layer_with_results(run, names.OUTPUT, found.layer, results, style, found.title)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.label_request import AskedLabels
     from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
+_WRITTEN = (names.REPORT, names.XLSX, names.PDF)
 _ENDINGS = ((names.REPORT, (".html", ".htm")), (names.PDF, (".pdf",)), (names.XLSX, (".xlsx",)))
 
 
@@ -155,22 +156,23 @@ def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> R
     from bkn_qgis.presentation.report_pdf.report_files import ReportFiles
 
     files = ReportFiles(of_run.run, of_run.report_asked(run), of_run.plan.backdrop)
-    results: Results = {}
+    wanted = {name: run.file_to_write(name) for name in _WRITTEN if run.is_filled_in(name)}
+    paths: Results = {name: path for name, path in wanted.items() if path}
+    ends = [80 + 20 * number / len(paths) for number in range(len(paths) + 1)]
     with sinks.all_or_none():
-        if run.is_filled_in(names.REPORT):
+        if names.REPORT in paths:
             run.push_all(files.draw_maps(run.check_cancel))
-        for name in (names.REPORT, names.XLSX, names.PDF):
-            path = run.file_to_write(name) if run.is_filled_in(name) else ""
-            if path:
-                staged = str(sinks.staged_file(Path(path)))
-                if name == names.REPORT:
-                    files.write_page(staged, run.check_cancel)
-                elif name == names.XLSX:
-                    files.write_tables(staged, run.check_cancel)
-                else:
-                    run.push_all(files.write_pdf(staged, of_run.plan.templates, run.progress(80, 100)))
-                results[name] = path
-    return results
+        for (name, path), start, end in zip(paths.items(), ends, ends[1:]):
+            progress = run.progress(start, end)
+            staged = str(sinks.staged_file(Path(path)))
+            if name == names.REPORT:
+                files.write_page(staged, run.check_cancel)
+            elif name == names.XLSX:
+                files.write_tables(staged, run.check_cancel)
+            else:
+                run.push_all(files.write_pdf(staged, of_run.plan.templates, progress))
+            progress(1.0)
+    return paths
 
 
 def _texts_of(asked: AskedLabels, run: AlgorithmRun, parameter: str) -> Tuple[str, ...]:

@@ -4,11 +4,16 @@ What holds for all of them (``test_each_...``, ``test_same_bytes``) is tested wi
 """
 
 import contextlib
+import functools
+import re
 import sqlite3
 from pathlib import Path
-from typing import Any, Dict, List, NamedTuple, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Tuple
+
+from bkn_qgis.scoring.species_groups import FOURTEEN
 
 AREA = "Polygon((154500 462500, 156500 462500, 156500 464000, 154500 464000, 154500 462500))"
+LETTERS = [first + second for first in "abcdef" for second in "defghijklm"]
 MOMENTS: Dict[str, Tuple[str, ...]] = {
     "gpkg_contents": ("last_change",),
     "gpkg_metadata_reference": ("timestamp",),
@@ -25,6 +30,8 @@ class Case(NamedTuple):
     outputs: Dict[str, str]
 
 
+OTHER_GROUPS = "other groups"
+"""The case of two layers of which the groups differ: it has much work a place."""
 CASES = {
     "labelpoints": Case("labelpoints", {}, dict.fromkeys(("OUTPUT", "GROUPS", "SPECIES", "CONDITIONS"), "gpkg")),
     "labelgrid": Case("labelgrid", {"CELL_SIZE": 500}, dict.fromkeys(("OUTPUT", "ZONE_LABELS"), "gpkg")),
@@ -33,6 +40,7 @@ CASES = {
         "comparelabels", {"DATE_BEFORE": "2024-10-01"}, dict.fromkeys(("OUTPUT", "GROUPS", "SPECIES"), "gpkg")
     ),
     "two layers": Case("comparelabels", {}, dict.fromkeys(("OUTPUT", "GROUPS", "SPECIES"), "gpkg")),
+    OTHER_GROUPS: Case("comparelabels", {}, dict.fromkeys(("OUTPUT", "GROUPS", "SPECIES"), "gpkg")),
     "labelpercentile": Case("labelpercentile", {"FEWEST": 1}, {"OUTPUT": "gpkg"}),
     "derivelist": Case(
         "derivelist",
@@ -46,8 +54,8 @@ CASES = {
     ),
     "report": Case("report", {"LANGUAGE": 1}, {"REPORT": "html", "XLSX": "xlsx", "PDF": "pdf"}),
 }
-COMPARING = ("labelgrid", "labelseries", "comparelabels", "two layers", "labelpercentile", "derivelist")
-"""The cases of the algorithms that label a grid, a series or two dates, compare layers, or derive a list."""
+EACH = tuple(case for case in CASES if case != OTHER_GROUPS)
+"""All cases but that one."""
 
 
 class SmallRuns:
@@ -84,19 +92,44 @@ class SmallRuns:
         if case == "labelpercentile":
             return {"INPUT": self._labelled("2026-10-01")["OUTPUT"], **others}
         if case == "two layers":
-            dates = {"FIRST": "2024-10-01", "SECOND": "2026-10-01"}
-            layers = {name: self._labelled(date) for name, date in dates.items()}
-            tables = {f"{name}_SPECIES": made["SPECIES"] for name, made in layers.items()}
-            return {**{name: made["OUTPUT"] for name, made in layers.items()}, **tables, **others}
+            return {**self._two_layers("SPECIES"), **others}
+        if case == OTHER_GROUPS:
+            return {**self._two_layers("GROUPS", **self._of_many_groups), **others}
         return {**self.asked, **others}
 
-    def _labelled(self, date: str) -> Dict[str, str]:
-        """The files with labels, and with species, of a date."""
-        if date not in self._labels:
-            made = {name: str(self.trial.folder / f"{name} {date}.gpkg") for name in ("OUTPUT", "SPECIES")}
-            self.trial.label(**{**self.asked, "DATE": date, "GROUPS": ..., **made})
-            self._labels[date] = made
-        return self._labels[date]
+    def _two_layers(self, table: str, **others: Any) -> Dict[str, str]:
+        """The parameters of two layers of two dates, with one of their tables."""
+        dates = {"FIRST": "2024-10-01", "SECOND": "2026-10-01"}
+        layers = {name: self._labelled(date, table, **others) for name, date in dates.items()}
+        tables = {f"{name}_{table}": made[table] for name, made in layers.items()}
+        return {**{name: made["OUTPUT"] for name, made in layers.items()}, **tables}
+
+    def _labelled(self, date: str, table: str = "SPECIES", **others: Any) -> Dict[str, str]:
+        """The files with labels, and with a table of them, of a date."""
+        key = f"{table} {date}"
+        if key not in self._labels:
+            made = {name: str(self.trial.folder / f"{name} of {key}.gpkg") for name in ("OUTPUT", table)}
+            self.trial.label(**{**self.asked, "DATE": date, "GROUPS": ..., "SPECIES": ..., **others, **made})
+            self._labels[key] = made
+        return self._labels[key]
+
+    @functools.cached_property
+    def _of_many_groups(self) -> Dict[str, Any]:
+        """Twelve long species lists, and records by which each date includes another eleven of them: what both
+        include is then worked out from their tables of groups."""
+        groups = [name for name in FOURTEEN.values() if not name.startswith("Vogels")]
+        species = [(group, f"Soort{number} {letter}") for number, group in enumerate(groups) for letter in LETTERS]
+        left_out = {2024: groups[0], 2026: groups[-1]}
+        rows = [
+            self.trial.seen(name, self.trial.x + east, day=f"{year}-{month:02}-05")
+            for year, not_seen in left_out.items()
+            for group, name in species
+            if group != not_seen and name[-1] in "de"
+            for month in range(5, 9)
+            for east in (-400, 400)
+        ]
+        list_file = self.trial.species_list(*species, name="Veel groepen 1.csv")
+        return {"FILES": [self.trial.ndff(*rows, name="groepen.csv")], "SPECIES_LIST_FILE": list_file}
 
     def outputs(self, case: str, folder: str) -> Dict[str, str]:
         """Where the outputs of a case go: files of the same names, in a folder of its own."""
@@ -133,8 +166,20 @@ def tables_of(path: Path) -> Dict[str, List[Any]]:
     return tables
 
 
-def assert_same_files(first: Path, second: Path, same: Any = None) -> None:
-    """Two folders hold the same files. ``same``: compares two of another kind by their bytes, where these are not."""
+_CREATED = re.compile(rb"/CreationDate \(D:[^)]*\)")
+
+
+def without_date(path: Path) -> bytes:
+    """The bytes of a file, without the date of a PDF."""
+    content = path.read_bytes()
+    if path.suffix != ".pdf":
+        return content
+    assert len(_CREATED.findall(content)) == 1
+    return _CREATED.sub(b"", content)
+
+
+def assert_same_files(first: Path, second: Path, content_of: Callable[[Path], Any] = without_date) -> None:
+    """Two folders hold the same files. ``content_of``: what is compared of one that is no GeoPackage."""
     names = {path.name for path in first.iterdir()}
     assert names == {path.name for path in second.iterdir()} and names
     for name in sorted(names):
@@ -145,5 +190,4 @@ def assert_same_files(first: Path, second: Path, same: Any = None) -> None:
             for table, rows in tables.items():
                 assert rows == others[table], (name, table)
         else:
-            bytes_of = same or Path.read_bytes
-            assert bytes_of(one) == bytes_of(two), name
+            assert content_of(one) == content_of(two), name

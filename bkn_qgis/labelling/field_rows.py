@@ -10,6 +10,7 @@ from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.missing_rows import EntryWords
 from bkn_qgis.labelling.places import search_area_polygon
 from bkn_qgis.labelling.result_rows import Columns
+from bkn_qgis.labelling.run_feedback import Progress, each_told, nothing_told
 from bkn_qgis.scoring.seasons import text_of_months
 
 
@@ -49,13 +50,16 @@ def _names(run: LabelRun, language: str) -> List[str]:
     return names
 
 
-def search_area_rows(run: LabelRun, columns: Columns) -> Tuple[Columns, List[bytes]]:
+def search_area_rows(run: LabelRun, columns: Columns, progress: Progress = nothing_told) -> Tuple[Columns, List[bytes]]:
     """The counted places: of ``columns``, with a value for every place, what is theirs; and their search areas as WKB
-    of multipolygons (metres RD)."""
+    of multipolygons (metres RD). ``progress`` hears the finished part (0 to 1); what it raises ends the work."""
     counted = np.flatnonzero(run.tables.places["counted"].to_numpy()).tolist()
     request = run.request
-    areas = [search_area_polygon(run.located[place], request.mode, request.radius_m) for place in counted]
-    return [[column[place] for place in counted] for column in columns], [_as_multi(area).wkb for area in areas]
+    areas = [
+        _as_multi(search_area_polygon(run.located[place], request.mode, request.radius_m)).wkb
+        for place in each_told(counted, progress)
+    ]
+    return [[column[place] for place in counted] for column in columns], areas
 
 
 def _as_multi(area: Any) -> Any:

@@ -48,6 +48,8 @@ _ELSEWHERE = Message(
 _TURNED_ROUND = Message(QT_TRANSLATE_NOOP("BKN", "the first layer has a later date than the second"))
 # A place may have been drawn anew.
 _SAME_PLACE_M = 100.0
+# The total over some of many groups takes some hundredths of a second a place.
+_PLACES_PER_REPORT = 4
 _OF_PLACE = {
     **{"status": "bkn_status", "label": "bkn_label", "share": "bkn_share", "observed": "bkn_obs"},
     **{"records": "bkn_rec", "days": "bkn_days", "sure": "bkn_sure"},
@@ -120,10 +122,10 @@ def compare_layers(first: LabelLayer, second: LabelLayer, progress: Progress = n
     seen = SpeciesOfLayers(first.species, second.species)
     both = [
         (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups})
-        for pair in each_told(pairs, part_of(progress, 0.0, 0.4))
+        for pair in each_told(pairs, part_of(progress, 0.0, 0.4), _PLACES_PER_REPORT)
     ]
     of_places, of_groups, of_species = (
-        each_told(both, part_of(progress, start, start + 0.2)) for start in (0.4, 0.6, 0.8)
+        each_told(both, part_of(progress, start, start + 0.2), _PLACES_PER_REPORT) for start in (0.4, 0.6, 0.8)
     )
     places = [_place(pair, found, seen.is_given) for pair, found in of_places]
     groups = [row for pair, found in of_groups for row in _groups(pair, found)]

@@ -22,6 +22,7 @@ from bkn_qgis.labelling.result_fields import (
     earlier_result,
 )
 from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, values_of_run
+from bkn_qgis.labelling.run_feedback import Progress, each_told, nothing_told
 from bkn_qgis.labelling.species_traits import traits_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, DisplayName, Message, joined
 from bkn_qgis.observations.nearest import NOT_SHOWN
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.white_spots import SearchSquares
     from bkn_qgis.labelling.wording import Translated
 
-_ROWS_PER_PORTION = 20_000
+_ROWS_PER_PORTION = 2_000
 _OF_WORDS = ("bkn_likely", "bkn_unclr", "bkn_unkn", "bkn_absent")  # in the order of CHANCE_WORDS
 MISSING_FIELDS = [
     FieldSpec("bkn_id", TEXT),
@@ -112,8 +113,11 @@ def arranged_missing_fields(names: Sequence[str], reserved: Collection[str]) -> 
     return arranged_fields(names, own | set(reserved), earlier_result(name.lower() for name in names))
 
 
-def missing_columns(missing: MissingSpecies, squares: SearchSquares, translated: Translated) -> Columns:
-    """The values of ``MISSING_FIELDS``, a list per field."""
+def missing_columns(
+    missing: MissingSpecies, squares: SearchSquares, translated: Translated, progress: Progress = nothing_told
+) -> Columns:
+    """The values of ``MISSING_FIELDS``, a list per field. ``progress`` hears the finished part (0 to 1); what it raises
+    ends the work."""
     run = missing.run
     places, number = run.tables.places, len(run.statuses)
     return [
@@ -125,7 +129,10 @@ def missing_columns(missing: MissingSpecies, squares: SearchSquares, translated:
         *_square_numbers(squares, number),
         *columns_of(places, ("landscape_type",)),
         *([value] * number for value in values_of_run(run, translated)),
-        [_note(run, place, names, translated) for place, names in enumerate(missing.places["lowering"])],
+        [
+            _note(run, place, names, translated)
+            for place, names in each_told(list(enumerate(missing.places["lowering"])), progress)
+        ],
     ]
 
 

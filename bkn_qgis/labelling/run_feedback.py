@@ -59,10 +59,10 @@ def nothing_told(part: float) -> None:
     """The progress of work that nobody waits for."""
 
 
-def each_told(items: Sequence[_Item], progress: Progress) -> Iterator[_Item]:
-    """The items one by one; the progress hears how many of them are done."""
+def each_told(items: Sequence[_Item], progress: Progress, per_report: int = _ITEMS_PER_REPORT) -> Iterator[_Item]:
+    """The items one by one; the progress hears how many of them are done, once in ``per_report`` items."""
     for number, item in enumerate(items):
-        if number % _ITEMS_PER_REPORT == 0:
+        if number % per_report == 0:
             progress(number / len(items))
         yield item
     progress(1.0)

@@ -98,8 +98,9 @@ _OF_PLACE: Tuple[Tuple[str, str, str], ...] = (
 
 
 def _regions(region_map: RegionMap, bounds: Bounds) -> Iterator[Ground]:
-    for polygon, region, code in zip(region_map.polygons, region_map.region, region_map.fgr_code):
-        if _meet(polygon.bounds, bounds):
+    own = zip(region_map.polygons, region_map.bounds, region_map.region, region_map.fgr_code)
+    for polygon, of_polygon, region, code in own:
+        if _meet(of_polygon, bounds):
             yield from _drawn(OPEN_WATER if code in WITHOUT_REGION else region, polygon, bounds)
 
 

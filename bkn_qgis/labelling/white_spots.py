@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SQUARE_M = 1000
 NOT_EXPECTED = -1
 _Square = Tuple[int, int]
+# A union of very many takes long.
+_PIECES_PER_UNION = 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,13 +86,11 @@ def search_squares(run: LabelRun, progress: Progress = lambda part: None) -> Sea
     ordered = sorted(pieces, key=lambda square: (square[1], square[0]))
     position = {square: number for number, square in enumerate(ordered)}
     of_place = {place: np.array([position[each] for each in own], dtype=np.int64) for place, own in squares_of.items()}
-    inside = []
-    for square in ordered:
-        progress(0.8)
-        inside.append(_share(pieces[square]))
+    touching = np.array([len(pieces[square]) for square in ordered], dtype=np.int64)
+    # Square by square: to let go of all pieces at once takes long.
+    inside = [_share(pieces.pop(square), lambda: progress(0.8)) for square in ordered]
     column, row = np.array(ordered, dtype=np.int64).reshape(-1, 2).T
     records = _records_of(run, column, row, of_place, part_of(progress, 0.8, 1.0))
-    touching = np.array([len(pieces[square]) for square in ordered], dtype=np.int64)
     return SearchSquares(column, row, np.array(inside, dtype=np.float64), touching, records, of_place)
 
 
@@ -114,13 +114,16 @@ def _pieces_of(area: Any) -> Iterator[Tuple[_Square, Any]]:
                     yield (column, row), piece
 
 
-def _share(pieces: Sequence[Any]) -> float:
-    """The part of a square that its pieces cover together."""
+def _share(pieces: Sequence[Any], look: Callable[[], None]) -> float:
+    """The part of a square that its pieces cover together. ``look`` is called now and then, and may raise to stop."""
     from shapely.ops import unary_union
 
     if any(piece.area >= SQUARE_M**2 for piece in pieces):
         return 1.0
-    whole = pieces[0] if len(pieces) == 1 else unary_union(pieces)
+    whole = pieces[0]
+    for first in range(0, len(pieces), _PIECES_PER_UNION):
+        look()
+        whole = unary_union([whole, *pieces[first : first + _PIECES_PER_UNION]])
     return min(float(whole.area) / SQUARE_M**2, 1.0)
 
 

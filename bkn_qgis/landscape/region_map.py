@@ -50,6 +50,11 @@ class RegionMap:
     overlaps: OverlapIndex
     borders: RegionBorders
 
+    @functools.cached_property
+    def bounds(self) -> Tuple[Tuple[float, float, float, float], ...]:
+        """The bounds of each polygon: some have very many vertices."""
+        return tuple(polygon.bounds for polygon in self.polygons)
+
 
 @dataclass(frozen=True, eq=False)
 class RegionAnswer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, List
+from typing import TYPE_CHECKING, Callable, List
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.parameter_words import note_without_parameters
@@ -37,9 +37,14 @@ _FIRST_PAGES = QT_TRANSLATE_NOOP("BKN", "The first {pages} places of this table 
 _REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Remarks"))
 
 
-def report_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
-    """The page of a run as HTML text, in the language of ``wording``."""
-    return _report_of_one(run, given, wording) if len(run.tables.places) == 1 else _report_of_batch(run, given, wording)
+def report_html(
+    run: LabelRun, given: ReportInput, wording: Wording, check_cancel: Callable[[], None] = lambda: None
+) -> str:
+    """The page of a run as HTML text, in the language of ``wording``. ``check_cancel`` is called before the page of
+    each place, and may raise to stop."""
+    if len(run.tables.places) == 1:
+        return _report_of_one(run, given, wording)
+    return _report_of_batch(run, given, wording, check_cancel)
 
 
 def _report_of_one(run: LabelRun, given: ReportInput, wording: Wording) -> str:
@@ -68,7 +73,7 @@ def _behind(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section
     ]
 
 
-def _report_of_batch(run: LabelRun, given: ReportInput, wording: Wording) -> str:
+def _report_of_batch(run: LabelRun, given: ReportInput, wording: Wording, check_cancel: Callable[[], None]) -> str:
     number = len(run.tables.places)
     date = day_text(run.request.reference_date, wording)
     title = wording.translated(Message(_TITLE_OF_BATCH, number=number, date=date))
@@ -82,7 +87,10 @@ def _report_of_batch(run: LabelRun, given: ReportInput, wording: Wording) -> str
     ]
     if shown < number:
         parts.append(f"<p>{escape(wording.translated(Message(_FIRST_PAGES, pages=shown)))}</p>")
-    pages = [front_page_html(run, place, given, wording, "h2") for place in shown_by_label(run)[:shown]]
+    pages = []
+    for place in shown_by_label(run)[:shown]:
+        check_cancel()
+        pages.append(front_page_html(run, place, given, wording, "h2"))
     parts.append(f'<div class="pages">{"".join(pages)}</div>')
     parts += [section_html(section) for section in conditions_sections(run, given, wording)]
     return document(wording.language, title, [*parts, *_ending(run, given, wording)])

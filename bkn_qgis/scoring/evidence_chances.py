@@ -22,7 +22,7 @@ where chances lie within some billionths of the limit."""
 
 MISSING, CUT, UNREADABLE, NOT_ONE = "missing", "cut", "unreadable", "not_one"
 # No list has so many species; more would be work without end.
-_MOST_EXPECTED = 10_000
+_MOST_EXPECTED = 2_000
 _END = ";"
 # Only these digits: Python takes those of all scripts for numbers.
 _TEXT = re.compile(r"([0-9]{1,6})/([0-9]{1,6}):((?: [0-9]{1,10})+);")

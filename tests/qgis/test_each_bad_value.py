@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from each_algorithm import CASES, COMPARING
+from each_algorithm import CASES, EACH
 from qgis.core import (
     QgsApplication,
     QgsProcessingParameterDateTime,
@@ -50,6 +50,11 @@ SENTENCES = [
     ("derivelist", {"TYPES": "Maan"}, "Maan (TYPES)", "Maan (TYPES)"),
     ("derivelist", {"DATE_FROM": "2027-01-01"}, "is after", "ligt na"),
     ("derivelist", {"FEWEST": 50}, "FEWEST", "FEWEST"),
+    ("missingspecies", {"FIELD_GEOPACKAGE": "veld.shp"}, "ends in .gpkg", "op .gpkg eindigt"),
+    ("report", {"REPORT": "verslag.txt"}, "end with .html", ".html"),
+    ("report", {"PDF": "verslag.html"}, "end with .pdf", ".pdf"),
+    ("report", {"XLSX": "verslag.pdf"}, "end with .xlsx", ".xlsx"),
+    ("report", {"REPORT": ..., "PDF": ..., "XLSX": ...}, "Nothing to write", "Er is niets gekozen"),
 ]
 
 
@@ -89,7 +94,7 @@ def tell_each(small_runs, case, language):
     assert not told, "\n".join(f"{key}: {value}" for key, value in told.items())
 
 
-CASES_OF_ALL = [case for case in COMPARING if case != "two layers"]
+CASES_OF_ALL = [case for case in EACH if case != "two layers"]
 
 
 @pytest.mark.parametrize("case", CASES_OF_ALL)

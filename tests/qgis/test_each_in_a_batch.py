@@ -1,7 +1,7 @@
 """Each algorithm in a batch, as the toolbox does it: one algorithm, row after row, and a bad row stops no other."""
 
 import pytest
-from each_algorithm import CASES, COMPARING, assert_same_files
+from each_algorithm import CASES, EACH, assert_same_files
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject
 
 # What makes a row bad, and what is said of it.
@@ -19,7 +19,7 @@ def bad_row(case, small_runs):
     return {"SPECIES_LIST_FILE": str(small_runs.trial.folder / "er niet.csv")}, "er niet.csv"
 
 
-@pytest.mark.parametrize("case", COMPARING)
+@pytest.mark.parametrize("case", EACH)
 def test_a_bad_row_stops_no_other(trial, small_runs, feedback_that_cancels, case):
     from processing.gui.AlgorithmExecutor import execute
 

@@ -1,7 +1,7 @@
 """Each algorithm as a step of a model gives what it gives by itself."""
 
 import pytest
-from each_algorithm import CASES, COMPARING, assert_same_files
+from each_algorithm import CASES, EACH, assert_same_files
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingModelAlgorithm,
@@ -48,7 +48,7 @@ def model_of(case, inputs):
     return model, of_model
 
 
-@pytest.mark.parametrize("case", COMPARING)
+@pytest.mark.parametrize("case", EACH)
 def test_a_step_of_a_model_gives_what_a_run_gives(trial, small_runs, feedback_that_cancels, case):
     alone = small_runs.run(case, "alleen")
     model, given = model_of(case, small_runs.inputs(case))

@@ -1,10 +1,10 @@
 """Each algorithm tells how far it is: never back, in many steps, to the end."""
 
 import pytest
-from each_algorithm import COMPARING
+from each_algorithm import EACH
 
 
-@pytest.mark.parametrize("case", COMPARING)
+@pytest.mark.parametrize("case", EACH)
 def test_progress_only_rises_to_the_end(small_runs, feedback_that_cancels, case):
     heard, feedback = [], feedback_that_cancels()
     feedback.progressChanged.connect(heard.append)

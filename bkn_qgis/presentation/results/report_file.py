@@ -64,7 +64,8 @@ def html_of_report(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[],
         made_on=datetime.date.today(),
         program=plugin_version(),
     )
-    return report_html(run, given, wording_in(asked.language))
+    check_cancel()
+    return report_html(run, given, wording_in(asked.language), check_cancel)
 
 
 def table_text(answer: PlaceAnswer) -> str:
