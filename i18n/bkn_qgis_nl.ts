@@ -1108,8 +1108,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Last</source>
+        <translation>Laatst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>Last reported</source>
         <translation>Laatst gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Earlier</source>
+        <translation>Eerder</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1383,8 +1393,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>Share of the expected species that was reported</source>
+        <translation>Aandeel van de verwachte soorten dat is gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
         <source>Difference</source>
         <translation>Verschil</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>Difference from the share that is shown, in percentage points</source>
+        <translation>Verschil met het getoonde aandeel, in procentpunten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
@@ -6544,7 +6564,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
         <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses: of a habitat that they do not show is written 'if the habitat is there'.</source>
-        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat &apos;als het leefgebied er is&apos;.</translation>
+        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat 'als het leefgebied er is'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -9289,7 +9309,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/parameter_checks.py"/>
         <source>{parameter} takes a file that ends in .{ending}, not {value}; choose such a file.</source>
-        <translation>Voor {parameter} is een bestand nodig dat eindigt op .{ending}, niet {value}; kies zo&apos;n bestand.</translation>
+        <translation>Voor {parameter} is een bestand nodig dat eindigt op .{ending}, niet {value}; kies zo'n bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>
