@@ -1108,8 +1108,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Last</source>
+        <translation>Laatst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>Last reported</source>
         <translation>Laatst gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Earlier</source>
+        <translation>Eerder</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1383,8 +1393,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>Share of the expected species that was reported</source>
+        <translation>Aandeel van de verwachte soorten dat is gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
         <source>Difference</source>
         <translation>Verschil</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>Difference from the share that is shown, in percentage points</source>
+        <translation>Verschil met het getoonde aandeel, in procentpunten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/what_if.py"/>

@@ -296,7 +296,7 @@ def open_options():
 def fit_dialog():
     """QGIS's own dialog is higher than this screen."""
     dialog = QApplication.activeModalWidget()
-    dialog.resize(1080, 690)
+    dialog.resize(1080, most_height())
     dialog.move(100, 0)
 
 
@@ -310,10 +310,6 @@ def show_import_button():
 
 def open_profile_editor():
     the_panel().actions.profile_action.trigger()
-
-
-def open_welcome():
-    the_controller().first_label.welcome.show_welcome()
 
 
 def label_areas():
@@ -359,8 +355,13 @@ def open_dialog():
 def fit_window(width):
     """The newest window as it fits this screen."""
     window = QApplication.activeWindow()
-    window.resize(width, 690)
+    window.resize(width, most_height())
     window.move(100, 0)
+
+
+def most_height():
+    """Of a window on this screen, with its title above it."""
+    return QApplication.primaryScreen().availableGeometry().height() - 30
 
 
 WISHES = {
@@ -379,7 +380,6 @@ WISHES = {
         open_options,
         show_import_button,
         open_profile_editor,
-        open_welcome,
         label_areas,
         open_form,
         open_dialog,

@@ -19,6 +19,7 @@ from bkn_qgis.reports.report_input import AboutPlace
 
 INTO_DOCS = bool(os.environ.get("BKN_SCREENSHOTS"))
 THEMES = {"light": "default", "dark": "Night Mapping"}
+SCREEN = (1280, 800)
 LEAST_BYTES, MOST_BYTES = 15_000, 150_000
 
 
@@ -58,7 +59,7 @@ class Pictures:
 
 
 def labelled(start_with_panel, language, theme, **options):
-    desktop = start_with_panel(language=language, theme=THEMES[theme], **options)
+    desktop = start_with_panel(language=language, theme=THEMES[theme], size=SCREEN, **options)
     desktop.ask("choose_sample")
     desktop.click("park")
     desktop.wait_for_label()
@@ -89,7 +90,21 @@ def test_panel_and_dialogs(start_with_panel, folder, language):
     pictures.take_what_if()
     pictures.take_dialog("profile", "open_profile_editor")
     pictures.take_dialog("options", "open_options")
-    pictures.take_dialog("welcome", "open_welcome")
+    pictures.check()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_welcome(start_qgis, folder, language):
+    """As a first user sees it: nothing was asked, no project is open."""
+    desktop = start_qgis(fresh=True, size=SCREEN, language=language)
+    desktop.come_forward()
+    desktop.click_button({"en": "BKN label of a place", "nl": "BKN-label van een locatie"}[language])
+    welcome = {"en": "BKN for QGIS", "nl": "BKN voor QGIS"}[language]
+    state = desktop.wait_for(lambda state: welcome in state["windows"])
+    assert not state["label"] and state["place"] is None
+    desktop.settle()
+    pictures = Pictures(desktop, folder, language, "light")
+    pictures.take("welcome")
     pictures.check()
 
 
@@ -106,7 +121,7 @@ def test_panel_in_the_dark(start_with_panel, folder, language):
 @pytest.mark.parametrize("theme", THEMES)
 def test_map_form_and_dialog(start_with_panel, folder, language, theme):
     """What a batch leaves in QGIS: labels on the map with their legend, the form of a place; and the dialog of one."""
-    desktop = start_with_panel(language=language, theme=THEMES[theme])
+    desktop = start_with_panel(language=language, theme=THEMES[theme], size=SCREEN)
     pictures = Pictures(desktop, folder, language, theme)
     desktop.ask("label_areas")
     desktop.wait_for(lambda state: not state["drawing"] and not state["panel"])

@@ -160,10 +160,12 @@ def test_cells_are_read_aloud_in_words(controller, window):
     assert (
         groups.index(butterflies + 1, 0).data(role.AccessibleTextRole) == f"{species.name}, {species.scientific_name}"
     )
+    seen_and_read = (role.DisplayRole, role.AccessibleTextRole)
     heads = [
-        table.lines.headerData(3, Qt.Orientation.Horizontal, role.DisplayRole) for table in (tabs.seen, tabs.unseen)
+        [table.lines.headerData(3, Qt.Orientation.Horizontal, each) for each in seen_and_read]
+        for table in (tabs.seen, tabs.unseen, tabs.what_if)
     ]
-    assert heads == ["Last reported", "Reported before"]
+    assert heads == [["Last", "Last reported"], ["Earlier", "Reported before"], ["+/–", "Difference"]]
     model = tabs.seen.lines
     assert model.index(0, 0).data(role.AccessibleTextRole).startswith(model.lines[0].name)
     assert model.index(0, 2).data(role.AccessibleDescriptionRole).startswith(model.lines[0].name)

@@ -4,25 +4,28 @@ import dataclasses
 
 import pytest
 from qgis.gui import QgsRubberBand
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QStyle
 from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.translation import user_wording
+from bkn_qgis.desktop.panel import species_model
 from bkn_qgis.desktop.panel.chips import MOST_CHIPS
 from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, RECORDS, REPORTED
 from bkn_qgis.desktop.panel.label_badge import EDGE
 from bkn_qgis.desktop.panel.species_table import SpeciesTable
 from bkn_qgis.desktop.panel.total_view import plain_sentence
+from bkn_qgis.desktop.panel.what_if import CHANGED
 from bkn_qgis.labelling.answer_lines import answer_lines
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.labelling.place_lines import SpeciesLine
 from bkn_qgis.labelling.place_records import records_of_group
 from bkn_qgis.messages import Message
 
-# A panel beside a map on a screen of 1280 x 800, in letters and lines: what QGIS's bars leave.
+# A panel beside a map on a screen of 1280 x 800, in letters and lines: what QGIS's bars leave. In width 545 of its
+# pixels.
 LETTERS, LINES = 78, 40
 
 
@@ -399,6 +402,100 @@ def test_the_scientific_name_stands_behind_the_dutch_one_in_a_fainter_colour(pan
     text = table.palette().text().color()
     assert luminance(QColor(darkest)) > luminance(text)
     assert contrast(darkest, table.palette().base().color()) >= 4.5
+
+
+@pytest.fixture(params=["en", "nl"])
+def panel_in(request):
+    """The panel in a language."""
+    if request.param == "nl":
+        request.getfixturevalue("in_dutch")
+    return request.getfixturevalue("panel")
+
+
+def lists_of(panel):
+    """Reported and not reported, each while it is looked at."""
+    for table in (panel.tabs.seen, panel.tabs.unseen):
+        panel.tabs.setCurrentWidget(table)
+        settle()
+        yield table
+
+
+def share_whole(table, column):
+    """The share of the rows whose text in a column is not cut."""
+    model, room = table.table.model(), table.table.columnWidth(column)
+    wide = [table.table.sizeHintForIndex(model.index(row, column)).width() for row in range(model.rowCount())]
+    return sum(width <= room for width in wide) / len(wide)
+
+
+def widen(panel, letters):
+    panel.resize(QSize(letters * panel.fontMetrics().averageCharWidth(), panel.height()))
+    settle()
+
+
+def test_names_are_whole_beside_a_map_and_groups_give_way(panel_in):
+    for table in lists_of(panel_in):
+        assert len(table.shown()) >= 40
+        assert share_whole(table, species_model.NAME) >= 0.9
+        assert table.table.horizontalScrollBar().maximum() == 0
+        for column in (species_model.RECORDS, species_model.LAST_SEEN, species_model.NEAREST):
+            assert table.table.isColumnHidden(column) or share_whole(table, column) == 1
+    tips = [table.lines.index(0, species_model.GROUP).data(Qt.ItemDataRole.ToolTipRole) for table in lists_of(panel_in)]
+    assert all(table.lines.lines[0].group_name in tip for tip, table in zip(tips, lists_of(panel_in)))
+
+
+def test_groups_are_whole_where_there_is_room_and_never_less_than_their_head(panel_in):
+    widths = []
+    for letters in (LETTERS - 10, LETTERS, 140):
+        widen(panel_in, letters)
+        widths.append(
+            [
+                (table.table.columnWidth(species_model.NAME), table.table.columnWidth(species_model.GROUP))
+                for table in lists_of(panel_in)
+            ]
+        )
+    for table, narrow, usual, wide in zip(lists_of(panel_in), *widths):
+        head = table.table.horizontalHeader().sectionSizeHint(species_model.GROUP)
+        assert head <= narrow[1] <= usual[1] < wide[1]
+        assert narrow[0] <= usual[0] < wide[0]
+        assert share_whole(table, species_model.GROUP) >= 0.9
+
+
+def test_what_is_told_of_a_species_leaves_most_of_the_page_to_the_list(panel):
+    def part():
+        return unseen.words.height() / unseen.height()
+
+    unseen = panel.tabs.unseen
+    panel.tabs.setCurrentWidget(unseen)
+    lines = unseen.shown()
+    unseen.table.selectRow(max(range(len(lines)), key=lambda row: len(lines[row].helps + lines[row].how)))
+    settle()
+    high = unseen.words.height()
+    assert part() <= 1 / 3
+    # Also where only the height of the panel changes.
+    panel.resize(QSize(panel.width(), panel.height() - 8 * panel.fontMetrics().lineSpacing()))
+    settle()
+    assert part() <= 1 / 3 and unseen.words.height() < high
+    assert unseen.table.viewport().height() >= 5 * unseen.table.rowHeight(0)
+    bar = unseen.words.verticalScrollBar()
+    assert bar.isVisible() and bar.maximum() > 0
+
+
+def test_what_was_changed_can_be_read_whole(panel_in):
+    tab = panel_in.tabs.what_if
+    panel_in.tabs.setCurrentWidget(tab)
+    wait_until(lambda: tab.lines.lines)
+    settle()
+    table, model = tab.table, tab.table.model()
+    around = 2 * (table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1) + 1
+    assert table.columnWidth(CHANGED) > 2 / 3 * table.viewport().width()
+    for row in range(model.rowCount()):
+        room = QRect(0, 0, table.columnWidth(CHANGED) - around, 1000)
+        wraps = int(Qt.TextFlag.TextWordWrap)
+        needed = table.fontMetrics().boundingRect(room, wraps, model.index(row, CHANGED).data())
+        assert needed.height() <= table.rowHeight(row) and needed.width() <= room.width()
+    assert table.rowHeight(0) == table.verticalHeader().defaultSectionSize() < max(map(table.rowHeight, range(10)))
+    widen(panel_in, 120)
+    wait_until(lambda: {table.rowHeight(row) for row in range(10)} == {table.rowHeight(0)})
 
 
 def test_a_list_without_species_has_no_choice_without_words(qgis_app):

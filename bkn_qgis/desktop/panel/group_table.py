@@ -82,6 +82,11 @@ class GroupTable(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """What is told below the table may take its part of the new height."""
+        super().resizeEvent(event)
+        self.words.fit()
+
     def set_lines(
         self,
         lines: List[GroupLine],

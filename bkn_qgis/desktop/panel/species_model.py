@@ -51,7 +51,7 @@ class SpeciesModel(LineModel):
             return self._heads[section][0]
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
             return self._heads[section][1]
-        return None
+        return self._heads[section][2] if role == _ROLE.AccessibleTextRole else None
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Union[str, int, None]:
         """What stands in a cell, and by what it is sorted: that is asked thousands of times, and worked out once."""
@@ -66,7 +66,7 @@ class SpeciesModel(LineModel):
             return _read_text(line, index.column())
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
             words = species_words(line)
-            return tip(words) if role == _ROLE.ToolTipRole else words
+            return tip(_tip_words(line, index.column(), words)) if role == _ROLE.ToolTipRole else words
         if role == _ROLE.TextAlignmentRole and index.column() in (RECORDS, LAST_SEEN, NEAREST):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -77,19 +77,32 @@ class SpeciesModel(LineModel):
         return self._sort_keys[column][row]
 
 
-def _heads(has_records: bool) -> List[Tuple[str, str]]:
-    last = translate("BKN", "Last reported") if has_records else translate("BKN", "Reported before")
+def _tip_words(line: SpeciesLine, column: int, words: str) -> str:
+    """A group may be cut where names need the room."""
+    return f"{line.group_name}\n{words}" if column == GROUP else words
+
+
+def _heads(has_records: bool) -> List[Tuple[str, str, Optional[str]]]:
+    """What stands above each column, what it means, and what is read aloud where that is more than what stands there:
+    names have the room."""
+    last = (
+        (translate("BKN", "Last"), translate("BKN", "Last reported"))
+        if has_records
+        else (translate("BKN", "Earlier"), translate("BKN", "Reported before"))
+    )
     return [
-        (translate("BKN", "Species"), translate("BKN", "Its name, with the scientific name behind it")),
-        (translate("BKN", "Group"), translate("BKN", "Species group")),
-        (translate("BKN", "# rec."), translate("BKN", "Records that count here (in the SoortenKijker: #wrn)")),
+        (translate("BKN", "Species"), translate("BKN", "Its name, with the scientific name behind it"), None),
+        (translate("BKN", "Group"), translate("BKN", "Species group"), None),
+        (translate("BKN", "# rec."), translate("BKN", "Records that count here (in the SoortenKijker: #wrn)"), None),
         (
-            last,
+            last[0],
             translate("BKN", "Last record in the search area, also from before the look-back period"),
+            last[1],
         ),
         (
             translate("BKN", "Nearest"),
             translate("BKN", "To the nearest record that counts, rounded up to 250 m; – where unknown or blurred"),
+            None,
         ),
     ]
 

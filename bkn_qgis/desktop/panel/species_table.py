@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, Iterable, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.place.links import species_link
@@ -17,6 +18,7 @@ from bkn_qgis.desktop.panel.species_model import (
     RECORDS,
     SpeciesFilter,
     SpeciesModel,
+    second_name,
     shown_text,
     species_words,
 )
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _MOST_LINES = 12
-_FITTED = (GROUP, RECORDS, LAST_SEEN, NEAREST)
+_FITTED = (RECORDS, LAST_SEEN, NEAREST)
 _GROUP_LETTERS, _CHOICE_LETTERS, _SEARCH_LETTERS = 22, 6, 18
+# The few longest names would take the room of all groups.
+_WHOLE_NAMES = 0.95
 
 
 class SpeciesTable(QWidget):
@@ -57,10 +61,12 @@ class SpeciesTable(QWidget):
         self.table = made_table(self._filter, name, (NAME,))
         self._names = NameDelegate(self)
         self.table.setItemDelegateForColumn(NAME, self._names)
-        # As wide as what stands in them (groups within a limit), worked out once for all rows: Qt asks every row anew
-        # whenever anything changes, which takes too long.
-        for column in _FITTED:
+        # As wide as what stands in them, worked out once for all rows: Qt asks every row anew whenever anything
+        # changes, which takes too long.
+        for column in (GROUP, *_FITTED):
             self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        self._names_px = self._both_names_px = self._groups_px = 0
+        self.table.resized.connect(self._share_room)
         self.table.setColumnHidden(RECORDS, not has_records)
         self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.words = WordsBelow(translate("BKN", "{table}: about the selected species").format(table=name), _MOST_LINES)
@@ -86,6 +92,11 @@ class SpeciesTable(QWidget):
         self._offer_choices([])
         self._show_selected()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """What is told below the table may take its part of the new height."""
+        super().resizeEvent(event)
+        self.words.fit()
+
     def set_lines(self, lines: List[SpeciesLine], words: str) -> None:
         """Show other species; the search stays, and group and habitat where they are there. ``words``: what is told
         where none is selected."""
@@ -100,17 +111,33 @@ class SpeciesTable(QWidget):
         groups = {line.group_code: line.group_name for line in lines}
         _offer(self.group, translate("BKN", "All groups"), groups)
         for column in _FITTED:
-            self._fit(column, {str(shown_text(line, column)) for line in lines})
+            self._fit(column, [str(shown_text(line, column)) for line in lines])
+        self._names_px = _most_of(self._widths(line.name for line in lines))
+        self._both_names_px = _most_of(self._widths(f"{line.name}   {second_name(line)}" for line in lines))
+        self._groups_px = self._widths(groups.values())[-1]
+        self._share_room()
         habitats = sorted({habitat for line in lines for habitat in line.habitats})
         _offer(self.habitat, translate("BKN", "All habitats"), {name: name for name in habitats})
 
-    def _fit(self, column: int, texts: Iterable[str]) -> None:
+    def _widths(self, texts: Iterable[str]) -> List[int]:
+        """What each text takes with room around it, the narrowest first; at least one."""
         metrics = self.table.fontMetrics()
-        head = self.table.horizontalHeader().sectionSizeHint(column)
-        width = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * metrics.averageCharWidth()
-        if column == GROUP:
-            width = min(width, _GROUP_LETTERS * metrics.averageCharWidth())
-        self.table.setColumnWidth(column, max(width, head))
+        around = 2 * metrics.averageCharWidth()
+        return sorted(metrics.horizontalAdvance(text) + around for text in {*texts}) or [around]
+
+    def _fit(self, column: int, texts: Iterable[str]) -> None:
+        self.table.setColumnWidth(column, max(self._widths(texts)[-1], self._head_px(column)))
+
+    def _head_px(self, column: int) -> int:
+        return self.table.horizontalHeader().sectionSizeHint(column)
+
+    def _share_room(self) -> None:
+        """Names come first, then groups up to some letters, then the scientific names, then all of the groups. These
+        are never narrower than their head."""
+        room = self.table.viewport().width() - sum(self.table.columnWidth(column) for column in _FITTED)
+        letters_px = _GROUP_LETTERS * self.table.fontMetrics().averageCharWidth()
+        width = max(min(room - self._names_px, letters_px), room - self._both_names_px)
+        self.table.setColumnWidth(GROUP, max(min(width, self._groups_px), self._head_px(GROUP)))
 
     def choose_group(self, code: str, name: str) -> None:
         """Show the species of a group, "" for all; none where it has none here."""
@@ -149,6 +176,11 @@ class SpeciesTable(QWidget):
         line = self.selected()
         if line is not None:
             open_page(species_link(line.scientific_name))
+
+
+def _most_of(widths: List[int]) -> int:
+    """The width in which nearly all are whole, of widths that rise."""
+    return widths[int(_WHOLE_NAMES * (len(widths) - 1))]
 
 
 def _choice(name: str) -> QComboBox:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional, Union
+from typing import TYPE_CHECKING, List, Optional, Tuple, Union
 
 from qgis.PyQt.QtCore import (
     QCoreApplication,
     QModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
 )
 
 from bkn_qgis.bridge.translation import number_text, text_of, user_wording
@@ -51,9 +52,17 @@ class VariantModel(LineModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Optional[str]:
-        """The heads of the columns."""
-        is_head = orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole
-        return _heads()[section] if is_head else None
+        """The heads of the columns, short for what was changed has the room, and what they mean."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        shown, read, meant = _heads()[section]
+        texts = {
+            _ROLE.DisplayRole: shown,
+            _ROLE.AccessibleTextRole: read,
+            _ROLE.ToolTipRole: meant,
+            _ROLE.AccessibleDescriptionRole: meant,
+        }
+        return texts.get(role)
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Cell:
         """What stands in a cell."""
@@ -76,12 +85,18 @@ class VariantModel(LineModel):
         return [text_of(line.changed), line.label or "–", share, difference_text(line, user_wording())]
 
 
-def _heads() -> List[str]:
+def _heads() -> List[Tuple[str, str, str]]:
+    """What stands above each column, what is read aloud of it, and what it means."""
+    changed, label = translate("BKN", "What was changed"), translate("BKN", "Label")
     return [
-        translate("BKN", "What was changed"),
-        translate("BKN", "Label"),
-        translate("BKN", "Share %"),
-        translate("BKN", "Difference"),
+        (changed, changed, ""),
+        (label, label, ""),
+        ("%", translate("BKN", "Share %"), translate("BKN", "Share of the expected species that was reported")),
+        (
+            "+/–",
+            translate("BKN", "Difference"),
+            translate("BKN", "Difference from the share that is shown, in percentage points"),
+        ),
     ]
 
 
@@ -97,6 +112,20 @@ class WhatIfTab(LaterTab):
         self.table = made_table(self._sorted, translate("BKN", "The label with one thing changed"), (CHANGED,))
         self._letters = LetterDelegate(self)
         self.table.setItemDelegateForColumn(LABEL, self._letters)
+        # All words of what was changed, on a second line where need be.
+        self.table.setWordWrap(True)
+        rows = self.table.verticalHeader()
+        rows.setMinimumSectionSize(rows.defaultSectionSize())
+        # Afterwards: while it is told, a column still has the width it had.
+        self._fit_rows = QTimer(self)
+        self._fit_rows.setSingleShot(True)
+        self._fit_rows.timeout.connect(self.table.resizeRowsToContents)
+        for changed in (
+            self.table.horizontalHeader().sectionResized,
+            self._sorted.modelReset,
+            self._sorted.layoutChanged,
+        ):
+            changed.connect(lambda *_: self._fit_rows.start())
         self.why = wrapping("")
         self.table.selectionModel().selectionChanged.connect(self._tell_why)
         self.rows.addWidget(self.table, 1)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import (
     QObject,
     QSortFilterProxyModel,
     Qt,
+    pyqtSignal,
 )
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -39,11 +40,15 @@ class LineModel(QAbstractTableModel):
 
 
 class LineTable(QTableView):
-    """A table whose selected row stays in view when what is told below it takes room."""
+    """A table whose selected row stays in view when what is told below it takes room; ``resized`` tells that its own
+    is another."""
+
+    resized = pyqtSignal()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll as little as that needs."""
         super().resizeEvent(event)
+        self.resized.emit()
         for index in self.selectionModel().selectedRows():
             self.scrollTo(index)
 

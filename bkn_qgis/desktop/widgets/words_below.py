@@ -1,11 +1,13 @@
-"""What is told below a table: as high as its words, up to some lines and half the page; from there on it scrolls."""
+"""What is told below a table: as high as its words, up to some lines and a third of the page; then it scrolls."""
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtGui import QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QFrame, QSizePolicy
 
 from bkn_qgis.desktop.widgets.form_parts import wrapping
+
+_PAGE_PARTS = 3
 
 
 class WordsBelow(QgsScrollArea):
@@ -32,21 +34,27 @@ class WordsBelow(QgsScrollArea):
         self.setAccessibleDescription(text)
         self.setVisible(bool(text))
         self.verticalScrollBar().setValue(0)
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Other widths take another number of lines."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Only a page that is seen has its height."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the words need, and no more than the page can spare: asked by a page of other height."""
         room_px = max(self.width() - self.verticalScrollBar().sizeHint().width(), 1)
         wanted_px = self._label.heightForWidth(room_px) + 2
         most_px = self._most_lines * self._label.fontMetrics().lineSpacing() + 2
         page = self.parentWidget()
         if page is not None and page.isVisible():
-            # The table keeps at least half of a low page.
-            most_px = min(most_px, page.height() // 2)
+            # The table keeps most of a low page.
+            most_px = min(most_px, page.height() // _PAGE_PARTS)
         scrolls = wanted_px > most_px
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
