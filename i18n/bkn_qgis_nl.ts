@@ -360,6 +360,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>squares × months in the busiest km square: {number} of {all}</source>
+        <translation>hokken × maanden in het drukste kilometerhok: {number} van {all}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>squares × months: {number}</source>
         <translation>hokken × maanden: {number}</translation>
     </message>
@@ -367,11 +372,6 @@
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>km squares: {number}</source>
         <translation>kilometerhokken: {number}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
-        <source>squares × months in the busiest km square: {number}</source>
-        <translation>hokken × maanden in het drukste kilometerhok: {number}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
@@ -3438,13 +3438,23 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Probably not above {high}</source>
+        <translation>Waarschijnlijk niet hoger dan {high}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: probably {label}, also if all had been reported</source>
         <translation>Meetellende groepen: waarschijnlijk {label}, ook als alles was gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: at least {label}, probably not above {high}</source>
-        <translation>Meetellende groepen: minstens {label}, waarschijnlijk niet boven {high}</translation>
+        <translation>Meetellende groepen: ten minste {label}, waarschijnlijk niet hoger dan {high}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Groups counted: probably not above {high}</source>
+        <translation>Meetellende groepen: waarschijnlijk niet hoger dan {high}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -6143,6 +6153,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>Reported / expected</source>
         <translation>Gemeld / verwacht</translation>
     </message>
@@ -6318,13 +6333,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Km squares</source>
-        <translation>Kilometerhokken</translation>
+        <source>Of these in the busiest square</source>
+        <translation>Waarvan in het drukste hok</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>In the busiest square</source>
-        <translation>In het drukste hok</translation>
+        <source>Km squares</source>
+        <translation>Kilometerhokken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6340,6 +6355,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
         <source>Coverage</source>
         <translation>Dekking</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>{number} of {all}</source>
+        <translation>{number} van {all}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_page.py"/>
@@ -6544,7 +6564,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
         <source>Judged by the species of groups that were well or moderately looked at; each species counts for the habitat that it needs most. An indication, not a measurement. The maps of land use are too coarse to show ponds, ditches, hedges or copses: of a habitat that they do not show is written 'if the habitat is there'.</source>
-        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat &apos;als het leefgebied er is&apos;.</translation>
+        <translation>Beoordeeld naar de soorten van goed of matig bekeken soortgroepen; elke soort telt mee voor het leefgebied dat ze het meest nodig heeft. Een aanwijzing, geen meting. De landgebruikskaarten zijn te grof voor poelen, sloten, hagen of bosjes: bij een leefgebied dat er niet op staat, staat 'als het leefgebied er is'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/land_sections.py"/>
@@ -9289,7 +9309,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/parameter_checks.py"/>
         <source>{parameter} takes a file that ends in .{ending}, not {value}; choose such a file.</source>
-        <translation>Voor {parameter} is een bestand nodig dat eindigt op .{ending}, niet {value}; kies zo&apos;n bestand.</translation>
+        <translation>Voor {parameter} is een bestand nodig dat eindigt op .{ending}, niet {value}; kies zo'n bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>

@@ -1,5 +1,6 @@
 """What a user sees of a result layer: colours, letters, legend, words, form and attribute table."""
 
+import json
 import re
 from datetime import date
 
@@ -562,8 +563,48 @@ def test_map_tip_tells_how_sure_the_label_is(high, sure, told):
     layer = result_layer("Point", [place])
     style_result_layer(layer, GROUPS, TITLE)
     text = map_tip(layer)
+    assert place_page(layer).count(told or "robably") == (1 if told else 0)
     assert (told in text) if told else ("robably" not in text and "looked at" not in text)
     assert ("limited data" in text) == (sure is None)
+
+
+@pytest.mark.parametrize(
+    ("high", "told"),
+    [
+        ("D", "Groups counted: probably not above D: moderately looked at"),
+        ("E", "Groups counted: probably E, also if all had been reported: moderately looked at"),
+    ],
+)
+def test_at_least_the_lowest_label_is_not_said(high, told):
+    layer = result_layer("Point", [{**labelled("E", sure="moderate"), "bkn_high": high}])
+    style_result_layer(layer, GROUPS, TITLE)
+    for text in (map_tip(layer), place_page(layer)):
+        assert told in text and "at least" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ('"naam"', "Park &lt;West> &amp; co"),
+        ('upper("naam") -- a remark', "PARK &lt;WEST> &amp; CO"),
+        ("", "17"),
+        ('"gone"', "17"),
+        ('nullif("naam", "naam")', "17"),
+        ("'%]' || \"naam\"", "17"),
+    ],
+)
+def test_form_and_map_tip_call_a_place_as_the_map_does(name, called):
+    layer = result_layer("Point", [{**JUDGED, "naam": "Park <West> & co", "bkn_id": "17"}])
+    style_result_layer(layer, GROUPS, TITLE, name=name)
+    (element,) = [each for each in layer.editFormConfig().tabs()[0].children() if each.name() == "bkn_page"]
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    expression = re.search(r"evaluate\((.*)\)\);</script>", element.htmlCode()).group(1)
+    form = QgsExpression(json.loads(expression)).evaluate(context)
+    assert f"<b>&nbsp;{called}&nbsp;</b>" in form and f"<b>&nbsp;{called}&nbsp;</b>" in map_tip(layer)
+    listed = QgsExpression(layer.displayExpression()).evaluate(context)
+    if "%]" not in name:
+        assert listed == called.replace("&lt;", "<").replace("&amp;", "&") + ": B"
 
 
 def test_map_tip_of_a_place_without_label_has_no_half_sentences():
@@ -693,7 +734,8 @@ def test_newer_qgis_has_the_page_as_text(monkeypatch):
     monkeypatch.setattr(form_page, "_TEXT_ELEMENT_FROM", 0)
     monkeypatch.setattr(form_page.core, "QgsAttributeEditorTextElement", TextElement, raising=False)
     layer = result_layer("Point", [{**JUDGED, "bkn_id": "[% 1 + 1 %]"}])
-    element = form_page.form_page(layer, [("dag", "[% 1 + 1 %]"), *GROUPS[1:]], QgsAttributeEditorContainer("", None))
+    groups = [("dag", "[% 1 + 1 %]"), *GROUPS[1:]]
+    element = form_page.form_page(layer, groups, 2, QgsAttributeEditorContainer("", None))
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(next(layer.getFeatures()))
     label = QLabel(QgsExpression.replaceExpressionText(element.htmlCode(), context))
