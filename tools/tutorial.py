@@ -3,8 +3,8 @@
 The pages are docs/tutorial.en.md and docs/tutorial.nl.md. In them
 
 - a block ``sh`` is one command of qgis_process; it is run as it stands, in a folder that holds the sample;
-- ``<!-- query FILE.gpkg SELECT ... -->`` is followed by a table with what the query gives, under its own headings; in it
-  ``shown(FIELD)`` gives what QGIS shows of a name of the species list, in the language of the page;
+- ``<!-- query FILE.gpkg SELECT ... -->`` is followed by a table with what the query gives, under its own headings;
+  in it ``shown(FIELD)`` gives what QGIS shows of a name of the species list, in the language of the page;
 - ``<!-- map PICTURE.png TITLE: LAYER, LAYER -->`` makes docs/images/PICTURE.png, the first layer on top (see
   tutorial_map.py). A picture in which nobody sees a difference stays as it is.
 """
