@@ -360,6 +360,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
+        <source>squares × months in the busiest km square: {number} of {all}</source>
+        <translation>hokken × maanden in het drukste kilometerhok: {number} van {all}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>squares × months: {number}</source>
         <translation>hokken × maanden: {number}</translation>
     </message>
@@ -367,11 +372,6 @@
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
         <source>km squares: {number}</source>
         <translation>kilometerhokken: {number}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
-        <source>squares × months in the busiest km square: {number}</source>
-        <translation>hokken × maanden in het drukste kilometerhok: {number}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_model.py"/>
@@ -3463,13 +3463,23 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Probably not above {high}</source>
+        <translation>Waarschijnlijk niet hoger dan {high}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: probably {label}, also if all had been reported</source>
         <translation>Meetellende groepen: waarschijnlijk {label}, ook als alles was gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Groups counted: at least {label}, probably not above {high}</source>
-        <translation>Meetellende groepen: minstens {label}, waarschijnlijk niet boven {high}</translation>
+        <translation>Meetellende groepen: ten minste {label}, waarschijnlijk niet hoger dan {high}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Groups counted: probably not above {high}</source>
+        <translation>Meetellende groepen: waarschijnlijk niet hoger dan {high}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -6168,6 +6178,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>Reported / expected</source>
         <translation>Gemeld / verwacht</translation>
     </message>
@@ -6343,13 +6358,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Km squares</source>
-        <translation>Kilometerhokken</translation>
+        <source>Of these in the busiest square</source>
+        <translation>Waarvan in het drukste hok</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>In the busiest square</source>
-        <translation>In het drukste hok</translation>
+        <source>Km squares</source>
+        <translation>Kilometerhokken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6365,6 +6380,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
         <source>Coverage</source>
         <translation>Dekking</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/evidence_section.py"/>
+        <source>{number} of {all}</source>
+        <translation>{number} van {all}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_page.py"/>

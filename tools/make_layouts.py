@@ -36,7 +36,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
 FAMILY = "Arial"
-COLUMNS = (("place", 38), ("label", 11), ("share", 15), ("sure", 66), ("landscape", 46))
+COLUMNS = (("nr", 9), ("place", 36), ("label", 11), ("share", 15), ("sure", 61), ("landscape", 44))
 Item = Any  # of a layout
 Rectangle = Tuple[float, float, float, float]
 """Left, top, width and height, in millimetres."""
@@ -192,8 +192,9 @@ def overview_page() -> None:
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", "[% @bkn_about %]", (12, 32, 186, 9), 9.5, SOFT_INK)
     shown = page.map((12, 43, 186, 150), False)
-    page.scale_bar(shown, (14, 181, 36, 10))
-    page.north_arrow(shown, (189, 45, 7, 12))
+    # No name of a place may hide below them.
+    shown.addLabelBlockingItem(page.scale_bar(shown, (14, 181, 36, 10)))
+    shown.addLabelBlockingItem(page.north_arrow(shown, (189, 45, 7, 12)))
     page.text("map credits", "[% @bkn_map_credits %]", (12, 194, 186, 7), 6.5, SOFT_INK)
     page.text("head of counts", "[% @bkn_head_counts %]", (12, 204, 110, 6), 10.5, bold=True)
     page.picture("counts", (12, 211, 100, 48), "@bkn_counts")

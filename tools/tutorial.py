@@ -4,6 +4,7 @@ The pages are docs/tutorial.en.md and docs/tutorial.nl.md. In them
 
 - a block ``sh`` is one command of qgis_process; it is run as it stands, in a folder that holds the sample;
 - ``<!-- query FILE.gpkg SELECT ... -->`` is followed by a table with what the query gives, under its own headings;
+  in it ``shown(FIELD)`` gives what QGIS shows of a name of the species list, in the language of the page;
 - ``<!-- map PICTURE.png TITLE: LAYER, LAYER -->`` makes docs/images/PICTURE.png, the first layer on top (see
   tutorial_map.py). A picture in which nobody sees a difference stays as it is.
 """
@@ -80,14 +81,31 @@ def with_results(text: str, folder: Path, page: str) -> str:
     comma = "," if page.endswith(".nl.md") else "."
 
     def table(found: Match[str]) -> str:
-        return found.group(1) + table_of(folder / found.group(2), found.group(3), comma)
+        return found.group(1) + table_of(folder / found.group(2), found.group(3), comma, names)
 
+    names = shown_names(page_language(page))
     return QUERY.sub(table, text)
 
 
-def table_of(path: Path, query: str, comma: str) -> str:
-    """The rows that a query gives, as a table of Markdown."""
+def shown_names(language: str) -> Dict[str, str]:
+    """What the names of species and groups in the list that ships are in a language, as QGIS shows them."""
+    # The tool runs what is built.
+    sys.path.insert(0, str(ROOT / "build"))
+    from bkn_qgis.labelling.lists.installed import ListFolders
+    from bkn_qgis.labelling.lists.species_lists import load_read_list
+
+    reference = ROOT / "build" / "bkn_qgis" / "reference"
+    (path,) = (reference / "species_lists").iterdir()
+    species_list = load_read_list(ListFolders(reference), path).species_list
+    groups = {group.name: group.display_name.text(language) for group in species_list.groups}
+    species = {each.dutch_name: each.display_name.text(language) for each in reversed(species_list.species)}
+    return {**groups, **species}
+
+
+def table_of(path: Path, query: str, comma: str, names: Dict[str, str]) -> str:
+    """The rows that a query gives, as a table of Markdown. ``names``: what is shown of each that the list has."""
     with closing(sqlite3.connect(str(path))) as database:
+        database.create_function("shown", 1, names.__getitem__)
         cursor = database.execute(query)
         heads = [head for head, *_ in cursor.description]
         rows = [[cell(value, comma) for value in row] for row in cursor]

@@ -1,10 +1,13 @@
 """Words that stand beside the results wherever they are shown: in layers, the panel, the report and tables."""
 
-from typing import Dict
+from typing import Dict, Tuple
 
+from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.scoring.profile import Profile
 
+LOWEST_LABEL = LABELS[-1]
+"""No place can have a lower one."""
 REPORTED = Message(QT_TRANSLATE_NOOP("BKN", "The label shows what was reported, not what is present."))
 """Stands beside every label (method.md, section 9)."""
 
@@ -43,8 +46,10 @@ NO = Message(QT_TRANSLATE_NOOP("BKN", "no"))
 
 _SAME = QT_TRANSLATE_NOOP("BKN", "Probably {label}, also if everything had been reported")
 _HIGHER = QT_TRANSLATE_NOOP("BKN", "At least {label}, probably not above {high}")
+_NOT_ABOVE = QT_TRANSLATE_NOOP("BKN", "Probably not above {high}")
 _TOTAL_SAME = QT_TRANSLATE_NOOP("BKN", "Groups counted: probably {label}, also if all had been reported")
 _TOTAL_HIGHER = QT_TRANSLATE_NOOP("BKN", "Groups counted: at least {label}, probably not above {high}")
+_TOTAL_NOT_ABOVE = QT_TRANSLATE_NOOP("BKN", "Groups counted: probably not above {high}")
 _TOO_LITTLE = Message(QT_TRANSLATE_NOOP("BKN", "Too little looked at to judge"))
 
 
@@ -52,17 +57,26 @@ def total_range_text(label: str, high: str) -> Message:
     """What the label of a place may be if everything had been reported of the groups that are included; ``high``: the
     highest probable one. A group that is left out may come in with a low share, so it says nothing of all groups.
     """
-    return Message(_TOTAL_SAME if high == label else _TOTAL_HIGHER, label=label, high=high)
+    return _range_text((_TOTAL_SAME, _TOTAL_NOT_ABOVE, _TOTAL_HIGHER), label, high)
 
 
 def sure_text(label: str, high: str, sure: str) -> Message:
     """What the label of a species group may be if everything had been reported, with how well was looked (``sure``)."""
-    return _with_word(Message(_SAME if high == label else _HIGHER, label=label, high=high), sure)
+    return _with_word(_range_text((_SAME, _NOT_ABOVE, _HIGHER), label, high), sure)
 
 
 def total_sure_text(label: str, high: str, sure: str) -> Message:
     """The same of a place: see ``total_range_text``."""
     return _with_word(total_range_text(label, high), sure)
+
+
+def _range_text(templates: Tuple[str, str, str], label: str, high: str) -> Message:
+    """From a label to the highest probable one. ``templates``: for one label, for the lowest, of which "at least" says
+    nothing, and for another range."""
+    same, not_above, higher = templates
+    if high == label:
+        return Message(same, label=label)
+    return Message(not_above, high=high) if label == LOWEST_LABEL else Message(higher, label=label, high=high)
 
 
 def _with_word(in_range: Message, sure: str) -> Message:

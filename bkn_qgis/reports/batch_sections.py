@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.labelling.label_colours import LABELS, OUTLINE, label_colours
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABELS, OUTLINE, label_colours
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.result_counts import closing_messages, result_counts
@@ -22,6 +22,7 @@ from bkn_qgis.reports.html_page import Cell, Section, label_html
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.map_drawing import MapFrame, ground_svg, legend_html, scale_svg, svg_map
 from bkn_qgis.reports.page_style import PANEL
+from bkn_qgis.reports.point_names import FONT_SIZE, MOST_NAMED, POINT_RADIUS, TextBeside, texts_beside
 
 if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import ReportInput
@@ -31,13 +32,16 @@ MOST_PLACES = 2000
 OVERVIEW_PROPORTIONS = 1.5
 
 _WIDTH = 640
-_MOST_LETTERS = 80
+_SMALL_RADIUS = 5.0
+_HALO = 'paint-order="stroke" stroke-linejoin="round"'
 _MAP = Message(QT_TRANSLATE_NOOP("BKN", "Map of the places"))
 _COUNTS = Message(QT_TRANSLATE_NOOP("BKN", "Places per label"))
 _COUNT = QT_TRANSLATE_NOOP("BKN", "{number}, of which {sure}: {pale}")
 _NO_LABEL = Message(QT_TRANSLATE_NOOP("BKN", "No label"))
 _PLACES = Message(QT_TRANSLATE_NOOP("BKN", "Places, by label"))
+NUMBER_HEAD = QT_TRANSLATE_NOOP("BKN", "No.")
 _PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (NUMBER_HEAD, True),
     (QT_TRANSLATE_NOOP("BKN", "Place"), False),
     (QT_TRANSLATE_NOOP("BKN", "Label"), False),
     (QT_TRANSLATE_NOOP("BKN", "Share %"), True),
@@ -54,33 +58,62 @@ _LEFT_OUT = QT_TRANSLATE_NOOP(
 
 
 def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
-    """A map with all places, each with its label; "" where none has a geometry."""
-    places = [number for number, located in enumerate(run.located) if located.is_usable][:MOST_PLACES]
+    """A map with all places, each with its label, and its name or its number in the table; "" where none has a
+    geometry."""
+    order = shown_by_label(run)
+    places = [place for place in order if run.located[place].is_usable]
     if not places:
         return ""
-    frame = MapFrame(map_bounds(run, places, OVERVIEW_PROPORTIONS), _WIDTH)
-    rows = rows_of(run.tables.places.iloc[places])
+    frame = MapFrame(map_bounds(run, sorted(places), OVERVIEW_PROPORTIONS), _WIDTH)
+    rows, beside = rows_of(run.tables.places), names_on_map(run, order, given, frame)
+    has_letters = len(places) <= MOST_NAMED
+    # Names above all points, which may hide each other.
     points = "".join(
-        _point_svg(frame, run.located[place].x, run.located[place].y, row, len(places) <= _MOST_LETTERS)
-        for place, row in zip(places, rows)
+        [
+            *(
+                _point_svg(frame, run, place, rows[place], place_name(run, place, given), has_letters)
+                for place in places
+            ),
+            *(_text_beside_svg(beside[place]) for place in places if place in beside),
+        ]
     )
     drawn = f"{ground_svg(frame, given.overview)}{points}{scale_svg(frame, wording)}"
     svg = svg_map(frame, wording.translated(_MAP), drawn)
     return f'<figure class="overview">{svg}<figcaption>{legend_html(given.overview, wording)}</figcaption></figure>'
 
 
-def _point_svg(frame: MapFrame, x: float, y: float, row: Mapping[str, Any], has_letter: bool) -> str:
-    letter, is_pale = row["label"] or "", bool(row["pale"])
-    left, top = frame.at(x, y)
+def names_on_map(run: LabelRun, order: Sequence[int], given: ReportInput, frame: MapFrame) -> Dict[int, TextBeside]:
+    """What stands beside the places on a map of all, where there is room. ``order``: that of the table."""
+    numbers = {place: number for number, place in enumerate(order, start=1) if run.located[place].is_usable}
+    points = [(run.located[place].x, run.located[place].y) for place in numbers]
+    names = [place_name(run, place, given) for place in numbers]
+    found = texts_beside(frame, points, names, list(numbers.values()))
+    return {place: text for place, text in zip(numbers, found) if text is not None}
+
+
+def _point_svg(frame: MapFrame, run: LabelRun, place: int, row: Mapping[str, Any], name: str, has_letter: bool) -> str:
+    letter, is_pale = row["label"] or "", bool(row["label"]) and bool(row["pale"])
+    left, top = frame.at(run.located[place].x, run.located[place].y)
     text = ""
     if has_letter:
+        ground, ink = label_colours(letter, is_pale)
+        # So that the hatch does not run through the letter.
+        halo = f' stroke="{ground}" stroke-width="4" {_HALO}' if is_pale else ""
         text = (
-            f'<text x="{left:g}" y="{top + 4.5:.1f}" text-anchor="middle" font-weight="700" '
-            f'fill="{label_colours(letter, is_pale)[1]}">{escape(letter or "–")}</text>'
+            f'<text x="{left:g}" y="{top + 4.5:.1f}" text-anchor="middle" font-weight="700" fill="{ink}"{halo}>'
+            f"{escape(letter or '–')}</text>"
         )
+    radius = POINT_RADIUS if has_letter else _SMALL_RADIUS
     return (
-        f'<g><title>{escape(row["name"])}</title><circle cx="{left:g}" cy="{top:g}" r="{9 if has_letter else 4}" '
+        f'<g><title>{escape(name)}</title><circle cx="{left:g}" cy="{top:g}" r="{radius:g}" '
         f'fill="{fill(letter, is_pale)}" stroke="{OUTLINE}"/>{text}</g>'
+    )
+
+
+def _text_beside_svg(beside: TextBeside) -> str:
+    return (
+        f'<text x="{beside.left:g}" y="{beside.baseline:g}" font-size="{FONT_SIZE}" fill="{DARK_LETTER}" '
+        f'stroke="#ffffff" stroke-width="3" {_HALO}>{escape(beside.text)}</text>'
     )
 
 
@@ -139,7 +172,10 @@ def table_sections(run: LabelRun, given: ReportInput, with_page: int, wording: W
     """The places sorted by label, and the labels of their groups. ``with_page``: so many of them have a page."""
     order, rows = shown_by_label(run), rows_of(run.tables.places.iloc[:MOST_PLACES])
     pages = set(order[:with_page])
-    cells = [_place_row(run, place, rows[place], given, place in pages, wording) for place in order]
+    cells = [
+        [number_cell(number), *_place_row(run, place, rows[place], given, place in pages, wording)]
+        for number, place in enumerate(order, start=1)
+    ]
     places = Section(
         wording.translated(_PLACES),
         header_cells(_PLACE_COLUMNS, wording.translated),
@@ -186,7 +222,7 @@ def _groups_section(run: LabelRun, given: ReportInput, order: Sequence[int], wor
         own = cells.setdefault(row["place"], [Cell(place_name(run, row["place"], given))])
         own.append(label_cell(row["label"], bool(row["pale"])))
     header = [
-        *header_cells(_PLACE_COLUMNS[:1], wording.translated),
+        *header_cells(_PLACE_COLUMNS[1:2], wording.translated),
         *(Cell(wording.translated(group.display_name), is_turned=True) for group in run.request.species_list.groups),
     ]
     rows = [cells[place] for place in order if place in cells]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Sequence, Tuple
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_lines import busiest_square
@@ -41,12 +41,13 @@ _NUMBERS_TEXT = Message(
 _NUMBERS_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
     (QT_TRANSLATE_NOOP("BKN", "Squares × months"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Of these in the busiest square"), True),
     (QT_TRANSLATE_NOOP("BKN", "Km squares"), True),
-    (QT_TRANSLATE_NOOP("BKN", "In the busiest square"), True),
     (QT_TRANSLATE_NOOP("BKN", "Observers"), True),
     (QT_TRANSLATE_NOOP("BKN", "Chao2"), True),
     (QT_TRANSLATE_NOOP("BKN", "Coverage"), True),
 )
+_PART = QT_TRANSLATE_NOOP("BKN", "{number} of {all}")
 
 
 def evidence_sections(run: LabelRun, place: int, wording: Wording) -> List[Section]:
@@ -84,11 +85,17 @@ def _cells(row: Mapping[str, Any], wording: Wording) -> List[Cell]:
     ]
 
 
+def _busiest_text(row: Mapping[str, Any], wording: Wording) -> Optional[str]:
+    """Which part of the squares x months is in the km square with most of them; None where that is not known."""
+    number = busiest_square(row)
+    return None if number is None else wording.translated(Message(_PART, number=number, all=row["units"]))
+
+
 def _numbers(row: Mapping[str, Any], wording: Wording) -> List[Cell]:
     return [
         number_cell(row["units"]),
+        number_cell(_busiest_text(row, wording)),
         number_cell(row["squares"]),
-        number_cell(busiest_square(row)),
         # Of none it is not known who saw what.
         number_cell(row["observers"] or None),
         *(

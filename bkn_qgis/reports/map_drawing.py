@@ -27,6 +27,8 @@ GROUND_COLOURS: Dict[str, str] = {
     "city": "#d9cfd0",
     NATURE: "#b9d8ae",
 }
+Box = Tuple[float, float, float, float]
+"""Left, top, right and bottom of something on a map, in pixels."""
 _ROUND_LENGTHS = (1, 2, 5)
 _SQUARE_M = 1000
 
@@ -132,6 +134,15 @@ def scale_svg(frame: MapFrame, wording: Wording) -> str:
         f'<path d="M{right},9 L{right + 7},30 L{right},25 L{right - 7},30 Z" fill="{INK}"/>'
         f'<text x="{right}" y="44" text-anchor="middle" font-weight="700" fill="{INK}">N</text>'
     )
+
+
+def furniture(frame: MapFrame) -> List[Box]:
+    """What ``scale_svg`` covers at most."""
+    right = frame.width - 22
+    return [
+        (6.0, frame.height - 34.0, frame.width / 4 + 22, frame.height - 6.0),
+        (right - 12.0, 6.0, right + 12.0, 48.0),
+    ]
 
 
 def _round_length(most_m: float) -> int:

@@ -6,8 +6,8 @@ of a ``PlacePage`` in the coverage layer of their atlas, and the texts of a ``Pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.attribution import source_titles
 from bkn_qgis.labelling.label_colours import label_colours
@@ -18,9 +18,10 @@ from bkn_qgis.labelling.provenance import search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED, pale_words
+from bkn_qgis.labelling.surroundings import map_bounds
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.batch_sections import MOST_PLACES, places_by_label
+from bkn_qgis.reports.batch_sections import MOST_PLACES, NUMBER_HEAD, names_on_map, places_by_label
 from bkn_qgis.reports.cells import count_text, generalists_text
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.drawn_labels import SURE_STEPS
@@ -42,6 +43,7 @@ from bkn_qgis.reports.front_words import (
     why_no_measures,
 )
 from bkn_qgis.reports.landscape_names import landscape_name
+from bkn_qgis.reports.map_drawing import MapFrame
 from bkn_qgis.reports.print_drawings import (
     NORTH_ARROW,
     bars_svg,
@@ -54,6 +56,7 @@ from bkn_qgis.reports.print_drawings import (
 from bkn_qgis.reports.source_sections import map_credits
 
 if TYPE_CHECKING:
+    from bkn_qgis.observations.netherlands import Bounds
     from bkn_qgis.reports.report_input import ReportInput
 
 MOST_PAGES = 500
@@ -62,6 +65,9 @@ MOST_PAGES = 500
 # What fits in the templates that ship; what is longer ends in dots, and stands in full in the other outputs.
 _LONGEST_NAME, _LONGEST_NOTE, _LONGEST_SOURCES = 72, 480, 520
 _LETTERS_WIDTH, _COUNTS_WIDTH = 420, 380
+# The map of the overview in the template that ships: millimetres, and pixels of which it is as wide.
+_OVERVIEW_PROPORTIONS = 186 / 150
+_OVERVIEW_WIDTH = 720
 
 _TITLE_OF_BATCH = QT_TRANSLATE_NOOP("BKN", "BKN labels of {number} places, {date}")
 _KIND_OF_ALL = Message(QT_TRANSLATE_NOOP("BKN", "Basic quality of nature (BKN): labels of places"))
@@ -72,6 +78,7 @@ _HEADS = {
     "head_counts": Message(QT_TRANSLATE_NOOP("BKN", "Places per label")),
 }
 _COLUMNS: Tuple[Tuple[str, str], ...] = (
+    ("nr", NUMBER_HEAD),
     ("place", QT_TRANSLATE_NOOP("BKN", "Place")),
     ("label", QT_TRANSLATE_NOOP("BKN", "Label")),
     ("share", QT_TRANSLATE_NOOP("BKN", "Share %")),
@@ -90,6 +97,7 @@ class PlacePage:
     ``label`` "" for none, with ``fill`` and ``ink``, the colours of ground and letter; ``letter``, ``steps`` (how well
     was looked) and ``bars`` are drawings (SVG). ``means``: what the label means, or why there is none; ``advice``: what
     the municipality can do; ``share``: in percent, "–" for none.
+    ``nr``: its number in the overview; ``beside``: what stands beside it on the map there.
     ``x`` and ``y``: where it lies (metres RD), where it ``has_geometry``; ``area``: what is searched (shapely).
     """
 
@@ -113,6 +121,8 @@ class PlacePage:
     y: float = 0.0
     has_geometry: bool = False
     area: Any = None
+    nr: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +150,7 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
     # A page of a place that has no geometry would say no more than its row in the overview.
     own = [place for place in order if run.located[place].is_usable or not is_batch][:MOST_PAGES]
     pages = {place: _page(run, place, rows[place], given, wording) for place in own}
-    overview = [_line(run, place, rows[place], given, wording) for place in in_overview] if is_batch else []
+    overview = _overview(run, in_overview, rows, given, wording) if is_batch else []
     date = day_text(run.request.reference_date, wording)
     title = wording.translated(Message(_TITLE_OF_BATCH, number=len(rows), date=date))
     return PrintedReport(
@@ -156,6 +166,32 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
 def ground_credits(run: LabelRun, wording: Wording) -> str:
     """The maps that the ground of a map is drawn from, and what they ask to be called."""
     return wording.translated(Message(_LANDSCAPE, maps=map_credits(run)))
+
+
+def _overview(
+    run: LabelRun, order: Sequence[int], rows: Sequence[Mapping[str, Any]], given: ReportInput, wording: Wording
+) -> List[PlacePage]:
+    """What the overview says of each place, in the order of its table."""
+    beside = _texts_beside(run, order, given)
+    return [
+        replace(_line(run, place, rows[place], given, wording), nr=str(number), beside=beside.get(place, ""))
+        for number, place in enumerate(order, start=1)
+    ]
+
+
+def _texts_beside(run: LabelRun, order: Sequence[int], given: ReportInput) -> Dict[int, str]:
+    """What stands beside places on the map of the overview."""
+    bounds = bounds_of_overview(run)
+    if bounds is None:
+        return {}
+    found = names_on_map(run, order, given, MapFrame(bounds, _OVERVIEW_WIDTH))
+    return {place: each.text for place, each in found.items()}
+
+
+def bounds_of_overview(run: LabelRun) -> Optional[Bounds]:
+    """What the map of the overview shows; None where no place has a geometry."""
+    places = [number for number, located in enumerate(run.located) if located.is_usable]
+    return map_bounds(run, places, _OVERVIEW_PROPORTIONS) if places else None
 
 
 def _page(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> PlacePage:

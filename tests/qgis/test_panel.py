@@ -301,7 +301,7 @@ def test_the_numbers_behind_how_sure_are_there_for_who_asks(controller, window):
     observers = f"observers known: {line.observers}; " if line.observers else ""
     numbers = (
         f"squares × months: {line.units}; km squares: {line.squares}; squares × months in the busiest km square: "
-        f"{line.busiest}; {observers}Chao2, the least number of species: {line.chao2:.1f}; "
+        f"{line.busiest} of {line.units}; {observers}Chao2, the least number of species: {line.chao2:.1f}; "
         f"sample coverage (0 to 1): {line.coverage:.2f}"
     )
     model = tabs.groups.lines

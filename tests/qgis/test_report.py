@@ -8,7 +8,7 @@ from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.labelling.label_colours import LABEL_COLOURS
+from bkn_qgis.labelling.label_colours import HATCH_COLOURS, LABEL_COLOURS, PALE_COLOURS
 from tests.qgis.conftest import RememberingFeedback, words_of
 
 OFTEN = [f"2026-{month:02}-{day:02}" for month in (4, 5, 6, 7, 8, 9) for day in (3, 17)]
@@ -99,6 +99,9 @@ def test_a_batch_has_an_overview_and_a_page_per_place(trial, report, pages_of):
     for name in ("Rijk park", "Straat", "Stille hoek", "Nergens", "too few species reported", "Too little looked at"):
         assert name in words, name
     assert "Rijk park" in page.read_text(encoding="utf-8")
+    # On the map and in the table; the letter of the map is a drawing.
+    assert words.count("Straat") >= 3 and "No." in words
+    assert part_in_colour(first, HATCH_COLOURS["E"]) + part_in_colour(first, PALE_COLOURS["E"]) > 0
 
 
 def test_a_long_table_goes_on_within_the_margins(trial, report, pages_of):

@@ -1,5 +1,6 @@
 """What a user sees of a result layer: colours, letters, legend, words, form and attribute table."""
 
+import json
 import re
 from datetime import date
 
@@ -26,6 +27,7 @@ from qgis.gui import QgsAttributeForm, QgsGui
 from qgis.PyQt.QtCore import QDate, QLocale, QSize
 from qgis.PyQt.QtGui import QColor, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLabel, QScrollArea, QTabWidget
+from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.labelling import label_colours
 from bkn_qgis.presentation.styles import form_page
@@ -575,8 +577,58 @@ def test_map_tip_tells_how_sure_the_label_is(high, sure, told):
     layer = result_layer("Point", [place])
     style_result_layer(layer, GROUPS, TITLE)
     text = map_tip(layer)
+    assert place_page(layer).count(told or "robably") == (1 if told else 0)
     assert (told in text) if told else ("robably" not in text and "looked at" not in text)
     assert ("limited data" in text) == (sure is None)
+
+
+@pytest.mark.parametrize(
+    ("high", "told"),
+    [
+        ("D", "Groups counted: probably not above D: moderately looked at"),
+        ("E", "Groups counted: probably E, also if all had been reported: moderately looked at"),
+    ],
+)
+def test_at_least_the_lowest_label_is_not_said(high, told):
+    layer = result_layer("Point", [{**labelled("E", sure="moderate"), "bkn_high": high}])
+    style_result_layer(layer, GROUPS, TITLE)
+    for text in (map_tip(layer), place_page(layer)):
+        assert told in text and "at least" not in text
+
+
+def page_in_form(layer):
+    """The expression of the page in the form of a layer, whatever element of QGIS holds it."""
+    document = QDomDocument()
+    layer.exportNamedStyle(document)
+    for tag, pattern in (("Html", r"evaluate\((.*)\)\);</script>"), ("Text", r"\[% (.*) %\]")):
+        found = document.elementsByTagName(f"attributeEditor{tag}Element")
+        if found.count():
+            text = re.search(pattern, found.at(0).toElement().text(), re.S).group(1)
+            return json.loads(text) if tag == "Html" else text
+    return pytest.skip("this QGIS has no element for the page")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ('"naam"', "Park &lt;West> &amp; co"),
+        ('upper("naam") -- a remark', "PARK &lt;WEST> &amp; CO"),
+        ("", "17"),
+        ('"gone"', "17"),
+        ('nullif("naam", "naam")', "17"),
+        ("'%]' || \"naam\"", "17"),
+    ],
+)
+def test_form_and_map_tip_call_a_place_as_the_map_does(name, called):
+    layer = result_layer("Point", [{**JUDGED, "naam": "Park <West> & co", "bkn_id": "17"}])
+    style_result_layer(layer, GROUPS, TITLE, name=name)
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    form = QgsExpression(page_in_form(layer)).evaluate(context)
+    assert f"<b>&nbsp;{called}&nbsp;</b>" in form and f"<b>&nbsp;{called}&nbsp;</b>" in map_tip(layer)
+    listed = QgsExpression(layer.displayExpression()).evaluate(context)
+    if "%]" not in name:
+        assert listed == called.replace("&lt;", "<").replace("&amp;", "&") + ": B"
 
 
 def test_map_tip_of_a_place_without_label_has_no_half_sentences():
@@ -706,9 +758,8 @@ def test_newer_qgis_has_the_page_as_text(monkeypatch):
     monkeypatch.setattr(form_page, "_TEXT_ELEMENT_FROM", 0)
     monkeypatch.setattr(form_page.core, "QgsAttributeEditorTextElement", TextElement, raising=False)
     layer = result_layer("Point", [{**JUDGED, "bkn_id": "[% 1 + 1 %]"}])
-    element = form_page.form_page(
-        layer, [("dag", "[% 1 + 1 %]"), *GROUPS[1:]], 2, QgsAttributeEditorContainer("", None)
-    )
+    groups = [("dag", "[% 1 + 1 %]"), *GROUPS[1:]]
+    element = form_page.form_page(layer, groups, 2, QgsAttributeEditorContainer("", None))
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     context.setFeature(next(layer.getFeatures()))
     label = QLabel(QgsExpression.replaceExpressionText(element.htmlCode(), context))

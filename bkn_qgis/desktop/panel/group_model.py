@@ -253,10 +253,11 @@ def _sure_words(line: GroupLine) -> List[str]:
 
 def evidence_numbers(line: GroupLine) -> str:
     """The numbers behind how sure the label of a group is, for who asks for them; "" where they are not known."""
+    part = translate("BKN", "squares × months in the busiest km square: {number} of {all}")
     numbers = (
         (line.units, translate("BKN", "squares × months: {number}"), 0),
         (line.squares, translate("BKN", "km squares: {number}"), 0),
-        (line.busiest, translate("BKN", "squares × months in the busiest km square: {number}"), 0),
+        (line.busiest, part.replace("{all}", number_text(float(line.units or 0), 0)), 0),
         (line.observers, translate("BKN", "observers known: {number}"), 0),
         (line.chao2, translate("BKN", "Chao2, the least number of species: {number}"), 1),
         (line.coverage, translate("BKN", "sample coverage (0 to 1): {number}"), 2),

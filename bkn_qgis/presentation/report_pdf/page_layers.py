@@ -20,9 +20,8 @@ from qgis.core import (
     QgsProperty,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
-    QgsSingleSymbolRenderer,
     QgsSymbol,
-    QgsSymbolLayer,
+    QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -30,19 +29,39 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 
 from bkn_qgis.bridge.fields import qgis_fields
-from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, OUTLINE
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, NO_LABEL_GREY
 from bkn_qgis.labelling.result_fields import INTEGER, TEXT, FieldSpec
+from bkn_qgis.presentation.styles.badges import CIRCLE, badge
+from bkn_qgis.presentation.styles.looks import Look, label_look, pale_look
 from bkn_qgis.rd import RD_NEW
 from bkn_qgis.reports.drawn_labels import label_colours
 from bkn_qgis.reports.map_drawing import GROUND_COLOURS
 from bkn_qgis.reports.page_style import INK
+from bkn_qgis.reports.point_names import MOST_NAMED
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
     from bkn_qgis.reports.print_pages import PlacePage
 
+# Millimetres, of a point of the overview with its letter.
+_POINT_MM, _SMALL_POINT_MM, _FROM_POINT_MM = 5.2, 3.6, 0.9
+_ORDER = "'R,L,B,T'"
 _DRAWINGS = ("letter", "steps", "bars")
-_TEXTS = ("place", "about", "label", "fill", "ink", "means", "sentence", "sure", "advice", "note", "share", "landscape")
+_TEXTS = (
+    "nr",
+    "place",
+    "about",
+    "label",
+    "fill",
+    "ink",
+    "means",
+    "sentence",
+    "sure",
+    "advice",
+    "note",
+    "share",
+    "landscape",
+)
 _NUMBERS = ("pale", "has_map")
 PLACE_FIELDS = [
     FieldSpec("number", INTEGER),
@@ -85,15 +104,26 @@ def places_layer(pages: Sequence[PlacePage], folder: Path) -> QgsVectorLayer:
 
 
 def points_layer(places: Iterable[PlacePage]) -> QgsVectorLayer:
-    """Where places lie, each a dot in the colour of its label, with the letter."""
+    """Where places lie, each a badge with the letter of its label, and its name or number beside it."""
     layer = _points(places)
-    symbol = QgsMarkerSymbol.createSimple({"size": "4.6", "outline_color": OUTLINE, "outline_width": "0.3"})
-    fill = QgsProperty.fromField("fill")
-    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyFillColor, fill)
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_letters()))
+    size_mm = _POINT_MM if layer.featureCount() <= MOST_NAMED else _SMALL_POINT_MM
+    layer.setRenderer(_badges(size_mm))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_texts_beside(size_mm)))
     layer.setLabelsEnabled(True)
     return layer
+
+
+def _badges(size_mm: float) -> QgsRuleBasedRenderer:
+    """Letters on their colours, pale and hatched where little was looked, as on the map of the results."""
+    looks = {
+        **{f'"label" = \'{letter}\' and not "pale"': label_look(letter) for letter in LABELS},
+        '"label" <> \'\' and "pale"': pale_look('"label"'),
+        "\"label\" = ''": Look("–", NO_LABEL_GREY, DARK_LETTER),
+    }
+    root = QgsRuleBasedRenderer.Rule(None)
+    for condition, look in looks.items():
+        root.appendChild(QgsRuleBasedRenderer.Rule(badge(look, CIRCLE, size_mm), 0, 0, condition))
+    return QgsRuleBasedRenderer(root)
 
 
 def middle_layer(pages: Iterable[PlacePage]) -> QgsVectorLayer:
@@ -105,13 +135,14 @@ def middle_layer(pages: Iterable[PlacePage]) -> QgsVectorLayer:
 
 
 def _points(places: Iterable[PlacePage]) -> QgsVectorLayer:
-    specs = [FieldSpec("number", INTEGER), *(FieldSpec(name, TEXT) for name in ("label", "fill", "ink"))]
+    specs = [*(FieldSpec(name, INTEGER) for name in ("number", "pale")), FieldSpec("label", TEXT)]
+    specs.append(FieldSpec("beside", TEXT))
     layer = _memory_layer("Point", "bkn_points", specs)
     features = []
     for number, place in enumerate(places):
         if place.has_geometry:
             feature = QgsFeature(layer.fields())
-            feature.setAttributes([number, place.label or "–", place.fill, place.ink])
+            feature.setAttributes([number, int(place.is_pale), place.label, place.beside])
             feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(place.x, place.y)))
             features.append(feature)
     _fill(layer, features)
@@ -198,16 +229,23 @@ def _colour_labels(layer: QgsVectorLayer) -> None:
     layer.conditionalStyles().setFieldStyles("label", styles)
 
 
-def _letters() -> QgsPalLayerSettings:
+def _texts_beside(size_mm: float) -> QgsPalLayerSettings:
+    """What writes names and numbers around their points; where there is room was looked at before."""
     settings = QgsPalLayerSettings()
-    settings.fieldName = "label"
-    settings.placement = QgsPalLayerSettings.Placement.OverPoint
+    settings.fieldName = "beside"
+    settings.placement = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint
     settings.displayAll = True
-    text, font = QgsTextFormat(), QFont("Arial")
-    font.setBold(True)
-    text.setFont(font)
-    text.setSize(8)
+    own = settings.dataDefinedProperties()
+    own.setProperty(QgsPalLayerSettings.Property.PredefinedPositionOrder, QgsProperty.fromExpression(_ORDER))
+    settings.setDataDefinedProperties(own)
+    settings.dist = size_mm / 2 + _FROM_POINT_MM
+    text, buffer = QgsTextFormat(), QgsTextBufferSettings()
+    text.setFont(QFont("Arial"))
+    text.setSize(7)
     text.setColor(QColor(DARK_LETTER))
+    buffer.setEnabled(True)
+    buffer.setSize(0.6)
+    buffer.setColor(QColor("#ffffff"))
+    text.setBuffer(buffer)
     settings.setFormat(text)
-    settings.dataDefinedProperties().setProperty(QgsPalLayerSettings.Property.Color, QgsProperty.fromField("ink"))
     return settings

@@ -8,11 +8,12 @@ heard.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
-from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
+from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run
 from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.reports.print_pages import bounds_of_overview
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 # A map of a layout may be wider than the search area with its margin.
 _AROUND = 0.5
 _DONE = object()
-_OVERVIEW_PROPORTIONS = 186 / 150
 
 
 def write_pdf(
@@ -68,7 +68,7 @@ def _print_all(
     tell(0)
     done = 0
     if printed.overview:
-        bounds = _bounds_of_run(run)
+        bounds = bounds_of_overview(run)
         grounds = grounds_of_run(run, _grown(bounds)) if draws_ground and bounds is not None else ()
         _do_steps(pages.overview_steps(grounds, bounds), lambda: tell(0))
         done = 1
@@ -95,12 +95,6 @@ def _do_steps(steps: Steps, check_cancel: Callable[[], None]) -> None:
 
 def _ground_of(run: LabelRun, page: PlacePage) -> Sequence[Ground]:
     return () if page.area is None else grounds_of_place(run, _grown(page.area.bounds))
-
-
-def _bounds_of_run(run: LabelRun) -> Optional[Bounds]:
-    """What the overview map shows; None where no place has a geometry."""
-    places = [number for number, located in enumerate(run.located) if located.is_usable]
-    return map_bounds(run, places, _OVERVIEW_PROPORTIONS) if places else None
 
 
 def _grown(bounds: Bounds) -> Bounds:

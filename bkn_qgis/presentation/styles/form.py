@@ -175,20 +175,21 @@ def set_words(layer: QgsVectorLayer, words: Dict[str, Dict[str, str]]) -> None:
     _set_widgets(layer, {name: _words(of_field) for name, of_field in words.items()})
 
 
-def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int) -> None:
+def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, name: str = "") -> None:
     """A form whose first tab is a page to read; all fields stand behind it, read-only but for the user's own.
 
-    Where QGIS cannot show the page, the first tab has the fields of the label.
+    Where QGIS cannot show the page, the first tab has the fields of the label. ``name``: how the place is called there,
+    see ``place_html.place_expression``.
     """
     config = layer.editFormConfig()
     config.clearTabs()
     config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
-    for tab in _tabs(layer, groups, least_species):
+    for tab in _tabs(layer, groups, least_species, name):
         config.addTab(tab)
-    for name in _result_names(layer, groups):
-        config.setReadOnly(layer.fields().indexOf(name), True)
-    for name in _named_above(layer, groups):
-        config.setLabelOnTop(layer.fields().indexOf(name), True)
+    for field in _result_names(layer, groups):
+        config.setReadOnly(layer.fields().indexOf(field), True)
+    for field in _named_above(layer, groups):
+        config.setLabelOnTop(layer.fields().indexOf(field), True)
     for code, _ in groups:
         _call_in_box(config, layer, code)
     layer.setEditFormConfig(config)
@@ -270,15 +271,17 @@ def _cells(more: str, is_pale: bool) -> List[QgsConditionalStyle]:
     return styles
 
 
-def _tabs(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int) -> List[QgsAttributeEditorContainer]:
+def _tabs(
+    layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, name: str
+) -> List[QgsAttributeEditorContainer]:
     page = QgsAttributeEditorContainer(translate("BKN", "Label"), None)
     show_as(page, "Tab")
-    element = form_page(layer, groups, least_species, page)
+    element = form_page(layer, groups, least_species, page, name)
     if element is not None:
         page.addChildElement(element)
     in_page = [] if element is not None else _present(layer, LABEL_TAB)
-    for name in in_page:
-        page.addChildElement(QgsAttributeEditorField(name, layer.fields().indexOf(name), page))
+    for field in in_page:
+        page.addChildElement(QgsAttributeEditorField(field, layer.fields().indexOf(field), page))
     behind = _all_fields(layer, groups, in_page)
     return [tab for tab in (page, behind) if tab.children()]
 

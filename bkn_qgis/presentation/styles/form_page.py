@@ -28,10 +28,14 @@ _PAPER = "background-color:#ffffff; color:#1a1a1a; font-family:sans-serif; font-
 
 
 def form_page(
-    layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, parent: QgsAttributeEditorContainer
+    layer: QgsVectorLayer,
+    groups: Sequence[Group],
+    least_species: int,
+    parent: QgsAttributeEditorContainer,
+    name: str = "",
 ) -> Optional[QgsAttributeEditorElement]:
     """The element with what ``place_expression`` gives; None where this QGIS has none, or the layer no label."""
-    expression = place_expression(layer, groups, least_species)
+    expression = place_expression(layer, groups, least_species, name=name)
     if not expression:
         return None
     if Qgis.QGIS_VERSION_INT >= _TEXT_ELEMENT_FROM:

@@ -15,7 +15,7 @@ from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles import form as style_form
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.map_tip import result_map_tip
-from bkn_qgis.presentation.styles.place_names import name_places
+from bkn_qgis.presentation.styles.place_names import name_places, name_text
 from bkn_qgis.presentation.styles.renderer import (
     SymbolOf,
     field_index,
@@ -69,10 +69,10 @@ def style_result_layer(
     style_form.set_aliases(layer, style_words.field_aliases(groups))
     style_form.set_result_widgets(layer, groups)
     style_form.show_names(layer, names)
-    style_form.set_result_form(layer, groups, least_species)
+    style_form.set_result_form(layer, groups, least_species, name)
     style_form.set_result_table(layer, groups)
-    layer.setMapTipTemplate(result_map_tip(layer, groups, least_species))
-    set_display(layer, "bkn_id", "bkn_label")
+    layer.setMapTipTemplate(result_map_tip(layer, groups, least_species, name))
+    set_display(layer, "bkn_id", "bkn_label", name_text(layer, name))
     set_title(layer, title, lines)
     layer.triggerRepaint()
 
@@ -116,12 +116,12 @@ def style_table_layer(
     set_title(layer, title or plain_title, lines)
 
 
-def set_display(layer: QgsVectorLayer, first: str, second: str = "") -> None:
+def set_display(layer: QgsVectorLayer, first: str, second: str = "", called: str = "") -> None:
     """What lists of features call a feature: "first: second", as these fields show their values, or first alone where
-    second is NULL or not there. After their words are set."""
+    second is NULL or not there. ``called``: an expression instead of what first shows. After their words are set."""
     first_field, second_field = field_name(layer, first), field_name(layer, second)
     if first_field:
-        display = f"coalesce({shown_value(layer, first_field)}, '')"
+        display = f"coalesce({called or shown_value(layer, first_field)}, '')"
         if second_field:
             display += f" || coalesce(': ' || {shown_value(layer, second_field)}, '')"
         layer.setDisplayExpression(display)

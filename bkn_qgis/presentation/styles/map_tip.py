@@ -14,9 +14,12 @@ _WIDTH_PX = 350
 _STYLE = "color:#1a1a1a; font-family:sans-serif; font-size:11px"
 
 
-def result_map_tip(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int) -> str:
-    """HTML with a QGIS expression: the label and a bar for each species group; "" for a layer without label."""
-    expression = place_expression(layer, groups, least_species, in_short=True)
+def result_map_tip(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, name: str = "") -> str:
+    """HTML with a QGIS expression: the label and a bar for each species group; "" for a layer without label.
+
+    ``name``: see ``place_expression``.
+    """
+    expression = place_expression(layer, groups, least_species, in_short=True, name=name)
     if not expression:
         return ""
     paper = f'<table width="{_WIDTH_PX}" cellspacing="0" cellpadding="6" border="0" bgcolor="#ffffff">'

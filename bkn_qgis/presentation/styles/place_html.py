@@ -9,7 +9,7 @@ from typing import Dict, List, Sequence
 from qgis.core import QgsVectorLayer
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.result_words import GENERALISTS_NOTE, SURE_BESIDE_LABEL, total_sure_text
+from bkn_qgis.labelling.result_words import GENERALISTS_NOTE, LOWEST_LABEL, SURE_BESIDE_LABEL, total_sure_text
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.html_expressions import (
     cell,
@@ -24,21 +24,25 @@ from bkn_qgis.presentation.styles.html_expressions import (
     table,
 )
 from bkn_qgis.presentation.styles.label_css import label_bar, label_class, label_css
+from bkn_qgis.presentation.styles.place_names import name_text
 from bkn_qgis.presentation.styles.renderer import pale_expression, truth_expression
 from bkn_qgis.presentation.styles.words import Group, translate
 
 # So that a form of usual width shows all columns.
 _BAR_PX = 50
 _METERS = {"well": "●●●", "moderate": "●●○", "little": "●○○"}
+_ENDS_EXPRESSION = "%]"
 _NO_BREAK = "\u00a0"
 
 
-def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, in_short: bool = False) -> str:
+def place_expression(
+    layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, in_short: bool = False, name: str = ""
+) -> str:
     """An expression for the whole page of a place; "" for a layer without label.
 
     ``least_species``: how many reported species a group needs to be included. ``in_short``: without the numbers of
     species and how well was looked for each group, which a pale bar tells too, and without groups where there is no
-    label.
+    label. ``name``: how the place is called, as on the map (``place_names.name_text``); "" for its id.
     """
     if not column(layer, "bkn_label"):
         return ""
@@ -50,7 +54,7 @@ def place_expression(layer: QgsVectorLayer, groups: Sequence[Group], least_speci
         signs = [shown_when(f"{filled(layer, 'bkn_label')} is not null", line) for line in signs]
     below = _lines([meters, *signs, _list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
     table_of_groups = _groups_table(layer, groups, least_species, in_short)
-    return " || ".join([quoted(label_css()), _heading(layer), above, table_of_groups, below])
+    return " || ".join([quoted(label_css()), _heading(layer, name), above, table_of_groups, below])
 
 
 def _lines(expressions: Sequence[str]) -> str:
@@ -59,12 +63,14 @@ def _lines(expressions: Sequence[str]) -> str:
     return f"coalesce('<p>' || nullif({joined}, '') || '</p>', '')"
 
 
-def _heading(layer: QgsVectorLayer) -> str:
+def _heading(layer: QgsVectorLayer, name: str) -> str:
     none = quoted(style_words.no_label_without_reason_text())
     found = label_class(column(layer, "bkn_label"), pale_expression(layer))
     letter = f"coalesce({filled(layer, 'bkn_label')}, {none})"
-    place = filled(layer, "bkn_id") or "''"
-    cells = [cell(_bold(letter), class_name=found), cell(_bold(f"coalesce({place}, '')"))]
+    # What ends an expression in a form or map tip may not stand in it.
+    called = name_text(layer, "" if _ENDS_EXPRESSION in name else name)
+    place = f"coalesce({escaped(called)}, '')" if called else "''"
+    cells = [cell(_bold(letter), class_name=found), cell(_bold(place))]
     return table(f"'<tr>' || {' || '.join(cells)} || '</tr>'", 'cellspacing="4" style="font-size:large"')
 
 
@@ -178,12 +184,18 @@ def _sure_line(layer: QgsVectorLayer) -> str:
     label, high, sure = (column(layer, name) for name in ("bkn_label", "bkn_high", "bkn_sure"))
     if not (label and high and sure):
         return "''"
-    cases = []
-    for word in SURE_BESIDE_LABEL:
-        values = {"label": escaped(label), "high": escaped(high)}
-        for condition, other in ((f"{label} = {high}", "{label}"), (f"{label} <> {high}", "{high}")):
-            told = message(text_of(total_sure_text("{label}", other, word)), values)
-            cases.append(f"when {sure} = '{word}' and {condition} then {told}")
+    values = {"label": escaped(label), "high": escaped(high)}
+    # The first that holds.
+    ranges = {
+        f"{label} = {high}": ("{label}", "{label}"),
+        f"{label} = '{LOWEST_LABEL}'": (LOWEST_LABEL, "{high}"),
+        f"{label} <> {high}": ("{label}", "{high}"),
+    }
+    cases = [
+        f"when {sure} = '{word}' and {condition} then {message(text_of(total_sure_text(*labels, word)), values)}"
+        for word in SURE_BESIDE_LABEL
+        for condition, labels in ranges.items()
+    ]
     return f"case {' '.join(cases)} else '' end"
 
 

@@ -51,15 +51,14 @@ def names_of_places(
     nothing, the id of the place stands there. ``label``: the field of the letters. ``crowded``: what
     ``crowded_points.crowded_ids`` gave for the layer, None where that was not asked.
     """
-    identity = field_name(layer, "bkn_id")
-    if not identity or not layer.isSpatial():
+    text = name_text(layer, name)
+    if not text or not layer.isSpatial():
         return None
-    column = QgsExpression.quotedColumnRef(identity)
+    column = QgsExpression.quotedColumnRef(field_name(layer, "bkn_id"))
     ids = crowded_ids(layer) if crowded is None else crowded
     is_crowded = f"{column} in ({', '.join(map(QgsExpression.quotedString, ids)) or 'NULL'})"
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    text = f"coalesce(nullif(to_string({name}\n), ''), {column})" if is_usable(layer, name) else column
     letter = field_name(layer, label)
     if letter:
         beside = f"coalesce(' (' || {QgsExpression.quotedColumnRef(letter)} || ')', '')"
@@ -71,6 +70,17 @@ def names_of_places(
     settings.scaleVisibility, settings.minimumScale = True, _SMALLEST_SCALE
     _place(settings, layer.geometryType(), is_crowded)
     return QgsVectorLayerSimpleLabeling(settings)
+
+
+def name_text(layer: QgsVectorLayer, name: str) -> str:
+    """An expression for how a place is called, on the map as in its form: by ``name``, see ``names_of_places``, else by
+    its id; "" for a layer without ids."""
+    identity = field_name(layer, "bkn_id")
+    if not identity:
+        return ""
+    column = str(QgsExpression.quotedColumnRef(identity))
+    # A name may end in a remark, which ends with its line.
+    return f"coalesce(nullif(to_string({name}\n), ''), {column})" if is_usable(layer, name) else column
 
 
 def is_usable(layer: QgsVectorLayer, expression: str) -> bool:

@@ -54,6 +54,13 @@ def test_pages_and_overview_hold_every_place_by_label(run, printed):
     assert first.area.contains(Point(*PLACES["Parkbuurt"])) and (first.x, first.y) == PLACES["Parkbuurt"]
 
 
+def test_the_table_and_the_map_of_the_overview_go_together(printed):
+    """The places lie kilometres apart: each has room for its name, but the one that lies nowhere."""
+    assert [page.nr for page in printed.overview] == ["1", "2", "3", "4"]
+    assert printed.columns[0] == ("nr", "No.")
+    assert all(page.beside == (page.place if page.has_geometry else "") for page in printed.overview)
+
+
 def test_a_page_without_label_says_why_and_draws_no_bars(printed):
     page = next(page for page in printed.overview if page.place == "Nergens")
     assert (page.label, page.share, page.sentence, page.area) == ("", "–", "", None)

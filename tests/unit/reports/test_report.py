@@ -10,6 +10,7 @@ from shapely import wkb as shapely_wkb
 from shapely.geometry import box
 from small_run import PLACES, PROFILE, X, Y, place, seen, small_run
 
+from bkn_qgis.labelling.label_colours import NO_LABEL_GREY, PALE_COLOURS
 from bkn_qgis.labelling.measures import most_helpful, unreported_species
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import Place
@@ -139,8 +140,10 @@ def test_behind_the_first_page_of_a_place(one):
         "Settings and versions",
     ]
     evidence = plain(one.split("<h2>How sure, per species group</h2>")[1].split("</table>")[0])
-    assert "Observers Chao2 Coverage" in evidence
-    assert "Butterflies well looked at A 4 4,7 5 2 2 1 – 7,0 0,40 Dragonflies" in evidence
+    assert "Butterflies well looked at A 4 4,7 5 Dragonflies" in evidence
+    numbers = plain(one.split("<h2>The numbers behind how sure</h2>")[1].split("</table>")[0])
+    assert "Squares × months Of these in the busiest square Km squares Observers Chao2 Coverage" in numbers
+    assert "Butterflies 2 1 of 2 2 – 7,0 0,40 Dragonflies" in numbers
     text = plain(one.split("</article>")[1])
     assert "Butterflies A 80,0 4 / 5 15 5 C – A Dragonflies" in text
     assert "Dragonflies Libella b Libella b – all year no record" in text
@@ -216,15 +219,61 @@ def test_a_place_without_label_has_its_reason_once():
 def test_the_places_of_a_batch_stand_by_label(batch):
     table = batch.split("<h2>Places, by label</h2>")[1].split("</table>")[0]
     rows = [plain(row) for row in table.split("<tr>")[2:]]
-    assert [row.split()[0] for row in rows] == ["land", "stad", "nergens", "leeg", "vreemd"]
+    assert [row.split()[:2] for row in rows] == [
+        [str(number), name] for number, name in enumerate(("land", "stad", "nergens", "leeg", "vreemd"), start=1)
+    ]
     sure = "Groups counted: probably A, also if all had been reported: moderately looked at"
-    assert rows[1].startswith(f"stad A 88,9 8 / 9 {sure} Stad")
-    assert rows[2].startswith("nergens geometry missing or unusable – – – – The feature has no geometry")
+    assert rows[1].startswith(f"2 stad A 88,9 8 / 9 {sure} Stad")
+    assert rows[2].startswith("3 nergens geometry missing or unusable – – – – The feature has no geometry")
     assert 'href="#place0"' in table and 'id="place0"' in batch
     counts = plain(batch.split("<h2>Places per label</h2>")[1].split("<h2>")[0])
     assert counts.startswith("A 2")
     reasons = "geometry missing or unusable: 1. No label, landscape type unknown or not in the list: 1."
     assert f"No label 3 No label, {reasons} No label, too few species reported: 1." in counts
+
+
+def points_of_map(html):
+    """The points of the overview map, the first of the table first: the fill of each, and what stands beside them."""
+    drawn = html.split('<figure class="overview">')[1].split("</figure>")[0]
+    return re.findall(r'<circle [^>]*fill="([^"]*)"', drawn), re.findall(
+        r'<text [^>]*font-size="11"[^>]*>([^<]*)', drawn
+    )
+
+
+def test_the_overview_map_is_hatched_where_little_was_looked_and_names_its_places():
+    records = [seen("Vlinda a", "2026-06-01"), seen("Vlinda b", "2026-06-02")]
+    for want_evidence in (True, False):
+        run = small_run([place("leeg", 10_000.0), place("stad & land")], records=records, want_evidence=want_evidence)
+        fills, names = points_of_map(report_html(run, GIVEN, WORDING))
+        label = run.tables.places["label"].iloc[1]
+        assert bool(run.tables.places["pale"].iloc[1])
+        assert fills == [f"url(#hatch{label}) {PALE_COLOURS[label]}", NO_LABEL_GREY]
+        assert names == ["stad &amp; land", "leeg"]
+
+
+def test_a_name_without_room_gives_way_to_the_number_in_the_table():
+    run = small_run([place(f"Locatie {number}", 900.0 * number) for number in range(40)])
+    html = report_html(run, GIVEN, WORDING)
+    table = html.split("<h2>Places, by label</h2>")[1].split("</table>")[0]
+    rows = [plain(row).split() for row in table.split("<tr>")[2:]]
+    numbers = {f"Locatie {row[2]}": row[0] for row in rows}
+    assert sorted(map(int, numbers.values())) == [*range(1, 41)]
+    drawn = html.split('<figure class="overview">')[1].split("</figure>")[0]
+    points = {name: float(x) for name, x in re.findall(r'<title>(Locatie \d+)</title><circle cx="([\d.]+)"', drawn)}
+    beside = re.findall(r'<text x="([\d.-]+)"[^>]*font-size="11"[^>]*>([^<]*)', drawn)
+    assert any(text.isdigit() for _, text in beside)
+    for x, text in beside:
+        if text.isdigit():
+            nearest = min(points, key=lambda name: abs(points[name] - (float(x) + 3.15 * len(text))))
+            assert numbers[nearest] == text
+
+
+def test_of_300_places_the_map_has_points_alone_and_they_are_hatched_too():
+    records = [seen(name, "2026-06-01", 700.0 * number) for number in range(300) for name in ("Vlinda a", "Vlinda b")]
+    run = small_run([place(f"Locatie {number}", 700.0 * number) for number in range(300)], records=records)
+    fills, names = points_of_map(report_html(run, GIVEN, WORDING))
+    assert names == [] and len(fills) == 300
+    assert sum(fill.startswith("url(#hatch") for fill in fills) == int(run.tables.places["pale"].sum()) > 0
 
 
 def test_the_groups_of_a_batch(batch):
