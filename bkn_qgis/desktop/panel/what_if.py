@@ -56,13 +56,11 @@ class VariantModel(LineModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         shown, read, meant = _heads()[section]
-        texts = {
-            _ROLE.DisplayRole: shown,
-            _ROLE.AccessibleTextRole: read,
-            _ROLE.ToolTipRole: meant,
-            _ROLE.AccessibleDescriptionRole: meant,
-        }
-        return texts.get(role)
+        if role == _ROLE.DisplayRole:
+            return shown
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
+            return meant
+        return read if role == _ROLE.AccessibleTextRole else None
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Cell:
         """What stands in a cell."""
