@@ -98,7 +98,7 @@ def _point_svg(frame: MapFrame, run: LabelRun, place: int, row: Mapping[str, Any
     if has_letter:
         ground, ink = label_colours(letter, is_pale)
         # So that the hatch does not run through the letter.
-        halo = f' stroke="{ground}" stroke-width="4" {_HALO}' if is_pale else ""
+        halo = f' stroke="{ground}" stroke-width="2.5" {_HALO}' if is_pale else ""
         text = (
             f'<text x="{left:g}" y="{top + 4.5:.1f}" text-anchor="middle" font-weight="700" fill="{ink}"{halo}>'
             f"{escape(letter or '–')}</text>"

@@ -15,7 +15,7 @@ FONT_SIZE = 11
 """Of what stands beside a point, in pixels."""
 
 _LONGEST_NAME = 30
-_LETTER_WIDTH, _LINE_HEIGHT, _GAP = 6.3, 13.0, 2.0
+_LETTER_WIDTH, _LINE_HEIGHT, _GAP = 6.8, 13.0, 2.0
 
 
 @dataclass(frozen=True)

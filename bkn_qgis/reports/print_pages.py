@@ -56,7 +56,7 @@ from bkn_qgis.reports.print_drawings import (
 from bkn_qgis.reports.source_sections import map_credits
 
 if TYPE_CHECKING:
-    from bkn_qgis.observations.netherlands import Bounds
+    from bkn_qgis.labelling.surroundings import Bounds
     from bkn_qgis.reports.report_input import ReportInput
 
 MOST_PAGES = 500
