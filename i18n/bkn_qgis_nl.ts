@@ -2904,7 +2904,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
         <source>the place lies elsewhere in the first layer; label both with a field of ids (ID_FIELD)</source>
-        <translation>de locatie ligt in de eerste laag ergens anders; label beide met een veld met id&apos;s (ID_FIELD)</translation>
+        <translation>de locatie ligt in de eerste laag ergens anders; label beide met een veld met id's (ID_FIELD)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
