@@ -369,8 +369,10 @@ def reports_of(groups: Shared, observed: Set[str]) -> Tuple[Tuple[int, ...], Opt
     units = set().union(*(units for group in groups for units in group.seen.units.values()))
     met = []
     for name in observed:
-        own = set().union(*(group.seen.units.get(name, set()) for group in groups))
-        records = set().union(*(group.seen.without_unit.get(name, set()) for group in groups))
+        # Where it is a meetsoort: one of winter may be a generalist of the breeding season.
+        of = [group for group in groups if name in group.expected]
+        own = set().union(*(group.seen.units.get(name, set()) for group in of))
+        records = set().union(*(group.seen.without_unit.get(name, set()) for group in of))
         met.append(max(1, len(own)) if units else len(records))
     return tuple(sorted(met)), len(units) or None
 

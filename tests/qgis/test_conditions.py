@@ -60,7 +60,7 @@ def test_the_report_has_a_section(trial, labels):
     labels(REPORT=str(path), CONDITIONS=...)
     page = path.read_text(encoding="utf-8")
     assert "Habitats and their conditions" in page and "seems to fail, if the habitat is there" in page
-    assert "Mow part only after 15 June" in page and "an indication, not a measurement" in page
+    assert "Mow part only after 15 June" in page and "An indication, not a measurement" in page
     without = trial.folder / "zonder.html"
     labels(REPORT=str(without), CONDITIONS=..., EVIDENCE=False)
     assert "Habitats and their conditions" not in without.read_text(encoding="utf-8")

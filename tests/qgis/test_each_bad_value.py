@@ -40,7 +40,7 @@ SENTENCES = [
         "Choose either an area",
         "Kies een gebied (INPUT) óf een omvang",
     ),
-    ("labelgrid", {"ZONES": ...}, "need a layer with zones", "een laag met zones"),
+    ("labelgrid", {"ZONES": ...}, "needs a layer with zones", "een laag met zones"),
     ("labelseries", {"DATE_FROM": "2027-01-01"}, "is after", "ligt na"),
     ("labelseries", {"DATE_FROM": "1901-01-01", "STEP_UNIT": 1}, "choose a larger step", "grotere stap"),
     ("comparelabels", {"DATE_BEFORE": "2026-10-01"}, "does not lie before", "ligt niet voor"),

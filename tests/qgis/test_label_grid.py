@@ -127,7 +127,7 @@ def edges_drawn(path):
     [
         ({"EXTENT": "154500,156500,462500,464000 [EPSG:28992]"}, "Choose either an area"),
         ({"INPUT": ...}, "Choose either an area"),
-        ({"ZONE_LABELS": "memory:"}, "need a layer with zones"),
+        ({"ZONE_LABELS": "memory:"}, "needs a layer with zones"),
         ({"CELL_SIZE": 5000}, "No cell of 5000 m"),
         ({"CELL_SIZE": 5}, "CELL_SIZE"),
     ],
