@@ -20,12 +20,16 @@ _FIELD_STYLE = re.compile(r"\s*<fieldstyle .*?</fieldstyle>", re.DOTALL)
 _RANDOM_ID = re.compile(r'\b(?:id|key|uuid)="(\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})"')
 
 
+# How a layer looks in a profile of heights (QGIS 3.26): in colours by chance.
+_ELEVATION = re.compile(r"\s*<elevation [^>]*>.*?</elevation>", re.DOTALL)
+
+
 def fixed_xml(text: str, ids: Sequence[str] = ()) -> str:
     """The same XML, with what has no order in the order of names, and with ids that follow from the rest of the text.
 
     ``ids``: random ones, in a fixed order, that are not told by their looks, as those of layers.
     """
-    ordered = _SYMBOL_IN_ATTRIBUTE.sub(_symbol_in_order, _TAG.sub(_in_order, text))
+    ordered = _SYMBOL_IN_ATTRIBUTE.sub(_symbol_in_order, _TAG.sub(_in_order, _ELEVATION.sub("", text)))
     ordered = _FIELD_STYLES.sub(_fields_in_order, ordered)
     found = list(dict.fromkeys([*ids, *_RANDOM_ID.findall(ordered)]))
     # From the whole text, not from their number alone: the layers of two projects must not have the same ids.
