@@ -62,7 +62,8 @@ class DrawnBackdrop:
             path = Path(tempfile.mkdtemp(dir=self._folder)) / "map.bmp"
             yield functools.partial(_write, image, bounds, path)
             pictures.append(_layer_of(path))
-            self._project.addMapLayer(pictures[-1], False)
+            if self._project.addMapLayer(pictures[-1], False) is None:
+                raise OSError(str(path))
             item.setLayers([*above, pictures[-1]])
             yield None
         for layer in self._pictures:
