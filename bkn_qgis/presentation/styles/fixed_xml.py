@@ -17,7 +17,8 @@ _SYMBOL_IN_ATTRIBUTE = re.compile(r'="(&lt;symbol [^"]*)"')
 _ESCAPED = (("&", "&amp;"), ("<", "&lt;"), ('"', "&quot;"))
 _FIELD_STYLES = re.compile(r"(<fieldstyles>)(.*?)(\s*</fieldstyles>)", re.DOTALL)
 _FIELD_STYLE = re.compile(r"\s*<fieldstyle .*?</fieldstyle>", re.DOTALL)
-_RANDOM_ID = re.compile(r'\b(?:id|key|uuid)="(\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})"')
+# In such an attribute too, where its quotes are written otherwise.
+_RANDOM_ID = re.compile(r'\b(?:id|key|uuid)=(?:"|&quot;)(\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})(?:"|&quot;)')
 
 
 # How a layer looks in a profile of heights (QGIS 3.26): in colours by chance.
