@@ -51,6 +51,11 @@ _ACCURACY = "round(@position_horizontal_accuracy, 1)"
 _RECORD_ID = "'bkn:' || uuid('WithoutBraces')"
 _ROOM_AROUND = 1.1
 _WHO_AND_WHEN = re.compile(r' save(?:User|UserFull|DateTime)="[^"]*"')
+# When it was made, and the name of a base of styles, by chance, that newer versions pack beside it, empty.
+_BY_CHANCE = re.compile(
+    r'\s*<creation>[^<]*</creation>|\s*<date [^>]*\btype="Created"[^>]*/>| projectStyleId="attachment:[^"]*"'
+)
+_PACKED = "_attachments.zip"
 _OPACITY_OF_PLACES = 0.8
 
 
@@ -102,6 +107,9 @@ class FieldProject:
         Raises OSError.
         """
         text = _WHO_AND_WHEN.sub("", self.path.read_text(encoding="utf-8"), count=3)
+        text = _BY_CHANCE.sub("", text)
+        with contextlib.suppress(FileNotFoundError):
+            self.path.with_name(f"{self.path.stem}{_PACKED}").unlink()
         write_atomically(self.path, fixed_xml(text, ids).encode("utf-8"))
 
     def told(self) -> Message:
