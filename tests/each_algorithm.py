@@ -7,6 +7,7 @@ import contextlib
 import functools
 import re
 import sqlite3
+import zipfile
 from pathlib import Path
 from typing import Any, Callable, Dict, List, NamedTuple, Tuple
 
@@ -169,8 +170,14 @@ def tables_of(path: Path) -> Dict[str, List[Any]]:
 _CREATED = re.compile(rb"/CreationDate \(D:[^)]*\)")
 
 
-def without_date(path: Path) -> bytes:
-    """The bytes of a file, without the date of a PDF."""
+_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+
+
+def without_date(path: Path) -> Any:
+    """The bytes of a file, without the date of a PDF and those that newer versions of GDAL put in a workbook."""
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as book:
+            return [(name, _MOMENT.sub(b"", book.read(name))) for name in book.namelist()]
     content = path.read_bytes()
     if path.suffix != ".pdf":
         return content
