@@ -51,9 +51,11 @@ _ACCURACY = "round(@position_horizontal_accuracy, 1)"
 _RECORD_ID = "'bkn:' || uuid('WithoutBraces')"
 _ROOM_AROUND = 1.1
 _WHO_AND_WHEN = re.compile(r' save(?:User|UserFull|DateTime)="[^"]*"')
-# When it was made, and the name of a base of styles, by chance, that newer versions pack beside it, empty.
-_BY_CHANCE = re.compile(
-    r'\s*<creation>[^<]*</creation>|\s*<date [^>]*\btype="Created"[^>]*/>| projectStyleId="attachment:[^"]*"'
+# What newer versions add by themselves: who made it and when, and the name, by chance, of a base of styles, empty, that
+# they pack beside it.
+_ADDED = re.compile(
+    r"\s*<author>[^<]*</author>|\s*<creation>[^<]*</creation>"
+    r'|\s*<date [^>]*\btype="Created"[^>]*/>| projectStyleId="attachment:[^"]*"'
 )
 _PACKED = "_attachments.zip"
 _OPACITY_OF_PLACES = 0.8
@@ -107,7 +109,7 @@ class FieldProject:
         Raises OSError.
         """
         text = _WHO_AND_WHEN.sub("", self.path.read_text(encoding="utf-8"), count=3)
-        text = _BY_CHANCE.sub("", text)
+        text = _ADDED.sub("", text)
         with contextlib.suppress(FileNotFoundError):
             self.path.with_name(f"{self.path.stem}{_PACKED}").unlink()
         write_atomically(self.path, fixed_xml(text, ids).encode("utf-8"))
