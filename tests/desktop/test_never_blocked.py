@@ -1,4 +1,4 @@
-"""The window answers soon (50 ms is asked) from the first opening of the panel on: each turn of QGIS's event loop is timed.
+"""The window answers soon (50 ms is asked) from the first opening of the panel on: each turn of QGIS is timed.
 
 Other programs on the machine make a turn slow, never fast: what took long is tried again in a QGIS that is started
 anew. With BKN_PRINT=1 what held the window up is printed.
