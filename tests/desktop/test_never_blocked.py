@@ -8,7 +8,7 @@ import os
 
 from desktop.real_qgis import wait_until
 
-# 50 ms is asked, and kept on a quick machine; on slow ones the same work was seen to take four times as long, so that
+# 50 ms is asked, and was seen in the best of several tries; on a slow machine the same took four times as long, so that
 # only what is far from it is seen here: it was 2,400 ms once.
 MOST_MS = 400
 TRIES = 3

@@ -9,7 +9,7 @@ from each_algorithm import EACH, OTHER_GROUPS
 from tests.qgis.conftest import RememberingFeedback
 
 # Of work between two looks whether the user stopped, in the time of the processor: what other programs take is not
-# ours. 0.2 s is asked (design.md, section 3) and kept on a machine that does nothing else; a busy one takes several
+# ours. 0.2 s is asked (design.md, section 3); these runs were seen to need about that, and a busy machine takes several
 # times as long for the same work, so that only what is far from it is seen here.
 MOST_WORK_S = 1.0
 MOST_PLACES = 2500
