@@ -85,8 +85,10 @@ resources: ## rewrite resources.qrc, the manifest of resources/
 package: build ## make dist/bkn_qgis-<version>.zip
 	@$(PYTHON) tools/package.py
 
-release-check: package ## what only a release needs: addresses in metadata.txt that are no place holders
+release-check: setup-check package ## what only a release needs: addresses in metadata.txt that are no place holders, all lines for secrets
 	@$(PYTHON) tools/check_package.py --release
+	@rm -rf $(UNPACKED) && $(PYTHON) -m zipfile --extract dist/bkn_qgis-*.zip $(UNPACKED)
+	@.venv-check/bin/python tools/check_secrets.py $(UNPACKED) --whole
 
 deploy: build ## copy the plugin into your QGIS profile (PROFILE=default, QGIS_MAJOR=3)
 	@$(PYTHON) tools/deploy.py --profile "$(PROFILE)" --qgis-major "$(QGIS_MAJOR)"

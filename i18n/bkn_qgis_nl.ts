@@ -2823,6 +2823,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_chances.py"/>
+        <source>the chances in the field {field} of {layer} are of more species than can be compared ({most})</source>
+        <translation>de kansen in het veld {field} van {layer} gaan over meer soorten dan te vergelijken zijn ({most})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_chances.py"/>
         <source>the chances in the field {field} of {layer} do not add up to 1</source>
         <translation>de kansen in het veld {field} van {layer} zijn samen niet 1</translation>
     </message>
@@ -2903,8 +2908,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
-        <source>the place lies elsewhere in the first layer; label both with a field of ids (ID_FIELD)</source>
-        <translation>de locatie ligt in de eerste laag ergens anders; label beide met een veld met id's (ID_FIELD)</translation>
+        <source>the place lies elsewhere in the first layer; if it is another place, label both with ids (ID_FIELD)</source>
+        <translation>de locatie ligt in de eerste laag ergens anders; is het een andere locatie, label beide dan met id&apos;s (ID_FIELD)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>

@@ -93,6 +93,8 @@ def _centres(
     run: AlgorithmRun, layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]
 ) -> List[Optional[Tuple[float, float]]]:
     """The middle of each feature in metres RD, None where it has none there."""
+    from bkn_qgis.labelling.run_feedback import each_told
+
     to_rd = QgsCoordinateTransform(
         layer.sourceCrs(), QgsCoordinateReferenceSystem(RD_NEW), run.context.transformContext()
     )
@@ -107,7 +109,7 @@ def _centres(
             return None
         return middle.x(), middle.y()
 
-    return [centre(feature) for feature in features]
+    return [centre(feature) for feature in each_told(features, lambda part: run.check_cancel())]
 
 
 def _rows_of_table(run: AlgorithmRun, name: str, needed: Sequence[str], progress: Progress) -> Optional[List[Row]]:

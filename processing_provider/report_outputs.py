@@ -158,7 +158,7 @@ def write_reports(of_run: ReportRun, run: AlgorithmRun, sinks: OutputSinks) -> R
     files = ReportFiles(of_run.run, of_run.report_asked(run), of_run.plan.backdrop)
     wanted = {name: run.file_to_write(name) for name in _WRITTEN if run.is_filled_in(name)}
     paths: Results = {name: path for name, path in wanted.items() if path}
-    ends = [80 + 20 * number / len(paths) for number in range(len(paths) + 1)]
+    ends = [80 + 20 * number / max(len(paths), 1) for number in range(len(paths) + 1)]
     with sinks.all_or_none():
         if names.REPORT in paths:
             run.push_all(files.draw_maps(run.check_cancel))

@@ -12,8 +12,17 @@ import numpy as np
 
 from bkn_qgis.labelling.layer_species import Row, date_of, number_of
 from bkn_qgis.labelling.result_fields import GROUP_CHANCES, TOTAL_CHANCES
+from bkn_qgis.limits import MOST_COMPARED_SPECIES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.scoring.evidence_chances import CUT, MISSING, NOT_ONE, UNREADABLE, CannotTell, chances_in
+from bkn_qgis.scoring.evidence_chances import (
+    CUT,
+    MISSING,
+    NOT_ONE,
+    TOO_MANY,
+    UNREADABLE,
+    CannotTell,
+    chances_in,
+)
 from bkn_qgis.scoring.evidence_model import ListReports
 from bkn_qgis.scoring.evidence_numbers import ListNumbers, total_chances
 
@@ -32,6 +41,9 @@ _WHY: Dict[str, str] = {
         "GeoPackage",
     ),
     UNREADABLE: QT_TRANSLATE_NOOP("BKN", "the field {field} of {layer} is not as it was written"),
+    TOO_MANY: QT_TRANSLATE_NOOP(
+        "BKN", "the chances in the field {field} of {layer} are of more species than can be compared ({most})"
+    ),
     NOT_ONE: QT_TRANSLATE_NOOP("BKN", "the chances in the field {field} of {layer} do not add up to 1"),
 }
 _NO_TABLE = QT_TRANSLATE_NOOP("BKN", "the groups table of {layer} was not given")
@@ -128,7 +140,8 @@ class ChancesOfLayer:
         try:
             return chances_in(text, -1 if number is None or number % 1 else int(number))
         except CannotTell as error:
-            raise NoChances(Message(_WHY[error.why], field=field, layer=self._name)) from error
+            values = {"field": field, "layer": self._name, "most": MOST_COMPARED_SPECIES}
+            raise NoChances(Message(_WHY[error.why], **values)) from error
 
     def _of_groups(self, place: Row, included: Sequence[str], wanted: Collection[str]) -> NDArray[Any]:
         """The total of some groups, from the table of groups; see ``evidence_numbers.total_over``."""

@@ -43,7 +43,9 @@ _NO_LABEL = Message(QT_TRANSLATE_NOOP("BKN", "one of the layers has no label her
 _NO_GROUP = Message(QT_TRANSLATE_NOOP("BKN", "no species group counts in both layers"))
 _GROUP_NOT_COUNTED = Message(QT_TRANSLATE_NOOP("BKN", "the species group does not count in both layers"))
 _ELSEWHERE = Message(
-    QT_TRANSLATE_NOOP("BKN", "the place lies elsewhere in the first layer; label both with a field of ids (ID_FIELD)")
+    QT_TRANSLATE_NOOP(
+        "BKN", "the place lies elsewhere in the first layer; if it is another place, label both with ids (ID_FIELD)"
+    )
 )
 _TURNED_ROUND = Message(QT_TRANSLATE_NOOP("BKN", "the first layer has a later date than the second"))
 # A place may have been drawn anew.
@@ -121,7 +123,7 @@ def compare_layers(first: LabelLayer, second: LabelLayer, progress: Progress = n
     ]
     seen = SpeciesOfLayers(first.species, second.species)
     both = [
-        (pair, {code: seen.of_group(pair.before or {}, pair.after, code) for code in pair.groups})
+        (pair, {code: pair.species_of(code, seen) for code in pair.groups})
         for pair in each_told(pairs, part_of(progress, 0.0, 0.4), _PLACES_PER_REPORT)
     ]
     of_places, of_groups, of_species = (
@@ -139,7 +141,7 @@ def compare_layers(first: LabelLayer, second: LabelLayer, progress: Progress = n
         comparison,
         [pair.notes for pair in pairs],
         len(set(before) - set(after)),
-        sum(seen.is_given and None in found.values() for _, found in both),
+        sum(seen.is_given and not pair.is_elsewhere and None in found.values() for pair, found in both),
         sum(pair.is_turned_round for pair in pairs),
         dict(Counter(pair.verdict.why for pair in pairs if pair.verdict.why is not None)),
         dict(Counter(group_notes)),
@@ -175,6 +177,10 @@ class _Pair:
         codes = [name[:3] for name in self.after if len(name) == 7 and name.endswith("_exp") and name != "bkn_exp"]
         own = [code for code in codes if self._has_group(code)]
         return [code for code in own if None not in (self.of_first(f"{code}_exp"), self.after[f"{code}_exp"])]
+
+    def species_of(self, code: str, seen: SpeciesOfLayers) -> Optional[Sequence[SpeciesSeen]]:
+        """The species of a group in either layer, None where their tables do not tell, or of another place."""
+        return None if self.is_elsewhere else seen.of_group(self.before or {}, self.after, code)
 
     def _has_group(self, code: str) -> bool:
         """Whether both layers have a group: a field of the user may end as one of its fields."""

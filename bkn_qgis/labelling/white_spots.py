@@ -118,10 +118,11 @@ def _share(pieces: Sequence[Any], look: Callable[[], None]) -> float:
     """The part of a square that its pieces cover together. ``look`` is called now and then, and may raise to stop."""
     from shapely.ops import unary_union
 
+    look()
     if any(piece.area >= SQUARE_M**2 for piece in pieces):
         return 1.0
     whole = pieces[0]
-    for first in range(0, len(pieces), _PIECES_PER_UNION):
+    for first in range(1, len(pieces), _PIECES_PER_UNION):
         look()
         whole = unary_union([whole, *pieces[first : first + _PIECES_PER_UNION]])
     return min(float(whole.area) / SQUARE_M**2, 1.0)

@@ -65,7 +65,7 @@ def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
     if not places:
         return ""
     frame = MapFrame(map_bounds(run, sorted(places), OVERVIEW_PROPORTIONS), _WIDTH)
-    rows, beside = rows_of(run.tables.places), names_on_map(run, order, given, frame)
+    rows, beside = rows_of(run.tables.places.iloc[:MOST_PLACES]), names_on_map(run, order, given, frame)
     has_letters = len(places) <= MOST_NAMED
     # Names above all points, which may hide each other.
     points = "".join(

@@ -44,6 +44,7 @@ from bkn_qgis.reports.front_words import (
 )
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.map_drawing import MapFrame
+from bkn_qgis.reports.point_names import MOST_NAMED
 from bkn_qgis.reports.print_drawings import (
     NORTH_ARROW,
     bars_svg,
@@ -180,7 +181,9 @@ def _overview(
 
 
 def _texts_beside(run: LabelRun, order: Sequence[int], given: ReportInput) -> Dict[int, str]:
-    """What stands beside places on the map of the overview."""
+    """What stands beside places on the map of the overview; nothing where they are many."""
+    if sum(run.located[place].is_usable for place in order) > MOST_NAMED:
+        return {}
     bounds = bounds_of_overview(run)
     if bounds is None:
         return {}

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bkn_qgis.limits import MOST_COMPARED_SPECIES
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -20,16 +22,15 @@ PARTS = 10**9
 """A chance that is no part of so many is left out. Verdicts hang on tenths: what that leaves can tell them apart only
 where chances lie within some billionths of the limit."""
 
-MISSING, CUT, UNREADABLE, NOT_ONE = "missing", "cut", "unreadable", "not_one"
-# No list has so many species; more would be work without end.
-_MOST_EXPECTED = 2_000
+MISSING, CUT, UNREADABLE, NOT_ONE, TOO_MANY = "missing", "cut", "unreadable", "not_one", "too_many"
 _END = ";"
 # Only these digits: Python takes those of all scripts for numbers.
 _TEXT = re.compile(r"([0-9]{1,6})/([0-9]{1,6}):((?: [0-9]{1,10})+);")
 
 
 class CannotTell(ValueError):
-    """A text does not give chances; ``why``: MISSING, CUT, UNREADABLE, or NOT_ONE where they do not add up to 1."""
+    """A text does not give chances; ``why``: MISSING, CUT, UNREADABLE, NOT_ONE where they do not add up to 1, or
+    TOO_MANY of more than ``limits.MOST_COMPARED_SPECIES``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -74,8 +75,10 @@ def chances_in(text: object, expected: int) -> NDArray[Any]:
         raise CannotTell(UNREADABLE if trimmed.endswith(_END) or not _is_beginning(trimmed) else CUT)
     parts = np.array(found[3].split(), dtype=np.int64)
     first, own = int(found[1]), int(found[2])
-    if own != expected or own > _MOST_EXPECTED or first + len(parts) > own + 1:
+    if own != expected or first + len(parts) > own + 1:
         raise CannotTell(UNREADABLE)
+    if own > MOST_COMPARED_SPECIES:
+        raise CannotTell(TOO_MANY)
     # Each was rounded, those left out too.
     if abs(int(parts.sum()) - PARTS) > own + 1:
         raise CannotTell(NOT_ONE)

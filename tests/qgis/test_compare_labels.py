@@ -1,7 +1,14 @@
 """``bkn:comparelabels``: what changed between two dates, told by how sure both labels are."""
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 OFTEN = [f"{{year}}-{month:02}-{day:02}" for month in (3, 4, 5, 6, 7, 8, 9) for day in (3, 17)]
 
@@ -178,6 +185,27 @@ def test_two_layers_tell_the_same_as_two_dates(trial, layers, ending):
     assert outcome.species.keys() == dates.species.keys()
     assert (outcome.results["COMPARED"], outcome.results["CHANGED"]) == (1, 1)
     assert "without a verdict" not in outcome.feedback.log
+
+
+@pytest.mark.parametrize("moved_m", [60, 250])
+def test_places_of_two_layers_are_the_same_ones_where_they_lie_so(trial, layers, moved_m):
+    """Whatever the coordinates of either layer; nothing is told of two places that lie apart."""
+    given = layers()
+    moved = QgsVectorLayer("Point?crs=EPSG:4326", "eerder", "memory")
+    before = QgsVectorLayer(given["FIRST"], "eerder", "ogr")
+    moved.dataProvider().addAttributes(before.fields().toList())
+    moved.updateFields()
+    feature = QgsFeature(next(before.getFeatures()))
+    point = feature.geometry().asPoint()
+    geometry = QgsGeometry.fromPointXY(QgsPointXY(point.x() + moved_m, point.y()))
+    geometry.transform(QgsCoordinateTransform(before.crs(), moved.crs(), QgsProject.instance()))
+    feature.setGeometry(geometry)
+    assert moved.dataProvider().addFeatures([feature])[0]
+    outcome = compare_layers(trial, **{**given, "FIRST": moved})
+    is_same = moved_m < 100
+    assert outcome.row["bkn_change"] == ("fewer" if is_same else None)
+    assert ("the place lies elsewhere" in (outcome.row["bkn_note"] or "")) is not is_same
+    assert bool(outcome.species) is is_same and (outcome.row["bkn_lost"] == 3) is is_same
 
 
 def test_two_layers_tell_what_came_and_went(trial, layers):

@@ -155,22 +155,24 @@ def test_what_a_stop_leaves_half_done_ends_in_the_main_thread(qgis_app):
 def test_a_picture_keeps_its_colours_and_goes_when_the_next_one_comes(qgis_app, tmp_path):
     """Whatever contrast the user chose for new layers."""
     chosen = "Raster/defaultContrastEnhancementAlgorithm/multiBandSingleByte"
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(QColor(105, 120, 130))
+    image.setPixelColor(0, 0, QColor(60, 70, 80))
+    path = tmp_path / "map.bmp"
+    drawn_backdrop._write(image, QgsRectangle(0, 0, 800, 800), path)
     QgsSettings().setValue(chosen, "StretchToMinimumMaximum")
     try:
-        image = QImage(8, 8, QImage.Format.Format_RGB32)
-        image.fill(QColor(105, 120, 130))
-        image.setPixelColor(0, 0, QColor(60, 70, 80))
-        path = tmp_path / "map.bmp"
-        drawn_backdrop._write(image, QgsRectangle(0, 0, 800, 800), path)
         layer = drawn_backdrop._layer_of(path)
-        drawing = map_picture.LayerDrawing([layer], QgsRectangle(0, 0, 800, 800), QSize(8, 8))
-        drawing.start()
+    finally:
+        QgsSettings().remove(chosen)
+    drawing = map_picture.LayerDrawing([layer], QgsRectangle(0, 0, 800, 800), QSize(8, 8))
+    drawing.start()
+    try:
         drawing.wait()
         assert drawing.image().pixelColor(5, 5).getRgb()[:3] == (105, 120, 130)
         assert drawing.image().pixelColor(0, 0).getRgb()[:3] == (60, 70, 80)
     finally:
         drawing.end()
-        QgsSettings().remove(chosen)
     project = QgsProject()
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()

@@ -22,7 +22,7 @@ _RANDOM_ID = re.compile(r'\b(?:id|key|uuid)=(?:"|&quot;)(\{[0-9a-f]{8}(?:-[0-9a-
 
 
 # How a layer looks in a profile of heights (QGIS 3.26): in colours by chance.
-_ELEVATION = re.compile(r"\s*<elevation [^>]*>.*?</elevation>", re.DOTALL)
+_ELEVATION = re.compile(r"\s*<elevation\b[^>]*(?:/>|(?<!/)>.*?</elevation>)", re.DOTALL)
 
 
 def fixed_xml(text: str, ids: Sequence[str] = ()) -> str:

@@ -176,8 +176,10 @@ def test_places_that_lie_elsewhere_are_not_the_same_ones(fewer, centre, is_told)
     change, note = verdict_of(here, there)
     assert change == ("fewer" if is_told else None)
     assert ("the place lies elsewhere in the first layer" in note) is not is_told
-    changes = compare_layers(here, there).comparison.groups
-    assert (changes["change"][changes["id"] == "stad"].tolist()[0] == "fewer") is is_told
+    compared = compare_layers(here, there)
+    of_groups = compared.comparison.groups[compared.comparison.groups["id"] == "stad"]
+    assert (of_groups["change"].tolist()[0], bool(of_groups["lost"].notna().any())) == (change, is_told)
+    assert ("stad" in set(compared.comparison.species["id"])) is is_told and compared.without_species == 0
 
 
 NO_FIELD = "does not hold the chances"

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 import slow_evidence
 
-from bkn_qgis.scoring.evidence_chances import CUT, MISSING, NOT_ONE, UNREADABLE, CannotTell, chances_in, kept_chances
+from bkn_qgis.scoring.evidence_chances import (
+    CUT,
+    MISSING,
+    NOT_ONE,
+    TOO_MANY,
+    UNREADABLE,
+    CannotTell,
+    chances_in,
+    kept_chances,
+)
 from bkn_qgis.scoring.evidence_change import chance_of_more, change_shown
 
 
@@ -77,12 +86,12 @@ def test_what_gives_no_chances_says_why(text, why):
 
 
 def test_a_list_without_end_is_not_read():
-    """Two thousand species are read; more, which no list has, would be work without end."""
+    """Two thousand species are read; more would be work without end, and that is told."""
     assert len(chances_in("0/2000: 1000000000;", 2000)) == 2001
     for number in (2001, 999999):
         with pytest.raises(CannotTell) as failed:
             chances_in(f"0/{number}: 1000000000;", number)
-        assert failed.value.why == UNREADABLE
+        assert failed.value.why == TOO_MANY
 
 
 def test_white_space_around_is_no_fault():
