@@ -1,8 +1,8 @@
 """Run detect-secrets on a folder, as the plugin repository does, and fail on any finding.
 
 Usage: ``.venv-check/bin/python tools/check_secrets.py FOLDER [--whole]``. Findings are not verified online. Of a large
-table (the sample, which a program makes: its lines are alike) the first lines are looked at; with ``--whole``, as before
-a release, all of them, which takes minutes.
+table (the sample, which a program makes: its lines are alike) the first lines are looked at; with ``--whole``, before a
+release, all of them, which takes minutes.
 """
 
 from __future__ import annotations
