@@ -3,6 +3,8 @@
 import contextlib
 from typing import Iterator, List
 
+from bkn_qgis.plain_text import short_reason
+
 
 @contextlib.contextmanager
 def gdal_errors() -> Iterator[List[str]]:
@@ -13,12 +15,12 @@ def gdal_errors() -> Iterator[List[str]]:
 
     def remember(kind: int, number: int, text: str) -> None:
         if kind >= gdal.CE_Failure:
-            found.append(" ".join(text.split()))
+            found.append(short_reason(" ".join(text.split())))
 
     gdal.PushErrorHandler(remember)
     try:
         yield found
     except RuntimeError as error:
-        found.append(str(error))
+        found.append(short_reason(str(error)))
     finally:
         gdal.PopErrorHandler()

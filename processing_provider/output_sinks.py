@@ -25,6 +25,7 @@ from qgis.core import (
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.file_sets import belong_together
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
+from bkn_qgis.plain_text import short_reason
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Parameters, Value
 from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
@@ -276,9 +277,9 @@ def _file_made(reported: Path) -> Path:
 def _reason_at_place(error: Exception, staged: Optional[StagedOutput]) -> str:
     """What QGIS says, with the user's file where it names the one that is written first."""
     reason = str(error).strip()
-    if staged is None:
-        return reason
-    return reason.replace(str(staged.path.parent), str(staged.final.parent))
+    if staged is not None:
+        reason = reason.replace(str(staged.path.parent), str(staged.final.parent))
+    return short_reason(reason)
 
 
 def _no_sink(output_name: str, reason: str) -> BknError:
@@ -303,7 +304,7 @@ def _row_problem(row: int, output_name: str, reason: str) -> BknError:
             ),
             number=row,
             file=output_name,
-            reason=reason or "?",
+            reason=short_reason(reason) or "?",
         )
     )
 

@@ -23,6 +23,8 @@ _NAMED = tuple(f"{name}:" for name in sorted(_NAME_SPACES))
 # What makes two records of one number the same, where the number is only that of a row.
 _MEETING = ["scientific_name", "dutch_name", "day_first", "day_last", "x", "y"]
 DOUBLE_DISTANCE_M = 100.0
+# Of one source, whose pairs with another are looked for together.
+_ROWS_AT_ONCE = 100_000
 
 
 def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
@@ -191,20 +193,34 @@ def _join_equal_places(sets: _Sets, table: pd.DataFrame, key: List[str]) -> None
 def _close_pairs(table: pd.DataFrame, key: List[str], sets: _Sets) -> List[Tuple[int, int]]:
     """Pairs of rows of different sources within the distance, nearest first."""
     limit = int(DOUBLE_DISTANCE_M * 1000)
-    cells = table.assign(cell_x=table["x"] // limit, cell_y=table["y"] // limit)
+    cells = table.assign(
+        occasion=table.groupby(key).ngroup(), cell_x=table["x"] // limit, cell_y=table["y"] // limit
+    ).drop(columns=key)
     found = [cells.iloc[:0].assign(row_x=0, row_y=0, squared=0)]
     by_source = [rows for _, rows in cells.groupby("source")]
-    pairs_of_sources = [
-        (_without(one, other, sets), _without(other, one, sets)) for one, other in itertools.combinations(by_source, 2)
-    ]
-    steps = [(step_x, step_y) for step_x in (-1, 0, 1) for step_y in (-1, 0, 1)]
-    for (one, other), (step_x, step_y) in itertools.product(pairs_of_sources, steps):
-        moved = other.assign(cell_x=other["cell_x"] + step_x, cell_y=other["cell_y"] + step_y)
-        pairs = one.merge(moved, on=[*key, "cell_x", "cell_y"])
-        squared = (pairs["x_x"] - pairs["x_y"]) ** 2 + (pairs["y_x"] - pairs["y_y"]) ** 2
-        found.append(pairs.assign(squared=squared)[squared <= limit * limit])
+    for first, second in itertools.combinations(by_source, 2):
+        one, other = _same_occasions(_without(first, second, sets), _without(second, first, sets))
+        for begin in range(0, len(other), _ROWS_AT_ONCE):
+            around = _in_cells_around(other.iloc[begin : begin + _ROWS_AT_ONCE])
+            pairs = one.merge(around, on=["occasion", "cell_x", "cell_y"])
+            squared = (pairs["x_x"] - pairs["x_y"]) ** 2 + (pairs["y_x"] - pairs["y_y"]) ** 2
+            found.append(pairs.assign(squared=squared)[squared <= limit * limit])
     close = pd.concat(found).sort_values(["squared", "row_x", "row_y"], kind="stable")
     return list(zip(close["row_x"].tolist(), close["row_y"].tolist()))
+
+
+def _in_cells_around(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each row nine times: in its own cell and in the eight around it."""
+    steps = np.array([(step_x, step_y) for step_x in (-1, 0, 1) for step_y in (-1, 0, 1)])
+    around = rows.loc[rows.index.repeat(len(steps))]
+    step_x, step_y = np.tile(steps, (len(rows), 1)).T
+    return around.assign(cell_x=around["cell_x"] + step_x, cell_y=around["cell_y"] + step_y)
+
+
+def _same_occasions(one: pd.DataFrame, other: pd.DataFrame) -> Tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of two sources with a species and days that both have."""
+    both = np.intersect1d(one["occasion"], other["occasion"])
+    return one[one["occasion"].isin(both)], other[other["occasion"].isin(both)]
 
 
 def _without(rows: pd.DataFrame, other: pd.DataFrame, sets: _Sets) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from fakes.gbif import FakeGbif
 from fakes.land import TOWNS, land_features, land_settings
 from fakes.pdok import FakePdok
 from fakes.places import observation_at
+from pace import pace
 
 MOST_S = 5.0
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
@@ -36,7 +37,7 @@ def test_the_sample_label_takes_two_clicks_and_less_than_five_seconds(start_qgis
     before_s = worked_s(desktop)
     desktop.click_button("See the sample")
     state = desktop.wait_for_label()
-    assert worked_s(desktop) - before_s < MOST_S
+    assert worked_s(desktop) - before_s < MOST_S * pace()
     assert desktop.clicks == 2
     assert state["label"] == "A" and "Parkbuurt" in state["where"] and state["map_is_seen"]
     picture_of(desktop, "sample", tmp_path)

@@ -7,6 +7,7 @@ anew. With BKN_PRINT=1 what held the window up is printed.
 import os
 
 from desktop.real_qgis import wait_until
+from pace import pace
 
 # 50 ms is asked, and was seen in the best of several tries; on a slow machine the same took four times as long, so that
 # only what is far from it is seen here: it was 2,400 ms once.
@@ -67,6 +68,7 @@ def test_opening_the_first_label_and_saving_never_hold_up_the_window(start_qgis,
         for what, took_ms in tried(desktop, tmp_path / f"kept{turn}.gpkg").items():
             best[what] = min(best.get(what, took_ms), took_ms)
         desktop.end()
-        if max(best.values()) <= MOST_MS:
+        most_ms = MOST_MS * pace()
+        if max(best.values()) <= most_ms:
             break
-    assert max(best.values()) <= MOST_MS, best
+    assert max(best.values()) <= most_ms, best

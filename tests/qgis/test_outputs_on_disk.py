@@ -12,6 +12,7 @@ import pytest
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
+from bkn_qgis.plain_text import MOST_OF_A_REASON, short_reason
 from bkn_qgis.processing_provider import output_sinks, staging
 
 PLACES = 3000
@@ -53,7 +54,7 @@ def test_a_full_disk_fails_the_run_and_keeps_the_earlier_result(trial, sightings
     assert not [path for path in disk.iterdir() if path.name.startswith(".bkn_")]
 
 
-@pytest.mark.parametrize("kilobytes", [900, 1100, 1400, 1800])
+@pytest.mark.parametrize("kilobytes", [1100, 1250, 1400, 1800])
 def test_a_full_disk_leaves_the_users_own_geopackage_whole(trial, sightings, small_disk, kilobytes):
     """Also where a table of that name was there: its earlier rows stay."""
     disk = small_disk(kilobytes)
@@ -67,6 +68,23 @@ def test_a_full_disk_leaves_the_users_own_geopackage_whole(trial, sightings, sma
     with contextlib.closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert not [each for each in disk.iterdir() if each.name.startswith(".bkn_")]
+
+
+def test_a_full_disk_is_told_in_a_sentence(trial, sightings, small_disk):
+    """Not with all of the SQL that GDAL names before the reason."""
+    output = small_disk(40) / "labels.gpkg"
+    message = trial.refusal(FILES=[sightings], OUTPUT=str(output), GROUPS=None, SPECIES=None)
+    assert str(output) in message and ("disk is full" in message or "make room on the disk" in message)
+    assert len(message) < 2 * len(str(output)) + MOST_OF_A_REASON + 200
+
+
+@pytest.mark.parametrize("length", [0, 1, MOST_OF_A_REASON, MOST_OF_A_REASON + 1, 12_345])
+def test_a_reason_keeps_its_begin_and_its_end(length):
+    reason = "".join(chr(ord("a") + number % 26) for number in range(length))
+    short = short_reason(reason)
+    assert len(short) <= MOST_OF_A_REASON
+    assert (short == reason) == (length <= MOST_OF_A_REASON)
+    assert short[:140] == reason[:140] and short[-140:] == reason[-140:]
 
 
 def test_a_full_disk_for_the_report_keeps_all_outputs(trial, sightings, small_disk):

@@ -27,9 +27,14 @@ def live_check():
     del sys.modules["live_check"]
 
 
+@pytest.fixture(scope="module")
+def some_observations():
+    return sample_observations()[::20]
+
+
 @pytest.fixture
-def fakes():
-    started = start_fakes(sample_observations(), 0)
+def fakes(some_observations):
+    started = start_fakes(some_observations, 0)
     yield started
     for fake in started.values():
         fake.stop()
