@@ -78,7 +78,9 @@ def works(folder: Path, places: int) -> List[Work]:
     points, areas = f"{places:,} points", f"{places:,} polygons"
     tables = layers("OUTPUT", "GROUPS", "SPECIES")
     work_list = layers("OUTPUT", "WORKLIST", "CALENDAR", "WHITESPOTS")
-    frozen = {"OUTPUT": "labels.gpkg", "FREEZE": "baseline.gpkg"}
+    frozen = {"OUTPUT": "labels.gpkg", "GROUPS": "label_groups.gpkg", "FREEZE": "baseline.gpkg"}
+    labels, label_groups = folder / frozen["OUTPUT"], folder / frozen["GROUPS"]
+    layers_of_labels = {"FIRST": labels, "SECOND": labels, "FIRST_GROUPS": label_groups, "SECOND_GROUPS": label_groups}
     return [
         Work("bkn:labelpoints", points, of_points, tables),
         Work("bkn:labelpoints", f"{points}, without how sure", {**of_points, "EVIDENCE": "false"}, tables),
@@ -104,8 +106,15 @@ def works(folder: Path, places: int) -> List[Work]:
         Work(
             "bkn:labelpercentile",
             f"{points} among themselves",
-            {"INPUT": folder / "labels.gpkg"},
+            {"INPUT": labels},
             layers("OUTPUT"),
+            is_of_records=False,
+        ),
+        Work(
+            "bkn:comparelabels",
+            f"two layers with {places:,} labels",
+            layers_of_labels,
+            layers("OUTPUT", "GROUPS"),
             is_of_records=False,
         ),
     ]

@@ -1,6 +1,7 @@
 """What holds for all tests: Hypothesis waits, since on a busy machine an example may take any time; sessions of
 requests are closed; and GDAL is left as it was."""
 
+import gc
 import sys
 
 import pytest
@@ -25,6 +26,15 @@ def sessions_are_closed(monkeypatch):
     yield
     for session in made:
         session.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_stays_is_not_looked_through_again():
+    """Thousands of tests leave hundreds of megabytes of modules and reports, in which Python's collector would look for
+    garbage again and again."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="module", autouse=True)

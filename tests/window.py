@@ -115,9 +115,11 @@ def drag_to(window, where):
 
 
 def wait_until(happens, patience_s=PATIENCE_S):
+    """Let the window run until something happens; a loop without a pause would keep Python from the other threads."""
     end = time.monotonic() + patience_s
     while not happens() and time.monotonic() < end:
         QCoreApplication.processEvents()
+        time.sleep(0.001)
     assert happens()
 
 

@@ -309,6 +309,7 @@ def test_a_run_in_a_thread_as_the_toolbox_does(trial, sightings, feedback_that_c
     until = time.monotonic() + 60
     while not finished and time.monotonic() < until:
         QCoreApplication.processEvents()
+        time.sleep(0.001)
     assert finished == [True], feedback.log
     assert read_rows(path)[0]["bkn_label"] == "A"
 

@@ -94,6 +94,7 @@ def answer_of(line, button, clicks=True):
     end = time.monotonic() + 20
     while not button.isEnabled() and time.monotonic() < end:
         QCoreApplication.processEvents()
+        time.sleep(0.001)
     assert button.isEnabled()
     return line.message.text()
 
@@ -329,6 +330,7 @@ def test_closing_the_page_while_a_service_is_asked_does_no_harm(open_page):
         end = time.monotonic() + 20
         while QgsApplication.taskManager().count() and time.monotonic() < end:
             QCoreApplication.processEvents()
+            time.sleep(0.001)
         assert QgsApplication.taskManager().count() == 0
         assert time.monotonic() < end - 15
 

@@ -108,6 +108,7 @@ def let_pass(seconds):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         QCoreApplication.processEvents()
+        time.sleep(0.001)
 
 
 def drawn(window):

@@ -79,6 +79,7 @@ def longest_block_s(start, happens, patience_s=PATIENCE_S):
         longest = max(longest, now - last - max(0.0, now_waited - last_waited))
         if happens() or now >= end:
             return longest
+        time.sleep(0.001)  # as in a window that has nothing to do: the threads at work have Python
         last, last_waited = time.monotonic(), now_waited
 
 

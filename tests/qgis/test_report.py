@@ -1,6 +1,7 @@
 """``bkn:report``: a web page, a PDF by print layouts, and a workbook, of one place and of a batch."""
 
 import re
+import time
 import zipfile
 
 import pytest
@@ -325,6 +326,7 @@ def test_in_another_thread_pages_are_printed_by_the_window(trial, report, qgis_a
     QgsApplication.taskManager().addTask(task)
     while not outcome:
         QCoreApplication.processEvents()
+        time.sleep(0.001)
     timer.stop()
     assert outcome[0][0], feedback.log
     assert words_of(pdf).count("\f") == 5 and len(ticks) > 3

@@ -517,5 +517,6 @@ def test_wrong_input_and_closing_end_the_preview_that_runs(preview):
         until = time.monotonic() + 0.5
         while time.monotonic() < until:
             QCoreApplication.processEvents()
+            time.sleep(0.001)
         assert preview.text == told
     assert preview.asked == preview.stopped == [1, 2]

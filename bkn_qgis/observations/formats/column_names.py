@@ -279,21 +279,48 @@ def _was_cut(column: str, wholes: Sequence[str]) -> bool:
 
 def _cut_candidates(column: str, layout: Layout) -> List[str]:
     """The names of a layout that this one may be a cut of; the name itself where it was not cut."""
-    written = _plain(column)
-    same = [name for name in layout if _plain(name) == written]
+    written, short_names = _plain(column), _short_names(tuple(layout))
+    same = short_names.whole.get(written)
     if same:
-        return same
-    found = [name for name in layout if len(name) > LONGEST and _plain(name[:LONGEST]) == written]
+        return list(same)
+    found = list(short_names.cut.get(written, ()))
     match = _NUMBERED.fullmatch(column.casefold().replace(" ", "_"))
     if match is not None:
-        stem = match.group(1)
-        found += [name for name in layout if name[:_STEM].casefold().replace(" ", "_") == stem and name not in found]
+        found += [name for name in short_names.stems.get(match.group(1), ()) if name not in found]
     return found
 
 
 def _abbreviated_candidates(column: str, layout: Layout) -> List[str]:
     """The names of a layout that R shortens to this one: to seven letters, or to more where two would be the same."""
-    written = _plain(column)
-    same = [name for name in layout if _plain(name) == written]
+    written, short_names = _plain(column), _short_names(tuple(layout))
+    return list(short_names.whole.get(written) or short_names.abbreviated.get(written, ()))
+
+
+@dataclass(frozen=True)
+class _ShortNames:
+    """The names of a layout by what may stand for them, each list in the order of the layout: whole, cut to ten
+    characters, cut to eight (before a number), and as R shortens them."""
+
+    whole: Mapping[str, Sequence[str]]
+    cut: Mapping[str, Sequence[str]]
+    stems: Mapping[str, Sequence[str]]
+    abbreviated: Mapping[str, Sequence[str]]
+
+
+@functools.lru_cache(maxsize=64)
+def _short_names(layout: Tuple[str, ...]) -> _ShortNames:
     lengths = range(_R_LETTERS, LONGEST + 1)
-    return same or [name for name in layout if any(_plain(abbreviated(name, least)) == written for least in lengths)]
+    return _ShortNames(
+        _by_writings(layout, lambda name: {_plain(name)}),
+        _by_writings(layout, lambda name: {_plain(name[:LONGEST])} if len(name) > LONGEST else set()),
+        _by_writings(layout, lambda name: {name[:_STEM].casefold().replace(" ", "_")}),
+        _by_writings(layout, lambda name: {_plain(abbreviated(name, least)) for least in lengths}),
+    )
+
+
+def _by_writings(layout: Layout, writings: Callable[[str], Set[str]]) -> Mapping[str, Sequence[str]]:
+    found: Dict[str, List[str]] = {}
+    for name in layout:
+        for written in writings(name):
+            found.setdefault(written, []).append(name)
+    return found
