@@ -2909,7 +2909,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
         <source>the place lies elsewhere in the first layer; if it is another place, label both with ids (ID_FIELD)</source>
-        <translation>de locatie ligt in de eerste laag ergens anders; is het een andere locatie, label beide dan met id&apos;s (ID_FIELD)</translation>
+        <translation>de locatie ligt in de eerste laag ergens anders; is het een andere locatie, label beide dan met id's (ID_FIELD)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
@@ -6545,6 +6545,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/group_sections.py"/>
         <source>Last reported here, and why it does not count</source>
         <translation>Laatst hier gemeld, en waarom dat niet telt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/group_sections.py"/>
+        <source>{group}: {number}</source>
+        <translation>{group}: {number}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/group_sections.py"/>

@@ -60,13 +60,13 @@ _MISSING_TEXT = Message(
     )
 )
 _MISSING_COLUMNS: Tuple[Tuple[str, bool], ...] = (
-    (QT_TRANSLATE_NOOP("BKN", "Species group"), False),
     (QT_TRANSLATE_NOOP("BKN", "Species"), False),
     (QT_TRANSLATE_NOOP("BKN", "Scientific name"), False),
     (QT_TRANSLATE_NOOP("BKN", "Habitat"), False),
     (QT_TRANSLATE_NOOP("BKN", "When to look"), False),
     (QT_TRANSLATE_NOOP("BKN", "Last reported here, and why it does not count"), False),
 )
+_GROUP_AND_NUMBER = QT_TRANSLATE_NOOP("BKN", "{group}: {number}")
 _NEVER = Message(QT_TRANSLATE_NOOP("BKN", "no record"))
 _ABSENT = QT_TRANSLATE_NOOP("BKN", "{habitat} (not here, by the map)")
 _LAST = QT_TRANSLATE_NOOP("BKN", "{day}, {reason}")
@@ -135,21 +135,28 @@ def _as_generalist(name: str, wording: Wording) -> str:
 
 
 def _missing(run: LabelRun, place: int, rows: List[Dict[str, Any]], wording: Wording) -> Section:
-    species, groups = _by_name(run), {group.code: group for group in run.request.species_list.groups}
-    months = _months_by_species(run)
+    """The species of each group, under the group's name and their number."""
+    species, months = _by_name(run), _months_by_species(run)
     presence = habitats_at_place(run.landscapes[place].land.shares.ground)
-    cells = [
-        [
-            Cell(wording.translated(groups[row["group"]].display_name)),
-            Cell(wording.translated(species[row["scientific_name"]].display_name)),
-            Cell(row["scientific_name"]),
-            Cell(_habitat_names(row, presence, wording) or "–"),
-            Cell(months_text(months[row["scientific_name"], row["group"]], wording)),
-            Cell(_last_record(run, row, wording)),
-        ]
-        for row in rows
-        if row["status"] != REPORTED and (row["role"] == _MEETSOORT or run.request.profile.share_over == "all")
-    ]
+    of_groups: Dict[str, List[List[Cell]]] = {group.code: [] for group in run.request.species_list.groups}
+    for row in rows:
+        if row["status"] == REPORTED or (row["role"] != _MEETSOORT and run.request.profile.share_over != "all"):
+            continue
+        of_groups[row["group"]].append(
+            [
+                Cell(wording.translated(species[row["scientific_name"]].display_name)),
+                Cell(row["scientific_name"]),
+                Cell(_habitat_names(row, presence, wording) or "–"),
+                Cell(months_text(months[row["scientific_name"], row["group"]], wording)),
+                Cell(_last_record(run, row, wording)),
+            ]
+        )
+    cells: List[List[Cell]] = []
+    for group in run.request.species_list.groups:
+        missing = of_groups[group.code]
+        if missing:
+            name = Message(_GROUP_AND_NUMBER, group=group.display_name, number=len(missing))
+            cells += [[Cell(wording.translated(name), is_heading=True)], *missing]
     header = header_cells(_MISSING_COLUMNS, wording.translated)
     return Section(wording.translated(_MISSING), header, cells, True, wording.translated(_MISSING_TEXT))
 

@@ -13,8 +13,8 @@ from bkn_qgis.reports.page_style import STYLE
 @dataclass(frozen=True)
 class Cell:
     """One cell of a table. ``label``: a letter drawn before the text in ``colours`` (background and letter), hatched
-    where ``is_pale``. ``is_turned``: a head written upwards, above a narrow column. ``link``: the id of a part of the
-    page that the text leads to."""
+    where ``is_pale``. ``is_turned``: a head written upwards, above a narrow column. ``is_heading``: the only cell of its
+    row, over all columns, above the rows that it names. ``link``: the id of a part of the page that the text leads to."""
 
     text: str
     label: str = ""
@@ -23,6 +23,7 @@ class Cell:
     is_pale: bool = False
     is_note: bool = False
     is_turned: bool = False
+    is_heading: bool = False
     link: str = ""
 
 
@@ -132,14 +133,17 @@ def _facts(facts: Sequence[Tuple[str, str]]) -> str:
 def _table(section: Section) -> str:
     heads = [cell.text for cell in section.header]
     head = "".join(_head(cell) for cell in section.header)
-    rows = "\n".join(
-        "<tr>" + "".join(_cell(cell, name) for cell, name in zip(row, [*heads, *[""] * len(row)])) + "</tr>"
-        for row in section.rows
-    )
+    rows = "\n".join(_row(row, heads) for row in section.rows)
     kinds = ["small"] if section.is_small else []
     kinds += ["matrix"] if any(cell.is_turned for cell in section.header) else []
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     return f"<table{kind}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _row(row: Sequence[Cell], heads: Sequence[str]) -> str:
+    if row[0].is_heading:
+        return f'<tr class="heading"><th colspan="{len(heads)}" scope="rowgroup">{escape(row[0].text)}</th></tr>'
+    return "<tr>" + "".join(_cell(cell, name) for cell, name in zip(row, [*heads, *[""] * len(row)])) + "</tr>"
 
 
 def _head(cell: Cell) -> str:

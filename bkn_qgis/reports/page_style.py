@@ -32,6 +32,8 @@ table.small th, table.small td {{ padding: .35em .3em; }}
 table.small th {{ font-size: .9em; }}
 td.number + td:not(.number), th.number + th:not(.number) {{ padding-left: 1.2em; }}
 table.small td.number + td:not(.number), table.small th.number + th:not(.number) {{ padding-left: 1.2em; }}
+tr.heading {{ break-after: avoid; }}
+tr.heading th, table.small tr.heading th {{ padding-top: .8em; background-color: {PAPER}; font-size: 1em; }}
 table.matrix th.turned {{ height: 12.5em; vertical-align: bottom; padding: .4em .1em; }}
 table.matrix th.turned span {{ writing-mode: vertical-rl; transform: rotate(180deg); }}
 table.matrix td.tight, table.matrix td.number {{ padding: .3em .15em; text-align: center; }}
@@ -84,7 +86,7 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
   figure.map {{ max-width: 32em; }}
   div.bars div.row {{ grid-template-columns: minmax(0, 1fr) 2em 9.2em; margin-bottom: .35em; }}
   div.bars .bar {{ grid-column: 1 / -1; grid-row: 2; }}
-  table, tbody, tr, td {{ display: block; width: 100%; }}
+  table, tbody, tr, td, tr.heading th {{ display: block; width: 100%; }}
   thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
   tr {{ border-bottom: 2px solid {LINE}; padding: .4em 0; }}
   table.small, table.matrix {{ font-size: .88em; }}

@@ -5,16 +5,16 @@ import time
 
 import pytest
 from each_algorithm import EACH, OTHER_GROUPS
+from pace import pace
 
 from tests.qgis.conftest import RememberingFeedback
 
 # Of work between two looks whether the user stopped, in the time of the processor: what other programs take is not
-# ours. 0.2 s is asked (design.md, section 3); these runs were seen to need about that, and a busy machine takes several
-# times as long for the same work, so that only what is far from it is seen here.
-MOST_WORK_S = 1.0
-MOST_PLACES = 2500
+# ours. 0.2 s is asked (design.md, section 3); at pace 1 these runs were seen to need up to that.
+MOST_WORK_S = 0.4
+MOST_PLACES = 1500
 # Fewer where each is much work.
-PLACES = {OTHER_GROUPS: 150, "report": 40, "missingspecies": 1200}
+PLACES = {OTHER_GROUPS: 100, "report": 30, "missingspecies": 600}
 
 
 class WatchedFeedback(RememberingFeedback):
@@ -78,7 +78,7 @@ def test_it_looks_often_whether_it_must_stop(large_runs, case):
     finally:
         gc.unfreeze()
     worst = sorted(feedback.works, reverse=True)[:5]
-    assert worst[0][0] < MOST_WORK_S, worst
+    assert worst[0][0] < MOST_WORK_S * pace(), worst
 
 
 @pytest.mark.parametrize("case", EACH)
@@ -88,11 +88,13 @@ def test_a_stopped_run_leaves_what_was_there(trial, small_runs, feedback_that_ca
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     # What may hold finds is never written over.
     other = {"FIELD_GEOPACKAGE": str(folder / "ander.gpkg")} if case == "missingspecies" else {}
-    for at in (1, 20, 45, 70, 79, 85, 99):
+    for at in (1, 45, 79, 99):
         feedback = feedback_that_cancels(at)
         told = trial.refusal_of(small_runs.run, case, "uit", feedback, **other)
         assert "stopped" in told and feedback.progress() >= at
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == before, at
+        assert not [path for path in trial.folder.rglob("*") if path.name.startswith(".bkn")]
+    for at in (45, 85):
         trial.refusal_of(small_runs.run, case, "nieuw", feedback_that_cancels(at))
         assert list((trial.folder / "nieuw").iterdir()) == [], at
-        assert not [path for path in trial.folder.rglob("*") if path.name.startswith(".bkn")]
+    assert not [path for path in trial.folder.rglob("*") if path.name.startswith(".bkn")]
