@@ -2,7 +2,8 @@
 
 The records and places of layer_files. The start of QGIS is left out of the times; the memory is that of the whole
 process. An algorithm that reads observations and is not measured here is named, so that a new one is not forgotten.
-Usage: algorithms.py [--records 1000000] [--places 2000] [--json FILE]
+In two parts, so that what depends on the landscape's maps and on layers with labels can be measured by itself.
+Usage: algorithms.py [--part all|records|layers] [--records 1000000] [--places 2000] [--json FILE]
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, Dict, List, Tuple
 from zipfile import ZipFile
 
 import layer_files
-from bars import GRID_BY_MAPS
+from bars import GRID_BESIDE_MAPS, GRID_BY_MAPS
 from kernel_world import HIGH, LOW
 from label_requests import LANDSCAPE_TYPE, REFERENCE_DATE
 from landscape_maps import store_maps
@@ -65,29 +66,54 @@ def square(width_m: float) -> str:
     return f"{left},{right},{bottom},{top} [EPSG:28992]"
 
 
-def works(folder: Path, places: int) -> List[Work]:
-    """The measurements, in this order: the later ones read what earlier ones wrote."""
+PARTS = ("all", "records", "layers")
+
+
+def works(folder: Path, places: int, part: str = "all") -> List[Work]:
+    """The measurements of a part, in this order: the later ones read what earlier ones wrote."""
+    of_records = _works_of_records(folder, places) if part in ("all", "records") else []
+    return of_records + (_works_of_layers(folder, places) if part in ("all", "layers") else [])
+
+
+def _works_of_layers(folder: Path, places: int) -> List[Work]:
+    """A grid by the maps of the landscape beside one without, and two layers with labels."""
+    cells = {"EXTENT": square(GRID_M), "CELL_SIZE": 100}
+    of_points = {"INPUT": folder / "points.gpkg", "LANDSCAPE_FIELD": "landscape", "ID_FIELD": "place"}
+    made = {"OUTPUT": "first.gpkg", "GROUPS": "first_groups.gpkg"}
+    first, groups = folder / made["OUTPUT"], folder / made["GROUPS"]
+    of_layers = {"FIRST": first, "SECOND": first, "FIRST_GROUPS": groups, "SECOND_GROUPS": groups}
+    zones = {"LANDSCAPE": 0, "ZONES": folder / "zones.gpkg"}
+    return [
+        Work("bkn:labelgrid", GRID_BESIDE_MAPS, {**cells, "LANDSCAPE_TYPE": LANDSCAPE_TYPE}, layers("OUTPUT")),
+        Work("bkn:labelgrid", GRID_BY_MAPS, {**cells, **zones}, layers("OUTPUT", "ZONE_LABELS"), has_maps=True),
+        Work("bkn:labelpoints", f"{places:,} points with their groups", of_points, made),
+        Work(
+            "bkn:comparelabels",
+            f"two layers with {places:,} labels",
+            of_layers,
+            layers("OUTPUT", "GROUPS"),
+            is_of_records=False,
+        ),
+    ]
+
+
+def _works_of_records(folder: Path, places: int) -> List[Work]:
     of_field = {"LANDSCAPE_FIELD": "landscape", "ID_FIELD": "place"}
     of_points, of_areas = ({"INPUT": folder / f"{name}.gpkg", **of_field} for name in ("points", "areas"))
-    cells = {"EXTENT": square(GRID_M), "CELL_SIZE": 100}
-    grid = {**cells, "LANDSCAPE_TYPE": LANDSCAPE_TYPE}
-    by_maps = {**cells, "LANDSCAPE": 0, "ZONES": folder / "zones.gpkg"}
+    grid = {"EXTENT": square(GRID_M), "CELL_SIZE": 100, "LANDSCAPE_TYPE": LANDSCAPE_TYPE}
     # As easily well recorded as can be asked, so that few records make a list too.
     easy = {"COMPLETE": 10, "FEWEST": 1, "SHARE": 1}
     circles = {"EXTENT": square(HIGH[0] - LOW[0]), "DATE_FROM": "2021-10-02", "LANDSCAPE": 1, **easy}
     points, areas = f"{places:,} points", f"{places:,} polygons"
     tables = layers("OUTPUT", "GROUPS", "SPECIES")
     work_list = layers("OUTPUT", "WORKLIST", "CALENDAR", "WHITESPOTS")
-    frozen = {"OUTPUT": "labels.gpkg", "GROUPS": "label_groups.gpkg", "FREEZE": "baseline.gpkg"}
-    labels, label_groups = folder / frozen["OUTPUT"], folder / frozen["GROUPS"]
-    layers_of_labels = {"FIRST": labels, "SECOND": labels, "FIRST_GROUPS": label_groups, "SECOND_GROUPS": label_groups}
+    frozen = {"OUTPUT": "labels.gpkg", "FREEZE": "baseline.gpkg"}
     return [
         Work("bkn:labelpoints", points, of_points, tables),
         Work("bkn:labelpoints", f"{points}, without how sure", {**of_points, "EVIDENCE": "false"}, tables),
         Work("bkn:labelareas", f"{areas}, within the radius of each", {**of_areas, "AREA_MODE": 1}, tables),
         Work("bkn:labelareas", f"{areas}, the area itself", {**of_areas, "AREA_MODE": 2}, tables),
         Work("bkn:labelgrid", f"{GRID_CELLS:,} cells of 100 m", grid, layers("OUTPUT")),
-        Work("bkn:labelgrid", GRID_BY_MAPS, by_maps, layers("OUTPUT", "ZONE_LABELS"), has_maps=True),
         Work("bkn:labelseries", f"{points} at five dates", {**of_points, "DATE_FROM": "2022-10-01"}, layers("OUTPUT")),
         Work("bkn:comparelabels", f"{points} at two dates", {**of_points, "DATE_BEFORE": "2024-10-01"}, tables),
         Work("bkn:labelpoints", f"{points}, conditions", of_points, layers("OUTPUT", "CONDITIONS")),
@@ -106,15 +132,8 @@ def works(folder: Path, places: int) -> List[Work]:
         Work(
             "bkn:labelpercentile",
             f"{points} among themselves",
-            {"INPUT": labels},
+            {"INPUT": folder / "labels.gpkg"},
             layers("OUTPUT"),
-            is_of_records=False,
-        ),
-        Work(
-            "bkn:comparelabels",
-            f"two layers with {places:,} labels",
-            layers_of_labels,
-            layers("OUTPUT", "GROUPS"),
             is_of_records=False,
         ),
     ]
@@ -133,8 +152,8 @@ def rows_of(path: Path) -> int:
         return sum(int(database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]) for (table,) in tables)
 
 
-def measure(folder: Path, records: int, places: int) -> List[Measured]:
-    """Run every algorithm once."""
+def measure(folder: Path, records: int, places: int, part: str) -> List[Measured]:
+    """Run what a part measures once."""
     observations = folder / "observations.gpkg"
     layer_files.make_observations(observations, records)
     layer_files.make_places(folder / "points.gpkg", places)
@@ -143,7 +162,7 @@ def measure(folder: Path, records: int, places: int) -> List[Measured]:
     store_maps(folder / "with maps", LOW, HIGH)
     of_records = {"FILES": observations, "DATE": REFERENCE_DATE}
     qgis, with_maps, measured, done = Qgis(folder), Qgis(folder / "with maps"), [], set()
-    for each in works(folder, places):
+    for each in works(folder, places, part):
         outputs = {name: folder / file for name, file in each.outputs.items()}
         for path in outputs.values():
             path.unlink(missing_ok=True)
@@ -153,6 +172,7 @@ def measure(folder: Path, records: int, places: int) -> List[Measured]:
         work = f"{each.algorithm}: {each.what}, {records:,} records"
         measured.append(Measured(work, OURS, run.clock_s, run.processor_s, run.memory_mb, note))
         done.add(each.algorithm)
+    done.update(each.algorithm for each in works(folder, places))
     forgotten = sorted(set(qgis.algorithms("bkn")) - done - NOT_OF_RECORDS)
     return measured + [Measured(f"{name}, {records:,} records", OURS, note="not measured yet") for name in forgotten]
 
@@ -160,12 +180,13 @@ def measure(folder: Path, records: int, places: int) -> List[Measured]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=PARTS, default="all")
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--places", type=int, default=2_000)
     parser.add_argument("--json", type=Path, help="file for the measurements")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        give(measure(Path(name), options.records, options.places), options.json)
+        give(measure(Path(name), options.records, options.places, options.part), options.json)
     return 0
 
 

@@ -73,7 +73,8 @@ STEPS = (
         ("--species", "1000", "--places", "300", "--runs", "1"),
     ),
     Step("whole command", "whole_command.py", (), (*_TINY_RUN, "--runs", "1")),
-    Step("algorithms", "algorithms.py", (), _TINY_RUN),
+    Step("algorithms", "algorithms.py", ("--part", "records"), ("--part", "records", *_TINY_RUN)),
+    Step("algorithms, maps and layers", "algorithms.py", ("--part", "layers"), ("--part", "layers", *_TINY_RUN)),
     Step("click", "click.py", (), ("--rows", "20000", "--records", "20000", "--points", "300")),
     Step(
         "growth of the kernel, 10 million",

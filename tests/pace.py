@@ -10,8 +10,9 @@ import json
 import statistics
 import time
 
-# What the work took on the machine on which the limits were set, while it was idle.
-WORK_ON_THAT_MACHINE_S = 0.03
+# On the machine on which the limits were set, idle, the plugin was loaded in 20 ms; on the one on which this work was
+# timed first, in 50 ms, and the work took 31 ms.
+WORK_ON_THAT_MACHINE_S = 0.0125
 TURNS = 5
 
 

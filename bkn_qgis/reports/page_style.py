@@ -89,6 +89,8 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
   table, tbody, tr, td, tr.heading th {{ display: block; width: 100%; }}
   thead {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
   tr {{ border-bottom: 2px solid {LINE}; padding: .4em 0; }}
+  tr.heading {{ border: 0; padding: 0; }}
+  table.small tr.heading th {{ padding: 1em 0 .2em; }}
   table.small, table.matrix {{ font-size: .88em; }}
   td, td.number, td.note, td.tight, table.small td, table.small td.number + td:not(.number),
   table.matrix td.tight, table.matrix td.number {{ display: grid; width: 100%;

@@ -86,8 +86,8 @@ def longest_block_s(start, happens, patience_s=PATIENCE_S):
 
 # What another program on the machine costs is not ours: the best of a few tries counts.
 TRIES = 4
-# 0.05 s is asked; at pace 1 the drawing of the answer was seen to take 0.03 to 0.09 s.
-MOST_S = 0.1
+# What is asked; on a machine of pace 2.5 up to 0.095 s was seen.
+MOST_S = 0.05
 
 
 def test_esc_stops_the_work_within_a_fifth_of_a_second(controller, window, slow):

@@ -49,7 +49,7 @@ def test_the_bars_of_algorithms_are_about_works_that_are_measured(tmp_path):
     measured = {f"{each.algorithm}: {each.what}, 1,000,000 records" for each in works(tmp_path, 2000)}
     told = found(*(Measured(work, OURS, 1.0, 1.0) for work in measured))
     asked = [bar for bar in BARS if bar.work.startswith(("bkn:labelgrid: ", "how sure, "))]
-    assert len(asked) == 2 and all(bar.measured(told) is not None for bar in asked)
+    assert len(asked) == 3 and all(bar.measured(told) is not None for bar in asked)
 
 
 def test_several_peers_are_added():
