@@ -13,8 +13,9 @@ from bkn_qgis.reports.page_style import STYLE
 @dataclass(frozen=True)
 class Cell:
     """One cell of a table. ``label``: a letter drawn before the text in ``colours`` (background and letter), hatched
-    where ``is_pale``. ``is_turned``: a head written upwards, above a narrow column. ``is_heading``: the only cell of its
-    row, over all columns, above the rows that it names. ``link``: the id of a part of the page that the text leads to."""
+    where ``is_pale``. ``is_turned``: a head written upwards, above a narrow column. ``is_heading``: the only cell of
+    its row, over all columns, above the rows that it names. ``link``: the id of a part of the page that the text leads
+    to."""
 
     text: str
     label: str = ""
