@@ -27,7 +27,7 @@ def page(steps: Dict[str, Any]) -> str:
             found.setdefault((each.work, each.program), each)
     parts = [_HEAD, _machine(steps), "\n## What it should reach\n\n", _bars(found)]
     for name, step in steps.items():
-        parts.append(f"\n## {name[0].upper()}{name[1:]}\n\n{_circumstances(step)}\n\n{_table(_of(step))}")
+        parts.append(f"\n## {name[0].upper()}{name[1:]}\n\n{_circumstances(step, steps)}\n\n{_table(_of(step))}")
     return "".join(parts)
 
 
@@ -41,10 +41,15 @@ def _machine(steps: Dict[str, Any]) -> str:
     return "\n".join("".join(f"- {name}: {text}\n" for name, text in machine.items()) for machine in different)
 
 
-def _circumstances(step: Dict[str, Any]) -> str:
+def _circumstances(step: Dict[str, Any], steps: Dict[str, Any]) -> str:
+    """When a step was measured, how busy the machine was, and which it was where there was more than one."""
     first, last = step["load"]
+    processors = {each["machine"].get("processor") for each in steps.values()}
+    where = f" on the {step['machine'].get('processor')}" if len(processors) > 1 else ""
     quiet = "" if max(first, last) < 2.5 else "; the machine was busy with other work, which the clock shows most"
-    return f"{step['day']}, {step['took_s']} s in all; load of the machine {first} before and {last} after{quiet}."
+    return (
+        f"{step['day']}{where}, {step['took_s']} s in all; load of the machine {first} before and {last} after{quiet}."
+    )
 
 
 def _bars(found: Found) -> str:
