@@ -26,6 +26,7 @@ from landscape_maps import store_maps
 from measuring import OURS, Measured, give
 from qgis_runs import Qgis
 
+PARTS = ("all", "records", "layers")
 GRID_CELLS = 40_000
 GRID_M = 100 * GRID_CELLS**0.5
 _ZONE_M = 1000
@@ -64,9 +65,6 @@ def square(width_m: float) -> str:
     """The same as QGIS writes an extent."""
     (left, bottom), (right, top) = corners(width_m)
     return f"{left},{right},{bottom},{top} [EPSG:28992]"
-
-
-PARTS = ("all", "records", "layers")
 
 
 def works(folder: Path, places: int, part: str = "all") -> List[Work]:
@@ -161,7 +159,7 @@ def measure(folder: Path, records: int, places: int, part: str) -> List[Measured
     layer_files.make_zones(folder / "zones.gpkg", *corners(GRID_M), _ZONE_M)
     store_maps(folder / "with maps", LOW, HIGH)
     of_records = {"FILES": observations, "DATE": REFERENCE_DATE}
-    qgis, with_maps, measured, done = Qgis(folder), Qgis(folder / "with maps"), [], set()
+    qgis, with_maps, measured = Qgis(folder), Qgis(folder / "with maps"), []
     for each in works(folder, places, part):
         outputs = {name: folder / file for name, file in each.outputs.items()}
         for path in outputs.values():
@@ -171,9 +169,8 @@ def measure(folder: Path, records: int, places: int, part: str) -> List[Measured
         note = "rows written: " + ", ".join(f"{rows_of(path):,}" for path in outputs.values())
         work = f"{each.algorithm}: {each.what}, {records:,} records"
         measured.append(Measured(work, OURS, run.clock_s, run.processor_s, run.memory_mb, note))
-        done.add(each.algorithm)
-    done.update(each.algorithm for each in works(folder, places))
-    forgotten = sorted(set(qgis.algorithms("bkn")) - done - NOT_OF_RECORDS)
+    known = {each.algorithm for each in works(folder, places)}
+    forgotten = sorted(set(qgis.algorithms("bkn")) - known - NOT_OF_RECORDS)
     return measured + [Measured(f"{name}, {records:,} records", OURS, note="not measured yet") for name in forgotten]
 
 

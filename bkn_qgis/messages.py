@@ -9,6 +9,8 @@ This module imports nothing of ours, so any room may use it.
 from dataclasses import dataclass
 from typing import Sequence, Tuple, Union
 
+MOST_OF_A_REASON = 300
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (Qt's name, known to lupdate)
     """Mark ``text`` for translation and give it back unchanged."""
@@ -87,3 +89,14 @@ class BknError(Exception):
 
 class Cancelled(Exception):
     """The user stopped the run; raised between chunks of work."""
+
+
+def short_reason(reason: str) -> str:
+    """What another program gives as a reason, in at most ``MOST_OF_A_REASON`` characters: its begin and its end.
+
+    Of a GeoPackage that cannot be made GDAL gives ten thousand characters of SQL, and the reason after them.
+    """
+    if len(reason) <= MOST_OF_A_REASON:
+        return reason
+    half = (MOST_OF_A_REASON - 3) // 2
+    return f"{reason[:half].rstrip()} … {reason[-half:].lstrip()}"

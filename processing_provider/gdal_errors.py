@@ -3,7 +3,7 @@
 import contextlib
 from typing import Iterator, List
 
-from bkn_qgis.plain_text import short_reason
+from bkn_qgis.messages import short_reason
 
 
 @contextlib.contextmanager

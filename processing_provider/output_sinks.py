@@ -24,8 +24,7 @@ from qgis.core import (
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.file_sets import belong_together
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
-from bkn_qgis.plain_text import short_reason
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message, short_reason
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Parameters, Value
 from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors

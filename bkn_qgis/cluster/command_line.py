@@ -33,7 +33,7 @@ from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import open_sources
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_store import LandStore
-from bkn_qgis.messages import ERROR, WARNING, BknError
+from bkn_qgis.messages import ERROR, WARNING, BknError, short_reason
 from bkn_qgis.observations.quiet_gdal import has_gdal
 
 FAILED, WRONG = 1, 2
@@ -179,7 +179,7 @@ def _labelled(run: CountryRun, scheduler: str, say: Callable[[str], None]) -> Di
     except (BknError, CannotLabel, OSError):
         raise
     except (Exception, asyncio.CancelledError) as error:
-        reason = " ".join(str(error).split())[:300]
+        reason = short_reason(" ".join(str(error).split()))
         again = "start the same command again: what is finished is not done again"
         raise WorkFailed(f"The workers could not do their work; {again} ({type(error).__name__}: {reason}).") from error
 

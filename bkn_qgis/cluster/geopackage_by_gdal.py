@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional, Sequence
 
 from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.messages import short_reason
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _check(code: Optional[int], path: Path) -> None:
 def _not_written(path: Path) -> OSError:
     from osgeo import gdal
 
-    reason = gdal.GetLastErrorMsg() or "GDAL gives no reason"
+    reason = short_reason(gdal.GetLastErrorMsg()) or "GDAL gives no reason"
     return OSError(
         f"A GeoPackage in {path.parent} cannot be written ({reason}); is the disk full, or the folder locked?"
     )

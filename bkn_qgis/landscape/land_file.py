@@ -15,7 +15,7 @@ from typing import Any, Iterator, Tuple, Union
 
 from bkn_qgis.landscape.interrupted_writes import make_whole, take_away_what_is_beside
 from bkn_qgis.landscape.known_maps import THEMES
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, short_reason
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.rd import RD_NEW
 
@@ -193,6 +193,6 @@ def _unusable(path: Path, reason: Union[str, Message]) -> BknError:
                 "again, or choose another folder under Settings > Options > BKN.",
             ),
             path=path,
-            reason=reason,
+            reason=short_reason(reason) if isinstance(reason, str) else reason,
         )
     )

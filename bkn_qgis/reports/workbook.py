@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Callable, Iterable, Iterator, List, Sequence, Tuple
 
 from bkn_qgis.atomic_write import write_atomically
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, short_reason
 
 TEXT, INTEGER, DOUBLE, DATE = "text", "integer", "double", "date"
 # What XLSX allows: rows of a sheet (its head among them), letters of a cell, letters of the name of a sheet.
@@ -180,6 +180,6 @@ def _no_workbook(path: str, reason: str) -> BknError:
                 "programs, or choose another file.",
             ),
             file=path,
-            reason=reason.strip().rstrip(".") or "?",
+            reason=short_reason(reason.strip().rstrip(".")) or "?",
         )
     )

@@ -12,7 +12,7 @@ import pytest
 from osgeo import gdal, ogr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
-from bkn_qgis.plain_text import MOST_OF_A_REASON, short_reason
+from bkn_qgis.messages import MOST_OF_A_REASON, short_reason
 from bkn_qgis.processing_provider import output_sinks, staging
 
 PLACES = 3000

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable, List, Sequence
 
 from bkn_qgis.atomic_write import write_atomically
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, short_reason
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.scoring.species_list_file import read_species_list
 from bkn_qgis.scoring.species_list_rows import name_and_version
@@ -110,6 +110,6 @@ def _not_written(path: Path, reason: str) -> BknError:
         Message(
             QT_TRANSLATE_NOOP("BKN", "The species list could not be written to {file} ({reason})."),
             file=str(path),
-            reason=reason.rstrip("."),
+            reason=short_reason(reason.rstrip(".")),
         )
     )

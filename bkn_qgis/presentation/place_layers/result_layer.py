@@ -32,8 +32,7 @@ from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
 from bkn_qgis.labelling.result_rows import output_portions
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.plain_text import short_reason
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message, short_reason
 from bkn_qgis.presentation.place_layers.observations_layer import add_to_project
 from bkn_qgis.presentation.results.layer_credits import add_credits
 from bkn_qgis.presentation.styles.layer_style import style_result_layer

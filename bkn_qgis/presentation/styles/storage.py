@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.file_sets import other_data_beside
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message, short_reason
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles.fixed_xml import fixed_xml
@@ -272,5 +272,5 @@ def _not_stored(path: str, reason: Union[str, Message]) -> Message:
             "without its colours; check that the file may be written to and is not open in another program.",
         ),
         file=path,
-        reason=reason,
+        reason=short_reason(reason) if isinstance(reason, str) else reason,
     )
