@@ -22,7 +22,7 @@ from typing import Any, Dict, List, Tuple
 
 from machine import about_machine
 from measuring import ROOT
-from results_page import page
+from results_page import PROFILES, page
 
 HERE = ROOT / "benchmarks"
 MEASURED, RESULTS = HERE / "measured.json", HERE / "RESULTS.md"
@@ -76,6 +76,12 @@ STEPS = (
     Step("algorithms", "algorithms.py", ("--part", "records"), ("--part", "records", *_TINY_RUN)),
     Step("algorithms, maps and layers", "algorithms.py", ("--part", "layers"), ("--part", "layers", *_TINY_RUN)),
     Step("click", "click.py", (), ("--rows", "20000", "--records", "20000", "--points", "300")),
+    Step(
+        PROFILES,
+        "profiles.py",
+        (),
+        (*_TINY_RUN, "--kernel-records", "20000", "--kernel-places", "100"),
+    ),
     Step(
         "growth of the kernel, 10 million",
         "growth.py",

@@ -19,14 +19,28 @@ Memory is the most that the process had, with the records in it; of PostGIS that
 """
 
 
+PROFILES = "profiles"
+"""The step that tells where our own time goes: shares in place of measurements."""
+
+_PROFILES = """
+## Where our time goes
+
+{circumstances} Under Python's profiler, which makes many small calls look dearer than they are; a part is a function
+with all that it calls. Indented: of the part above it.
+"""
+
+
 def page(steps: Dict[str, Any]) -> str:
     """The page, of the measurements of each step."""
     found: Found = {}
-    for step in steps.values():
+    measured = {name: step for name, step in steps.items() if name != PROFILES}
+    for step in measured.values():
         for each in _of(step):
             found.setdefault((each.work, each.program), each)
     parts = [_HEAD, _machine(steps), "\n## What it should reach\n\n", _bars(found)]
-    for name, step in steps.items():
+    if PROFILES in steps:
+        parts.append(_profiles(steps[PROFILES], steps))
+    for name, step in measured.items():
         parts.append(f"\n## {name[0].upper()}{name[1:]}\n\n{_circumstances(step, steps)}\n\n{_table(_of(step))}")
     return "".join(parts)
 
@@ -50,6 +64,17 @@ def _circumstances(step: Dict[str, Any], steps: Dict[str, Any]) -> str:
     return (
         f"{step['day']}{where}, {step['took_s']} s in all; load of the machine {first} before and {last} after{quiet}."
     )
+
+
+def _profiles(step: Dict[str, Any], steps: Dict[str, Any]) -> str:
+    """A table of shares for each work."""
+    works: Dict[str, List[str]] = {}
+    for each in step["measured"]:
+        name = f"&emsp;{each['part']}" if each["is_within"] else each["part"]
+        lines = works.setdefault(each["work"], [f"\n| {each['work']} | seconds | share |", "|---|---|---|"])
+        lines.append(f"| {name} | {each['seconds']:.2f} | {each['share']:.0%} |")
+    tables = ("\n".join(lines) + "\n" for lines in works.values())
+    return _PROFILES.format(circumstances=_circumstances(step, steps)) + "".join(tables)
 
 
 def _bars(found: Found) -> str:

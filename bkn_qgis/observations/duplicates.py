@@ -114,7 +114,9 @@ def comparable_ids(records: pd.DataFrame) -> Tuple[NDArray[Any], List[str]]:
 
 def _are_comparable(texts: Sequence[str]) -> bool:
     """Whether each of these is one id that is unique over all sources, as in most exports."""
-    return " " not in "\n".join(texts) and all(text.startswith(_NAMED) for text in texts)
+    lines = "".join(f"\n{text}" for text in texts)
+    named = sum(lines.count(f"\n{name}") for name in _NAMED)
+    return " " not in lines and named == len(texts) == lines.count("\n")
 
 
 def _comparable_ids(records: pd.DataFrame, owner: NDArray[Any], ids: Sequence[str]) -> List[str]:

@@ -18,7 +18,7 @@ from bkn_qgis.observations.neighbourhood.sorted_cells import numbers_of, portion
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_PAIRS_OF_A_STEP = 100_000
+_PAIRS_OF_A_STEP = 50_000
 _SORTED_TOGETHER = 100_000
 NOTHING = int(np.iinfo(np.int64).max)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Callable
+from typing import Callable, List, Optional, Sequence
 
 import numpy as np
 
 from bkn_qgis.observations.formats.rows import mapped
-from bkn_qgis.observations.formats.text_column import AnyTexts, Texts
+from bkn_qgis.observations.formats.text_column import AnyTexts, Texts, as_texts, column_of
 
 _WAARNEMING = re.compile(
     r"(?:waarneming\.nl|waarnemingen\.be|observation\.org|observations\.be|observado\.org)"
@@ -25,6 +25,7 @@ _PLAIN_LINK = re.compile(
     r"https?://(?:www\.)?(?:(waarneming\.nl|waarnemingen\.be|observation\.org|observations\.be|observado\.org)"
     r"/(?:waarneming|observation|obs)|inaturalist\.org/observations)/(\d{1,18})/?"
 )
+_MOST_DIGITS = 18
 _GIVEN_OUT = re.compile(
     r"(?:urn:[a-z0-9][a-z0-9-]*:|[a-z][a-z0-9+.-]*://)\S+"  # a URN or a URI
     r"|doi:10\.\S+|ark:/\S+"
@@ -53,14 +54,46 @@ def inaturalist_id(link: str) -> str:
 
 def link_ids(links: AnyTexts) -> Texts:
     """The waarneming.nl id in each text, else the iNaturalist id, else ""."""
-    return mapped(links, _link_id)
+    column = column_of(links)
+    return as_texts(_link_ids(column.different.tolist()))[column.codes]
+
+
+def _link_ids(links: Sequence[str]) -> List[str]:
+    alike = _ids_of_one_site(links) if links else None
+    return [_link_id(link) for link in links] if alike is None else alike
+
+
+def _ids_of_one_site(links: Sequence[str]) -> Optional[List[str]]:
+    """The same of links that differ in their numbers alone, as in nearly every export, at once; None for others."""
+    first = _PLAIN_LINK.fullmatch(links[0])
+    if first is None:
+        return None
+    start, end = links[0][: first.start(2)], links[0][first.end(2) :]
+    lines = "\n".join(links)
+    numbers = lines[len(start) : len(lines) - len(end)].split(f"{end}\n{start}")
+    if len(numbers) != len(links) or not links[-1].endswith(end) or not _are_plain_numbers(numbers):
+        return None
+    name = _name_of(first)
+    return [name + number for number in numbers]
+
+
+def _are_plain_numbers(texts: Sequence[str]) -> bool:
+    """Whether each is a number of a link, written as ``int`` gives it."""
+    digits, lengths = "".join(texts), list(map(len, texts))
+    if not digits.isascii() or not digits.isdecimal() or "\n0" in "\n" + "\n".join(texts):
+        return False
+    return min(lengths) > 0 and max(lengths) <= _MOST_DIGITS
 
 
 def _link_id(link: str) -> str:
-    plain = _PLAIN_LINK.fullmatch(link)  # as nearly all are, and much faster than to search
+    plain = _PLAIN_LINK.fullmatch(link)  # much faster than to search
     if plain is not None:
-        return f"{'inat' if plain[1] is None else 'waarneming.nl'}:{int(plain[2])}"
+        return f"{_name_of(plain)}{int(plain[2])}"
     return (waarneming_id(link) or inaturalist_id(link)) if link else ""
+
+
+def _name_of(plain: re.Match[str]) -> str:
+    return "inat:" if plain[1] is None else "waarneming.nl:"
 
 
 def is_given_out(record_id: str) -> bool:

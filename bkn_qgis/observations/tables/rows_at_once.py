@@ -27,11 +27,13 @@ from bkn_qgis.observations.tables.geometry_cells import (
     wkb_of_stream,
 )
 from bkn_qgis.observations.tables.layer_queries import GEOPACKAGE, LayerQuery, layer_query
+from bkn_qgis.observations.tables.read_ahead import read_ahead
 from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, watched
 from bkn_qgis.observations.tables.stored import CheckCancel
 from bkn_qgis.observations.tables.table import CHUNK_ROWS
 
-_AT_ONCE = 2_000
+# So many that the thread that reads them seldom waits for Python, and a cancel is heard soon.
+_AT_ONCE, _AHEAD = 8_000, 6
 _LOCKED_BY_LOG = 2  # in bytes 18 and 19 of a database that is being written by way of a log beside it
 _FID, _SHAPE = "fid", "shape"
 _Batch = Dict[str, Column]
@@ -111,11 +113,13 @@ def _streamed(dataset: Any, layer: Any, query: LayerQuery, check_cancel: CheckCa
     with watched(dataset, check_cancel):
         expected = layer.GetFeatureCount()
         result = _asked(dataset, query)
+    # Asked before another thread reads from it.
+    fid, geometry = result.GetFIDColumn() or "OGC_FID", result.GetGeometryColumn() or "wkb_geometry"
     rows = 0
     try:
-        with closing(_columns_of_batches(result, check_cancel)) as batches:
+        with closing(read_ahead(_columns_of_batches(result, check_cancel), _AHEAD)) as batches:
             for columns in batches:
-                batch = _named(columns, result, query)
+                batch = _named(columns, fid, geometry, query)
                 rows += len(batch[_FID].values)
                 yield batch
     finally:
@@ -181,11 +185,11 @@ def _next_columns(stream: Any, schema: Any) -> Optional[Dict[str, Column]]:
     return columns if all(len(column.values) for column in columns.values()) else None
 
 
-def _named(columns: Dict[str, Column], result: Any, query: LayerQuery) -> _Batch:
-    batch = {_FID: columns.get(result.GetFIDColumn() or "OGC_FID")}
+def _named(columns: Dict[str, Column], fid: str, geometry: str, query: LayerQuery) -> _Batch:
+    batch = {_FID: columns.get(fid)}
     batch.update((f"c{number}", columns.get(f"c{number}")) for number in range(len(query.fields)))
     if query.geometry:
-        shapes = columns.get(result.GetGeometryColumn() or "wkb_geometry")
+        shapes = columns.get(geometry)
         batch[_SHAPE] = None if shapes is None else Column(wkb_of_stream(shapes.values))
     found = {key: column for key, column in batch.items() if column is not None}
     if len(found) < len(batch):

@@ -6,7 +6,7 @@ import pytest
 from bars import BARS, at_most_mb, at_most_more, at_most_seconds, at_most_times, times_faster
 from benchmark import STEPS
 from measuring import OURS, Measured
-from results_page import page
+from results_page import PROFILES, page
 
 MACHINE = {"processor": "a processor"}
 
@@ -73,6 +73,31 @@ def test_the_page_tells_what_is_missing_and_how_busy_the_machine_was():
     assert "busy with other work" in text
     assert text.count("not measured") == len(BARS)
     assert "busy with other work" not in page({"counting": step(*rows)})
+
+
+def test_the_page_shows_where_the_time_goes():
+    shares = [
+        {"work": "labels", "part": "reads", "seconds": 3.0, "share": 0.75, "is_within": False},
+        {"work": "labels", "part": "waits", "seconds": 1.0, "share": 0.25, "is_within": True},
+        {"work": "kernel", "part": "sorts", "seconds": 0.5, "share": 1.0, "is_within": False},
+    ]
+    text = page({"counting": step(Measured("count", OURS, 2.0, 1.0)), PROFILES: {**step(), "measured": shares}})
+    assert "| labels | seconds | share |\n|---|---|---|\n| reads | 3.00 | 75% |\n| &emsp;waits | 1.00 | 25% |" in text
+    assert "| sorts | 0.50 | 100% |" in text and "| count | ours |" in text
+    assert "## Where our time goes" not in page({"counting": step(Measured("count", OURS, 2.0, 1.0))})
+
+
+def test_functions_of_a_part_that_call_each_other_are_counted_once():
+    from profiles import Part, seconds_of
+
+    outer, inner, other = ("a/seen.py", 40, "fill"), ("a/seen.py", 73, "fill"), ("a/counts.py", 1, "fill")
+    stats = {
+        outer: (1, 1, 0.5, 2.0, {other: (1, 1, 0.5, 2.0)}),
+        inner: (1, 1, 1.0, 1.5, {outer: (1, 1, 1.0, 1.2), other: (1, 1, 0.1, 0.3)}),
+        other: (1, 1, 0.7, 3.0, {}),
+    }
+    assert seconds_of(stats, Part("seen", "seen.py", "fill")) == pytest.approx(2.3)
+    assert seconds_of(stats, Part("none", "other.py", "fill")) == 0
 
 
 def test_every_step_names_a_script_that_is_there():
