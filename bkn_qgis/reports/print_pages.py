@@ -1,4 +1,4 @@
-"""What the printed pages of a report say: one page per place, and an overview of several.
+"""What the printed pages of a report say: one page per place, an overview of several, and what stands behind them.
 
 Values only: how they are laid out is said by the templates of print layouts (resources/layouts), which find the fields
 of a ``PlacePage`` in the coverage layer of their atlas, and the texts of a ``PrintedReport`` as variables.
@@ -54,10 +54,12 @@ from bkn_qgis.reports.print_drawings import (
     letters_svg,
     steps_svg,
 )
+from bkn_qgis.reports.report import sections_behind
 from bkn_qgis.reports.source_sections import map_credits
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Bounds
+    from bkn_qgis.reports.html_page import Section
     from bkn_qgis.reports.report_input import ReportInput
 
 MOST_PAGES = 500
@@ -131,7 +133,8 @@ class PrintedReport:
     """The pages of a run, with the texts and drawings that all share, by the name of their variable.
 
     ``pages``: of the places that have one of their own; ``overview``: those of a batch, none where one place was asked
-    about; both by label, A first. ``columns``: the fields of the table there, and what stands above each.
+    about; both by label, A first. ``columns``: the fields of the table there, and what stands above each. ``behind``:
+    what stands behind all of these, on pages of its own.
     """
 
     title: str
@@ -140,6 +143,7 @@ class PrintedReport:
     pages: Sequence[PlacePage]
     overview: Sequence[PlacePage]
     columns: Sequence[Tuple[str, str]]
+    behind: Sequence[Section] = ()
 
 
 def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> PrintedReport:
@@ -161,6 +165,7 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
         pages=list(pages.values()),
         overview=overview,
         columns=[(name, wording.translated(Message(words))) for name, words in _COLUMNS],
+        behind=sections_behind(run, given, wording),
     )
 
 

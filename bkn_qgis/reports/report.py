@@ -96,16 +96,33 @@ def _report_of_batch(run: LabelRun, given: ReportInput, wording: Wording, check_
     return document(wording.language, title, [*parts, *_ending(run, given, wording)])
 
 
+def sections_behind(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
+    """What stands behind the pages of the places on paper: of one place all that the web page tells of it, of a batch
+    what all places share."""
+    of_places = _behind if len(run.tables.places) == 1 else conditions_sections
+    honest = Section("", text=_honest(run, given, wording))
+    method, *others = _shared_sections(run, given, wording)
+    return [*of_places(run, given, wording), method, honest, *others]
+
+
 def _ending(run: LabelRun, given: ReportInput, wording: Wording) -> List[str]:
     """Method, sources, settings and versions: the same for all places."""
-    honest = [wording.translated(REPORTED), *list_statements(run, given.is_provisional, wording)]
-    sections = [
+    method, *others = _shared_sections(run, given, wording)
+    return [
+        section_html(method),
+        f'<p class="honest">{escape(_honest(run, given, wording))}</p>',
+        *(section_html(section) for section in others),
+    ]
+
+
+def _shared_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
+    return [
         method_section(run.request, wording),
         sources_section(run, wording.translated),
         *settings_sections(run, given, wording),
     ]
-    return [
-        section_html(sections[0]),
-        f'<p class="honest">{escape(" ".join(honest))}</p>',
-        *(section_html(section) for section in sections[1:]),
-    ]
+
+
+def _honest(run: LabelRun, given: ReportInput, wording: Wording) -> str:
+    """What a label is not."""
+    return " ".join([wording.translated(REPORTED), *list_statements(run, given.is_provisional, wording)])

@@ -21,6 +21,7 @@ from bkn_qgis.labelling.provenance import profile_title, search_area_text
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, number_cell
+from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.front_words import label_ranges
 from bkn_qgis.reports.html_page import Cell, Section
 
@@ -91,9 +92,10 @@ def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Me
     request, translated = run.request, wording.translated
     about_list = " ".join(list_statements(run, given.is_provisional, wording))
     cuts = request.profile.cuts_in_percent
+    made_on = day_text(given.made_on, wording) if given.made_on else ""
     limits = "; ".join(f"{letter}: {text}" for letter, text in label_ranges(cuts, wording).items())
     return [
-        (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), request.reference_date.isoformat()),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), day_text(request.reference_date, wording)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Species list")), request.species_list.title),
         (Message(QT_TRANSLATE_NOOP("BKN", "About the list")), about_list),
@@ -102,7 +104,7 @@ def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Me
         (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period in years")), _windows(run, wording)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Plugin")), f"BKN {given.program}".strip()),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Report made on")), given.made_on.isoformat() if given.made_on else ""),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Report made on")), made_on),
     ]
 
 

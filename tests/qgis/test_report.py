@@ -15,6 +15,14 @@ from tests.qgis.conftest import RememberingFeedback, words_of
 OFTEN = [f"2026-{month:02}-{day:02}" for month in (4, 5, 6, 7, 8, 9) for day in (3, 17)]
 A4_AT_60 = (496, 702)
 STEPS = (-2, -1, 0, 1, 2)
+BEHIND = (
+    "How sure, per species group",
+    "What the label is with one thing changed",
+    "The label through the years",
+    "Landscape and nature",
+    "How the label is made",
+    "Report made on",
+)
 
 
 @pytest.fixture
@@ -67,7 +75,7 @@ def test_one_place_on_one_page(trial, report, pages_of):
     results = report(layer, *often(trial, *trial.butterflies), PDF=str(pdf), MUNICIPALITY="Amersfoort")
     assert (results["PDF"], results["PLACES"], results["LABELLED"]) == (str(pdf), 1, 1)
     assert "REPORT" not in results and "XLSX" not in results
-    (page,) = pages_of(pdf)
+    page, *behind = pages_of(pdf)
     assert (page.width(), page.height()) == A4_AT_60
     assert part_in_colour(page, LABEL_COLOURS["A"]) > 0.005
     assert min(margins_of(page)) > 15
@@ -75,6 +83,17 @@ def test_one_place_on_one_page(trial, report, pages_of):
     assert "Park één" in words and "Municipality of Amersfoort" in words and "1 October 2026" in words
     assert "What the municipality can do" in words and "NDFF (ndff.csv)" in words and "ERROR" not in words
     assert list(trial.folder.glob(".bkn_*")) == []
+    assert_all_is_behind(behind, words, "Park één")
+
+
+def assert_all_is_behind(pages, words, title):
+    """What the web page tells of a place stands behind its first page, on numbered pages."""
+    assert len(pages) >= 3 and words.count(f"{title} ") >= len(pages)
+    for number, page in enumerate(pages, start=2):
+        assert (page.width(), page.height()) == A4_AT_60 and min(margins_of(page)) > 15
+        assert re.search(rf"{title}\s+{number}\b", words), number
+    for head in BEHIND:
+        assert head in words, head
 
 
 def test_a_batch_has_an_overview_and_a_page_per_place(trial, report, pages_of):
@@ -91,7 +110,7 @@ def test_a_batch_has_an_overview_and_a_page_per_place(trial, report, pages_of):
     results = report(layer, *rows, NAME_FIELD="hoe", PDF=str(pdf), REPORT=str(page))
     assert (results["PLACES"], results["LABELLED"]) == (4, 2)
     first, table, rich, *_ = pages = pages_of(pdf)
-    assert len(pages) == 5 and part_in_colour(table, LABEL_COLOURS["A"]) > 0.0005
+    assert len(pages) >= 6 and part_in_colour(table, LABEL_COLOURS["A"]) > 0.0005
     assert part_in_colour(first, LABEL_COLOURS["A"]) > 0.001 and part_in_colour(rich, LABEL_COLOURS["A"]) > 0.005
     assert all(part_in_colour(each, LABEL_COLOURS["A"]) < 0.002 for each in pages[3:])
     for each in pages:
@@ -240,7 +259,8 @@ def test_a_template_of_the_user_is_used(trial, report, pages_of):
         PDF=str(pdf),
         TEMPLATE=str(template),
     )
-    overview, _, first, _ = pages_of(pdf)
+    overview, _, first, _, behind, *_ = pages_of(pdf)
+    assert (behind.width(), behind.height()) == A4_AT_60
     assert (overview.width(), overview.height()) == A4_AT_60 and (first.width(), first.height()) == (496, 350)
     assert re.search(r"Van hier: A, Reference date 1 October 2026.*, 1\s", words_of(pdf), re.DOTALL)
 
@@ -267,14 +287,14 @@ def test_a_map_of_the_project_lies_under_the_circle_and_is_named(trial, report, 
     pdf, page = trial.folder / "kaart.pdf", trial.folder / "kaart.html"
     rows = often(trial, *trial.butterflies)
     report(trial.layer({"naam": "hier"}), *rows, PDF=str(pdf), REPORT=str(page))
-    (shown,) = pages_of(pdf)
+    shown, *_ = pages_of(pdf)
     assert part_in_colour(shown, "#0ac8e6") > 0.05 and part_in_colour(shown, "#ff00ff") == 0
     assert "© Kadaster" in words_of(pdf)
     text = page.read_text(encoding="utf-8")
     assert "data:image/png;base64," in text and "© Kadaster" in text
     chosen = trial.folder / "zonder.pdf"
     report(trial.layer({"naam": "hier"}), *rows, PDF=str(chosen), BASEMAP=[points])
-    (shown,) = pages_of(chosen)
+    shown, *_ = pages_of(chosen)
     assert part_in_colour(shown, "#ff00ff") == 0 and part_in_colour(shown, "#0ac8e6") == 0
 
 

@@ -60,7 +60,7 @@ def _print_all(
     pages: PdfPages, run: LabelRun, printed: PrintedReport, asked: PdfAsked, progress: Callable[[float], None]
 ) -> None:
     draws_ground = not asked.backdrop.layers
-    number_of_pages = len(printed.pages) + bool(printed.overview)
+    number_of_pages = len(printed.pages) + bool(printed.overview) + bool(printed.behind)
 
     def tell(done: int) -> None:
         progress(done / number_of_pages)
@@ -76,6 +76,7 @@ def _print_all(
         tell(number)
         around = _ground_of(run, page) if draws_ground else ()
         _do_steps(pages.place_steps(number - done, around), functools.partial(tell, number))
+    _do_steps(pages.steps_behind(), functools.partial(tell, len(printed.pages) + done))
 
 
 def _do_steps(steps: Steps, check_cancel: Callable[[], None]) -> None:

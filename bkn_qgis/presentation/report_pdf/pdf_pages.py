@@ -33,6 +33,7 @@ from bkn_qgis.presentation.report_pdf.page_layers import (
     points_layer,
     show_grounds,
 )
+from bkn_qgis.presentation.report_pdf.section_pages import PAPER_MM, SectionPages
 from bkn_qgis.presentation.report_pdf.templates import load_template
 from bkn_qgis.rd import RD_NEW
 
@@ -106,6 +107,12 @@ class PdfPages:
             yield from self._backdrop.steps(_maps(layout))
         yield from self._print_steps(layout)
 
+    def steps_behind(self) -> Steps:
+        """Print what stands behind the pages of the places, in short steps."""
+        if self._printed.behind and self._painter is not None:
+            pages = SectionPages(self._writer, self._painter, self._turn_numbered_page, self._printed.title)
+            yield from pages.steps(self._printed.behind)
+
     def close(self) -> None:
         """Write what is left. Raises BknError where the disk did not take all of it."""
         if self._painter is not None:
@@ -176,6 +183,12 @@ class PdfPages:
                 QgsExpressionContextUtils.setLayoutVariable(layout, "bkn_page", str(self._number))
                 exporter.renderPage(self._painter, page)
                 yield
+
+    def _turn_numbered_page(self) -> int:
+        """Begin the next page of the usual size; gives its number."""
+        self._turn_page(PAPER_MM)
+        self._number += 1
+        return self._number
 
     def _turn_page(self, millimetres: QSizeF) -> None:
         """Begin the first page, or the next one."""

@@ -93,6 +93,7 @@ class ReportFiles:
             is_provisional=self._asked.is_provisional,
             remarks=self._asked.remarks,
             about=self._asked.about,
+            details=details_of_one(self._run, lambda: progress(0.0)),
             made_on=datetime.date.today(),
             program=plugin_version(),
         )

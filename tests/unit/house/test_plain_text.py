@@ -78,8 +78,8 @@ def test_every_label_is_a_plain_label(modules):
     assert wrong == []
 
 
-def test_pages_of_html_are_made_in_two_places_that_escape(modules):
-    """``setHtml`` and map tips: the text page, whose parts are escaped, and the templates of presentation.styles."""
+def test_pages_of_html_are_made_in_few_places_that_escape(modules):
+    """``setHtml`` and map tips: text page and sections on paper, whose parts are escaped, and presentation.styles."""
     found = set()
     for module in modules:
         for call in [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]:
@@ -88,6 +88,7 @@ def test_pages_of_html_are_made_in_two_places_that_escape(modules):
     assert found == {
         ("desktop.widgets.text_page", "setHtml"),
         ("desktop.widgets.form_parts", "setTextFormat"),
+        ("presentation.report_pdf.section_pages", "setHtml"),
         ("presentation.styles.areas_style", "setMapTipTemplate"),
         ("presentation.styles.layer_style", "setMapTipTemplate"),
         ("presentation.styles.observations_style", "setMapTipTemplate"),
