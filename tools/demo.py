@@ -1,7 +1,7 @@
 """Run the main job on the embedded sample and leave the results in a folder: `make demo`.
 
 Labels the points and the areas of the synthetic sample with qgis_process, as a user would on the command line,
-draws a map, and prints the labels. Needs the plugin in build/ and QGIS with its Python.
+draws maps, and prints the labels. Needs the plugin in build/ and QGIS with its Python.
 """
 
 import argparse
@@ -59,8 +59,8 @@ def _label(settings: Dict[str, str], algorithm: str, layer: str, output: Path, r
 
 def _draw(settings: Dict[str, str], out: Path) -> None:
     run_program(settings, sys.executable, str(ROOT / "tools" / "demo_map.py"), str(out), str(SAMPLE))
-    if not (out / "bkn_map.png").is_file():
-        raise SystemExit("the map could not be drawn")
+    if not all((out / f"bkn_{places}.png").is_file() for places in ("areas", "points")):
+        raise SystemExit("the maps could not be drawn")
 
 
 def _print_table(title: str, path: Path) -> None:
