@@ -6,6 +6,7 @@ tools collect) and the values that belong in it. ``bkn_qgis.bridge.translation``
 This module imports nothing of ours, so any room may use it.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Sequence, Tuple, Union
 
@@ -20,7 +21,8 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (Qt's name,
 class Message:
     """An English template with ``{name}`` fields, and the values of those fields.
 
-    A value may itself be a ``Message`` or a ``DisplayName``. ``str()`` gives the English text.
+    A value may itself be a ``Message``, a ``DisplayName`` or a day. ``str()`` gives the English text, with days as ISO
+    writes them.
     """
 
     __slots__ = ("template", "values")
@@ -62,6 +64,11 @@ class DisplayName:
 
 Text = Union[Message, DisplayName]
 """What ``bridge.translation.text_of`` makes a text of, in the language of the user."""
+
+
+def day_text(day: datetime.date) -> Text:
+    """A day by itself, as the language of its reader writes it."""
+    return Message(QT_TRANSLATE_NOOP("BKN", "{day}"), day=day)
 
 
 def joined(texts: Sequence[Text]) -> Text:

@@ -111,7 +111,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
         <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; the tab 'Details' lists them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they contain observations up to the day of the request.</source>
-        <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; na een klik staan ze bij 'Details'. Een aanvraag bevat hoogstens twaalf hokken, dus vaak zijn er twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot en met de dag van de aanvraag.</translation>
+        <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; na een klik staan ze bij 'Details'. Een aanvraag bevat hoogstens twaalf kilometerhokken, dus vaak zijn er twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot en met de dag van de aanvraag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
@@ -2469,7 +2469,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
         <source>{source} is incomplete: the search area lies partly outside the km squares of {files}; request the missing squares and add that file.</source>
-        <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de kilometerhokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
+        <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de kilometerhokken van {files}; vraag de ontbrekende kilometerhokken aan en voeg dat bestand toe.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
@@ -4005,6 +4005,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
         <source>Cannot load the landscape map {path}: the file is missing or is not such a map; install the plugin again.</source>
         <translation>Kan de landschapskaart {path} niet laden: het bestand ontbreekt of is geen landschapskaart; installeer de plug-in opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/messages.py"/>
+        <source>{day}</source>
+        <translation>{day}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/messages.py"/>
@@ -6364,7 +6369,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
         <source>Of these in the busiest square</source>
-        <translation>Waarvan in het drukste hok</translation>
+        <translation>Waarvan in het drukste kilometerhok</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>

@@ -1,11 +1,12 @@
 """The language of the user: messages of the pure rooms become text here."""
 
+import datetime
 import functools
 from pathlib import Path
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import DisplayName, Message, Text
@@ -15,32 +16,45 @@ _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 
 def text_of(message: Text) -> str:
-    """The message or name in the user's language, its values included; fractions with the language's decimal sign."""
-    return _filled_in(message, user_language(), lambda text: QCoreApplication.translate(CONTEXT, text), number_text)
+    """The message or name in the user's language, fractions and days as the language writes them."""
+    return _filled_in(message, user_language(), _user_locale(), lambda text: QCoreApplication.translate(CONTEXT, text))
 
 
-def _filled_in(
-    message: Text, language: str, translate: Callable[[str], str], number_text: Callable[[float], str]
-) -> str:
-    """A message or name in a language, by what translates its template and writes its fractions."""
+def _filled_in(message: Text, language: str, locale: QLocale, translate: Callable[[str], str]) -> str:
+    """A message or name in a language, by what translates its template and writes its fractions and days."""
     if isinstance(message, DisplayName):
         return message.text(language)
 
     def value_text(value: object) -> object:
         if isinstance(value, (Message, DisplayName)):
-            return _filled_in(value, language, translate, number_text)
-        return number_text(value) if isinstance(value, float) else value
+            return _filled_in(value, language, locale, translate)
+        if isinstance(value, datetime.date):
+            return _day_text(locale, value, "d MMMM yyyy")
+        return _number_text(locale, value, None) if isinstance(value, float) else value
 
     return translate(message.template).format(**{name: value_text(value) for name, value in message.values.items()})
 
 
 def number_text(value: float, decimals: Optional[int] = None) -> str:
     """A fraction with the decimal sign of the user's language; without ``decimals``, as many as it needs."""
-    return _number_text(QLocale(QgsApplication.locale()), value, decimals)
+    return _number_text(_user_locale(), value, decimals)
+
+
+def day_text(day: datetime.date) -> str:
+    """A day in few letters in the language of QGIS, such as 1 Oct 2026; in sentences its month is written out."""
+    return _day_text(_user_locale(), day, "d MMM yyyy")
+
+
+def _user_locale() -> QLocale:
+    return QLocale(QgsApplication.locale())
 
 
 def _number_text(locale: QLocale, value: float, decimals: Optional[int]) -> str:
     return locale.toString(value, "g", 6) if decimals is None else locale.toString(value, "f", decimals)
+
+
+def _day_text(locale: QLocale, day: datetime.date, form: str) -> str:
+    return str(locale.toString(QDate(day.year, day.month, day.day), form))
 
 
 def user_language() -> str:
@@ -70,9 +84,7 @@ def wording_in(language: str) -> Wording:
         source: Any = text.encode("utf-8")
         return (translator.translate(CONTEXT, source) if translator is not None else "") or text
 
-    return Wording(
-        language, lambda message: _filled_in(message, language, translate, number_in_language), number_in_language
-    )
+    return Wording(language, lambda message: _filled_in(message, language, locale, translate), number_in_language)
 
 
 def load_translator(language: str) -> Optional[QTranslator]:

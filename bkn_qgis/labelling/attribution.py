@@ -14,7 +14,7 @@ from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Translated
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import LandMaps, titles_of
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message, day_text
 
 # So many queries are written out in a layer's metadata; the rest stands in the table ``citations`` of the store.
 _MOST_QUERIES = 20
@@ -106,12 +106,12 @@ def fetched_text(citation: Citation, translated: Translated) -> str:
     if citation.first is None or citation.last is None:
         return ""
     if citation.first == citation.last:
-        return citation.first.isoformat()
+        return translated(day_text(citation.first))
     return translated(
         Message(
             QT_TRANSLATE_NOOP("BKN", "{first} to {last}"),
-            first=citation.first.isoformat(),
-            last=citation.last.isoformat(),
+            first=citation.first,
+            last=citation.last,
         )
     )
 

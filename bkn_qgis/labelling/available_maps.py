@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.labelling.places import LocatedPlace
@@ -69,7 +70,7 @@ def state_of_maps(store: LandStore) -> List[Message]:
         else:
             template = QT_TRANSLATE_NOOP("BKN", "{title}: parts of the country, the last of {day}")
         title = finished[-1].title if finished else KNOWN_MAPS[theme].title
-        day = max((fetch.fetched_on for fetch in finished), default="")
+        day = max((datetime.date.fromisoformat(fetch.fetched_on) for fetch in finished), default="")
         lines.append(Message(template, title=title, day=day))
     return lines
 

@@ -21,7 +21,7 @@ from bkn_qgis.labelling.result_fields import (
     earlier_result,
 )
 from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, sources_text
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message, day_text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.wording import Translated
@@ -160,7 +160,7 @@ def _note(dates: Sequence[datetime.date], notes: Sequence[Sequence[Message]], tr
     for date, of_date in zip(dates, notes):
         own = [message for message in of_date if message not in both]
         if own:
-            parts.append(f"{date.isoformat()}: {note_text(own, translated)}")
+            parts.append(f"{translated(day_text(date))}: {note_text(own, translated)}")
     return " ".join([*parts, note_text(both, translated)]).strip()
 
 

@@ -86,7 +86,7 @@ class CoverageCheck:
                 ),
                 source=self.stated.source,
                 files=", ".join(self.stated.files),
-                day=date_of(covered_to).isoformat(),
+                day=date_of(covered_to),
             )
         return Message(
             QT_TRANSLATE_NOOP(
@@ -96,8 +96,8 @@ class CoverageCheck:
             ),
             source=self.stated.source,
             files=", ".join(self.stated.files),
-            first=date_of(first).isoformat(),
-            last=date_of(last).isoformat(),
+            first=date_of(first),
+            last=date_of(last),
         )
 
 

@@ -11,7 +11,7 @@ from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.reference_period import ReferencePeriod, names_too_short
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.landscape.landscape_types import KnownTypes
-from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message, joined
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message, day_text, joined
 from bkn_qgis.scoring.species_groups import group_display_name
 
 _MOST_NAMES = 10
@@ -80,7 +80,7 @@ def _no_circles(derived: DerivedList, rules: DerivationRules, known: KnownTypes)
 
 
 def _period_entry(runs: Sequence[LabelRun]) -> LogEntry:
-    dates = ", ".join(run.request.reference_date.isoformat() for run in runs)
+    dates = joined([day_text(run.request.reference_date) for run in runs])
     message = QT_TRANSLATE_NOOP(
         "BKN", "Circles were looked at, with the look-back periods of the profile, at: {dates}."
     )

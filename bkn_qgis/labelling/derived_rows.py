@@ -89,8 +89,8 @@ def list_statements(
         ),
         share=f"{rules.share_percent:g}",
         radius=f"{request.radius_m:g}",
-        first=period.first.isoformat(),
-        last=period.last.isoformat(),
+        first=period.first,
+        last=period.last,
     )
     well = Message(
         QT_TRANSLATE_NOOP(
@@ -120,7 +120,7 @@ def _earlier_records(run: LabelRun, period: ReferencePeriod) -> List[Message]:
         "BKN",
         "The period is shorter than the look-back period of {groups}: of these, records from before {first} count too.",
     )
-    return [Message(message, groups=joined(names), first=period.first.isoformat())]
+    return [Message(message, groups=joined(names), first=period.first)]
 
 
 def evidence_columns(derived: DerivedList) -> Columns:

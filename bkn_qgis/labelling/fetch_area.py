@@ -59,7 +59,7 @@ def refuse_day_to_come(date: datetime.date, today: datetime.date) -> None:
                     "BKN",
                     "The reference date {date} is in the future; choose a reference date (peildatum) up to today.",
                 ),
-                date=date.isoformat(),
+                date=date,
             )
         )
 
@@ -160,8 +160,8 @@ def fetch_period(first: Optional[datetime.date], last: Optional[datetime.date], 
                 QT_TRANSLATE_NOOP(
                     "BKN", "The first day {first} (DATE_FROM) is after the last day {last} (DATE); swap them."
                 ),
-                first=first.isoformat(),
-                last=last.isoformat(),
+                first=first,
+                last=last,
             )
         )
     return Period(first, last)

@@ -39,8 +39,8 @@ def dates_between(first: datetime.date, last: datetime.date, step_months: int) -
                 QT_TRANSLATE_NOOP(
                     "BKN", "The first date {first} (DATE_FROM) is after the last {last} (DATE); swap them."
                 ),
-                first=first.isoformat(),
-                last=last.isoformat(),
+                first=first,
+                last=last,
             )
         )
     dates: List[datetime.date] = []
@@ -52,8 +52,8 @@ def dates_between(first: datetime.date, last: datetime.date, step_months: int) -
                     QT_TRANSLATE_NOOP(
                         "BKN", "From {first} to {last} there are more than {most} dates; choose a larger step."
                     ),
-                    first=first.isoformat(),
-                    last=last.isoformat(),
+                    first=first,
+                    last=last,
                     most=MOST_DATES,
                 )
             )
@@ -136,5 +136,5 @@ def label_dates(
 def _date_entry(run: LabelRun) -> LogEntry:
     labelled = int(run.tables.places["label"].notna().sum())
     message = QT_TRANSLATE_NOOP("BKN", "{date}: labelled {labelled} of {number} places.")
-    date = run.request.reference_date.isoformat()
+    date = run.request.reference_date
     return INFO, Message(message, date=date, labelled=labelled, number=len(run.statuses))

@@ -179,7 +179,7 @@ def _outside_warnings(run: LabelRun) -> List[Message]:
         Message(
             QT_TRANSLATE_NOOP("BKN", "{source}: no record lies in the look-back period before {date}, so none counts."),
             source=source.title,
-            date=run.request.reference_date.isoformat(),
+            date=run.request.reference_date,
         )
         for source in outside[:_MOST_SOURCES_NAMED]
     ]

@@ -83,7 +83,7 @@ def _line(run: LabelRun) -> YearLine:
 
 def year_words(line: YearLine, wording: Wording) -> str:
     """A year in words, for who does not see the chart."""
-    date = line.date.isoformat()
+    date = line.date
     if not line.label or line.share is None:
         reason = "–" if line.reason is None else line.reason
         template = QT_TRANSLATE_NOOP("BKN", "{date}: no label ({reason})")

@@ -22,7 +22,7 @@ def provenance_text(run: LabelRun, translated: Translated) -> str:
             reported=REPORTED,
             list=run.request.species_list.title,
             profile=profile_title(run.request, translated),
-            date=run.request.reference_date.isoformat(),
+            date=run.request.reference_date,
             sources=source_titles(run, translated) or "–",
             statements=" ".join(run.request.species_list.statements),
         )
@@ -34,7 +34,7 @@ def provenance_summary(run: LabelRun, translated: Translated) -> str:
     text = translated(
         Message(
             QT_TRANSLATE_NOOP("BKN", "Reported up to {date} {where}; {list}; profile {profile}"),
-            date=run.request.reference_date.isoformat(),
+            date=run.request.reference_date,
             where=where_text(run.request),
             list=run.request.species_list.title,
             profile=run.request.profile.title,

@@ -234,7 +234,7 @@ def _outside_window_entries(run: LabelRun) -> Iterator[LogEntry]:
                 ),
                 name=source.name,
                 days=days_of(source.report),
-                date=run.request.reference_date.isoformat(),
+                date=run.request.reference_date,
             ),
         )
 

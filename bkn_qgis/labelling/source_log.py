@@ -109,8 +109,8 @@ def days_of(report: ReadReport) -> Message:
         return Message(QT_TRANSLATE_NOOP("BKN", "no dates"))
     return Message(
         QT_TRANSLATE_NOOP("BKN", "{first} to {last}"),
-        first=date_of(first).isoformat(),
-        last=date_of(last).isoformat(),
+        first=date_of(first),
+        last=date_of(last),
     )
 
 

@@ -122,8 +122,15 @@ class Desktop:
         runtime, temporary = self.folder / "runtime", self.folder / "temporary"
         runtime.mkdir(mode=0o700)
         temporary.mkdir()
+        programs = self.folder / "programs"
+        programs.mkdir()
+        # What Qt opens a file or address with: no test ever starts a browser.
+        opener = programs / "xdg-open"
+        opener.write_text(f'#!/bin/sh\necho "$1" >> "{self.folder / "opened"}"\n', encoding="utf-8")
+        opener.chmod(0o755)
         environment = {
             **os.environ,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "BKN_DESKTOP": str(self.folder),
             "QGIS_PLUGINPATH": str(ROOT / "build"),
             "HOME": str(self.folder),
@@ -179,6 +186,11 @@ class Desktop:
 
     def wait_for_label(self):
         return self.wait_for(lambda state: state["label"] and not state["working"] and not state["drawing"])
+
+    def opened(self):
+        """The files and addresses that QGIS had opened by other programs."""
+        file = self.folder / "opened"
+        return file.read_text(encoding="utf-8").split("\n")[:-1] if file.exists() else []
 
     def settle(self):
         """Wait until what is told is newer than what was done."""

@@ -140,6 +140,7 @@ def window_state():
         "map_is_seen": canvas.isVisible(),
         "tool_is_on": the_controller() is not None and the_controller().action.isChecked(),
         "held_up": watch.held_up,
+        "layers": [layer.name() for layer in QgsProject.instance().mapLayers().values()],
         "saved": [],
         "styles": 0,
         **state_of_result_layer(),

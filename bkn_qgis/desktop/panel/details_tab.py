@@ -8,7 +8,7 @@ from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QFrame, QGridLayout, QPushButton, QWidget
 
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.translation import day_text, text_of
 from bkn_qgis.desktop.panel.group_model import evidence_numbers
 from bkn_qgis.desktop.panel.total_view import sure_details
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, wrapping
@@ -154,7 +154,7 @@ def _record_rows(total: TotalLine) -> List[Tuple[str, str]]:
     # Records are of meetsoorten, days of generalists too (method.md, sections 5 and 6).
     records = translate("BKN", "{records}; left out: {left_out}").format(records=total.records, left_out=total.left_out)
     days = translate("BKN", "{days}; the last: {last}").format(
-        days=total.days, last=total.last_day.isoformat() if total.last_day else "–"
+        days=total.days, last=day_text(total.last_day) if total.last_day else "–"
     )
     rows = [
         (translate("BKN", "Groups"), groups),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 
-from bkn_qgis.bridge.translation import number_text, text_of
+from bkn_qgis.bridge.translation import day_text, number_text, text_of
 from bkn_qgis.desktop.panel.species_model import distance_text, read_name, second_name, species_words
 from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import LineModel, tip
@@ -274,7 +274,7 @@ def _species_texts(line: SpeciesLine) -> Tuple[str, ...]:
     if line.is_reported:
         return (
             _INDENT + line.name,
-            line.last_seen.isoformat() if line.last_seen else "",
+            day_text(line.last_seen) if line.last_seen else "",
             "",
             str(line.records),
             "",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Tuple, Union
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
 
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.translation import day_text, text_of
 from bkn_qgis.desktop.profile_editor.profile_words import season_text
 from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, tip
 from bkn_qgis.labelling.unseen_reasons import NEVER, reason_words
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import SpeciesLine
@@ -140,7 +141,7 @@ def shown_text(line: SpeciesLine, column: int) -> Union[str, int]:
     if column == RECORDS:
         return line.records
     if column == LAST_SEEN:
-        return line.last_seen.isoformat() if line.last_seen else "–"
+        return day_text(line.last_seen) if line.last_seen else "–"
     return distance_text(line)
 
 
@@ -176,7 +177,8 @@ def _reason_words(line: SpeciesLine) -> str:
     if line.reason == NEVER or line.last_seen is None:
         return translate("BKN", "Never reported here in these observations.")
     reason = text_of(reason_words(line.reason, season_text(line.season)))
-    return translate("BKN", "Last reported here {day}, {reason}.").format(day=line.last_seen.isoformat(), reason=reason)
+    told = QT_TRANSLATE_NOOP("BKN", "Last reported here {day}, {reason}.")
+    return text_of(Message(told, day=line.last_seen, reason=reason))
 
 
 def _nearest_words(line: SpeciesLine) -> str:

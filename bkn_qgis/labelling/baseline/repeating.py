@@ -28,7 +28,7 @@ def request_at(frozen: FrozenRun, date: datetime.date) -> LabelRequest:
             "The reference date {date} (DATE) does not lie after that of the baseline {file}, {before}: with new "
             "observations choose a later date; without any, leave DATE and observations open to get its own result.",
         )
-        raise BknError(Message(template, date=date.isoformat(), file=frozen.file_name, before=before.isoformat()))
+        raise BknError(Message(template, date=date, file=frozen.file_name, before=before))
     return replace(frozen.request, reference_date=date)
 
 
@@ -39,7 +39,7 @@ def refuse_other_settings(first: FrozenRun, second: FrozenRun) -> None:
         template = QT_TRANSLATE_NOOP(
             "BKN", "The baseline {second} ({later}) does not lie after {first} ({earlier}); swap them."
         )
-        dates = {"earlier": here.reference_date.isoformat(), "later": there.reference_date.isoformat()}
+        dates = {"earlier": here.reference_date, "later": there.reference_date}
         raise BknError(Message(template, first=first.file_name, second=second.file_name, **dates))
     is_other = {
         QT_TRANSLATE_NOOP("BKN", "the places"): _places(here) != _places(there),

@@ -13,6 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from bkn_qgis.bridge.translation import day_text
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.form import colour_label_cells, name_fields, set_words, show_names
 from bkn_qgis.presentation.styles.layer_style import name_field, set_display, set_title
@@ -38,7 +39,7 @@ _NOT_COMPARED = "#dddddd"
 def comparison_title(list_name: str, first: date, second: date) -> str:
     """What a layer with changes is called."""
     text = translate("BKN", "BKN, change from {first} to {second}, {species_list}")
-    return text.format(first=first.isoformat(), second=second.isoformat(), species_list=list_name)
+    return text.format(first=day_text(first), second=day_text(second), species_list=list_name)
 
 
 def layers_title(first: str, second: str) -> str:

@@ -9,6 +9,7 @@ from typing import Optional, Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
+from bkn_qgis.bridge.translation import day_text
 from bkn_qgis.labelling.result_words import USUAL_LEAST_SPECIES
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.plain_text import plain
@@ -44,7 +45,7 @@ def result_title(list_name: str, reference_date: date, provisional: bool) -> str
         text = translate("BKN", "BKN trial label, {species_list} (not SoortenNL's list), reference date {date}")
     else:
         text = translate("BKN", "BKN label, {species_list}, reference date {date}")
-    return text.format(species_list=list_name, date=reference_date.isoformat())
+    return text.format(species_list=list_name, date=day_text(reference_date))
 
 
 def style_result_layer(

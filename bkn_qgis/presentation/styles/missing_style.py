@@ -6,6 +6,7 @@ from typing import Dict, Optional
 from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import QLocale
 
+from bkn_qgis.bridge.translation import day_text
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.form import colour_label_cells, name_fields, set_aliases, set_words, show_names
 from bkn_qgis.presentation.styles.layer_style import name_field, set_display, set_title
@@ -29,7 +30,7 @@ _OPACITY = 0.7
 def missing_title(list_name: str, reference_date: date) -> str:
     """What the layer of places is called."""
     text = translate("BKN", "BKN, what is missing, {species_list}, reference date {date}")
-    return text.format(species_list=list_name, date=reference_date.isoformat())
+    return text.format(species_list=list_name, date=day_text(reference_date))
 
 
 def chance_words() -> Dict[str, str]:

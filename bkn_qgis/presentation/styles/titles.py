@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, List, Optional
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QDate, QLocale
-
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.translation import day_text, text_of
 from bkn_qgis.labelling.attribution import has_synthetic
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
@@ -31,11 +28,6 @@ def layer_name(places: str, request: LabelRequest, what: str = "", first: Option
         places = places[len(_START) :].split(_BETWEEN)[0]
     days = " – ".join(day_text(day) for day in dict.fromkeys((first or request.reference_date, request.reference_date)))
     return _START + _BETWEEN.join(filter(None, (places, what, _search_area(request), days)))
-
-
-def day_text(day: datetime.date) -> str:
-    """A day in the language of QGIS, such as 1 Oct 2026."""
-    return str(QLocale(QgsApplication.locale()).toString(QDate(day.year, day.month, day.day), "d MMM yyyy"))
 
 
 def _search_area(request: LabelRequest) -> str:
