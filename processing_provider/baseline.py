@@ -64,7 +64,7 @@ def open_baseline_of(run: AlgorithmRun, others: Sequence[str] = ()) -> FrozenRun
     message = Message(
         template,
         file=frozen.file_name,
-        date=request.reference_date.isoformat(),
+        date=request.reference_date,
         number=len(request.places),
         list=request.species_list.title,
         profile=request.profile.title,
@@ -130,7 +130,7 @@ def labels_after(
 
 def tell_date(run: AlgorithmRun, template: str, request: LabelRequest) -> None:
     """Say in the log which date what follows is about."""
-    run.push((INFO, Message(template, date=request.reference_date.isoformat())))
+    run.push((INFO, Message(template, date=request.reference_date)))
 
 
 def _refuse_other_date(frozen: FrozenRun, date: Optional[datetime.date]) -> None:
@@ -143,4 +143,4 @@ def _refuse_other_date(frozen: FrozenRun, date: Optional[datetime.date]) -> None
         "The baseline {file} is of {before}, and without other observations it can give no labels of {date} (DATE): "
         "give newer observations too, or leave DATE open.",
     )
-    raise BknError(Message(template, file=frozen.file_name, before=before.isoformat(), date=date.isoformat()))
+    raise BknError(Message(template, file=frozen.file_name, before=before, date=date))

@@ -261,8 +261,8 @@ def _earlier_date(run: AlgorithmRun, later: datetime.date) -> datetime.date:
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP("BKN", "The date {earlier} (DATE_BEFORE) does not lie before {later} (DATE)."),
-                earlier=str(earlier),
-                later=later.isoformat(),
+                earlier=earlier or "–",
+                later=later,
             )
         )
     return earlier

@@ -201,6 +201,7 @@ class FetchObservations(FetchingAlgorithm):
 
     def _layer_to_write(self, records: pd.DataFrame, credits: Sequence[Credit], period: Period) -> LayerToWrite:
         from bkn_qgis.bridge.fields import qgis_fields
+        from bkn_qgis.bridge.translation import day_text
         from bkn_qgis.labelling.fetched_records import RECORD_FIELDS
         from bkn_qgis.presentation.results.layer_credits import style_with_credits
         from bkn_qgis.presentation.styles.observations_style import style_observations
@@ -208,7 +209,7 @@ class FetchObservations(FetchingAlgorithm):
 
         fields = qgis_fields(RECORD_FIELDS)
         title = translate("BKN", "Observations, {first} to {last}").format(
-            first=period.first.isoformat(), last=period.last.isoformat()
+            first=day_text(period.first), last=day_text(period.last)
         )
         style = functools.partial(
             style_with_credits, style=functools.partial(style_observations, title=title), credits=credits

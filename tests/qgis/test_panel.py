@@ -26,7 +26,7 @@ from window import PARK, answered, click, drag_to, keep, pixel, sample, show, wa
 
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
-from bkn_qgis.bridge.translation import user_wording
+from bkn_qgis.bridge.translation import day_text, user_wording
 from bkn_qgis.desktop.panel import place_report
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.label_warnings import warnings_of
@@ -209,7 +209,7 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     details = panel.tabs.details.text()
     assert f"Groups: 13 of 14 counted; over all groups: {total.over_all}" in details
     assert f"Records of expected species: {total.records}; left out: {total.left_out}" in details
-    assert f"Days with records: {total.days}; the last: {total.last_day}" in details
+    assert f"Days with records: {total.days}; the last: {day_text(total.last_day)}" in details
     rests_on = controller.panel.rests_on.text()
     today = controller.panel.form.reference_date().isoformat()
     for part in (

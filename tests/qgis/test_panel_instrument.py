@@ -521,10 +521,9 @@ def test_why_a_species_is_not_reported_is_told_with_the_nearest_record(panel):
     panel.tabs.unseen.set_lines([told], "")
     panel.tabs.unseen.table.selectRow(0)
     words = panel.tabs.unseen.words.text().splitlines()
-    day = told.last_seen.isoformat()
     assert words[1] == (
-        f"Last reported here {day}, outside the season of this group (Mar–Aug). The nearest record that counts lies "
-        "within 750 m."
+        "Last reported here 1 October 2026, outside the season of this group (Mar–Aug). The nearest record that counts "
+        "lies within 750 m."
     )
     assert words[2] == "To be found: Apr–Jun. Listen at dusk."
 

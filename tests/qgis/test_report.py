@@ -349,7 +349,7 @@ def test_in_another_thread_pages_are_printed_by_the_window(trial, report, qgis_a
         time.sleep(0.001)
     timer.stop()
     assert outcome[0][0], feedback.log
-    assert words_of(pdf).count("\f") == 5 and len(ticks) > 3
+    assert words_of(pdf).count("\f") == 6 and len(ticks) > 3
 
 
 def test_a_cancel_leaves_what_was_there(trial, report):

@@ -375,7 +375,7 @@ def test_legend_symbols_fit_in_a_row_of_the_layer_tree(shape):
 def test_title_says_what_the_layer_is():
     shipped = result_title("Werklijst BKN 2026.2", date(2026, 11, 24), provisional=True)
     assert "Werklijst BKN 2026.2" in shipped
-    assert "2026-11-24" in shipped
+    assert "24 Nov 2026" in shipped
     assert "SoortenNL" in shipped
     assert "SoortenNL" not in result_title("Own list 3", date(2026, 11, 24), provisional=False)
 

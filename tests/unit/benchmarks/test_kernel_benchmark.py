@@ -15,7 +15,8 @@ def question():
 def test_both_kernels_say_the_same_of_tiny_worlds(question):
     measured = measure(question, "tiny", (OLD,), sample=4, runs=1)
     assert [(each.work, each.program) for each in measured] == [("tiny", OURS), ("tiny", OLD)]
-    assert all(each.clock_s > 0 and each.memory_mb > 10 for each in measured)
+    # That of a sample is multiplied: other work on the machine may make it nothing.
+    assert measured[0].clock_s > 0 and all(each.memory_mb > 10 for each in measured)
     assert measured[1].note.endswith("for one in 4 places")
 
 
