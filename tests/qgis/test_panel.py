@@ -26,7 +26,7 @@ from window import PARK, answered, click, drag_to, keep, pixel, sample, show, wa
 
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
-from bkn_qgis.bridge.translation import day_text, user_wording
+from bkn_qgis.bridge.translation import day_text, text_of, user_wording
 from bkn_qgis.desktop.panel import place_report
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.label_warnings import warnings_of
@@ -45,6 +45,7 @@ from bkn_qgis.labelling.profile_preview import what_changes
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.landscape.land_shares import COLUMNS, column_of
 from bkn_qgis.landscape.land_use import CITY
+from bkn_qgis.messages import Message
 from bkn_qgis.presentation.styles.renderer import rules_of
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
@@ -211,7 +212,7 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     assert f"Records of expected species: {total.records}; left out: {total.left_out}" in details
     assert f"Days with records: {total.days}; the last: {day_text(total.last_day)}" in details
     rests_on = controller.panel.rests_on.text()
-    today = controller.panel.form.reference_date().isoformat()
+    today = text_of(Message("{day}", day=controller.panel.form.reference_date()))
     for part in (
         "Towns on the higher sandy soils: ",
         f"Reported up to {today} within 1500 m",
