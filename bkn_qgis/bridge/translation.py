@@ -12,6 +12,7 @@ from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import DisplayName, Message, Text
 
 CONTEXT = "BKN"
+_KEPT_DAYS = 4096
 _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 
@@ -42,7 +43,13 @@ def number_text(value: float, decimals: Optional[int] = None) -> str:
 
 def day_text(day: datetime.date) -> str:
     """A day in few letters in the language of QGIS, such as 1 Oct 2026; in sentences its month is written out."""
-    return _day_text(_user_locale(), day, "d MMM yyyy")
+    return _short_day(QgsApplication.locale(), day)
+
+
+@functools.lru_cache(maxsize=_KEPT_DAYS)
+def _short_day(locale: str, day: datetime.date) -> str:
+    """Kept: a table asks for the same days again and again."""
+    return _day_text(QLocale(locale), day, "d MMM yyyy")
 
 
 def _user_locale() -> QLocale:
