@@ -121,7 +121,7 @@ def test_the_log_tells_of_records_what_holds_at_every_date(trial, derive):
     number = len(well_recorded(trial)) + 1
     assert f"Of {number} records, {number} are of species on Kandidaten 1." in log and "can count" not in log
     outside = [line for line in log.splitlines() if "no record lies in the look-back periods" in line]
-    assert len(outside) == 1 and "before any date of the period; its records are of 2003-05-07" in outside[0]
+    assert len(outside) == 1 and "before any date of the period; its records are of 7 May 2003" in outside[0]
 
 
 def test_another_share_gives_another_list(derive):

@@ -40,6 +40,11 @@ TODAY = datetime.date.today()
 BUILD = Path(bkn_qgis.messages.__file__).parents[1]
 
 
+def written(day):
+    """A day as English sentences have it."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def sighting(serial, x=X, y=Y, day="2026-06-01", **values):
     return observation_at(x, y, day, serial, **{"scientific_name": BUTTERFLIES[serial % 5], **values})
 
@@ -478,11 +483,11 @@ def test_the_day_of_an_earlier_fetch_is_named(services, trial):
     with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         database.execute("UPDATE coverage SET fetched_on = ?", (earlier.isoformat(),))
     row = trial.label(FILES=None, PROVIDERS=[WAARNEMING]).row
-    assert row["bkn_src"] == f"waarneming.nl, fetched {earlier.isoformat()}"
+    assert row["bkn_src"] == f"waarneming.nl, fetched {written(earlier)}"
     with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         database.execute("UPDATE coverage SET fetched_on = ? WHERE fid % 2 = 0", (TODAY.isoformat(),))
     row = trial.label(FILES=None, PROVIDERS=[WAARNEMING]).row
-    assert row["bkn_src"] == f"waarneming.nl, fetched {earlier.isoformat()} to {TODAY.isoformat()}"
+    assert row["bkn_src"] == f"waarneming.nl, fetched {written(earlier)} to {written(TODAY)}"
 
 
 # --- without a window ---

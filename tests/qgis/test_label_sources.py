@@ -190,9 +190,9 @@ def test_a_download_that_covers_place_and_period(trial):
     ("stated", "words"),
     [
         (OWN_SQUARE, "squares"),
-        ({**AROUND, "period": "2026-2026"}, "2025-10-02 to 2025-12-31"),
-        ({**AROUND, "made_on": "15-07-26 12:00"}, "contain observations up to 2026-07-15"),
-        ({**AROUND, "period": "2021-2025"}, "contain observations up to 2025-12-31"),
+        ({**AROUND, "period": "2026-2026"}, "2 October 2025 to 31 December 2025"),
+        ({**AROUND, "made_on": "15-07-26 12:00"}, "contain observations up to 15 July 2026"),
+        ({**AROUND, "period": "2021-2025"}, "contain observations up to 31 December 2025"),
     ],
 )
 def test_a_download_that_does_not_cover_place_or_period(trial, stated, words):

@@ -257,7 +257,7 @@ def test_naming_squares_is_stopped_between_steps(trial, ask):
 )
 def test_the_search_area_is_told_as_it_is(trial, ask, wkt, mode, where, area):
     answer = ask(wkt, trial.ndff(trial.all_seen(*trial.butterflies)), mode=mode)
-    assert provenance_summary(answer.run, text_of).startswith(f"Reported up to 2026-10-01 {where} ")
+    assert provenance_summary(answer.run, text_of).startswith(f"Reported up to 1 October 2026 {where} ")
     assert f"Search area: {area}" in table_text(answer).splitlines()
 
 
