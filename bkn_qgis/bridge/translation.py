@@ -30,7 +30,7 @@ def _filled_in(message: Text, language: str, locale: QLocale, translate: Callabl
         if isinstance(value, (Message, DisplayName)):
             return _filled_in(value, language, locale, translate)
         if isinstance(value, datetime.date):
-            return _day_text(locale, value, "d MMMM yyyy")
+            return _day_text(language, value, "d MMMM yyyy")
         return _number_text(locale, value, None) if isinstance(value, float) else value
 
     return translate(message.template).format(**{name: value_text(value) for name, value in message.values.items()})
@@ -43,13 +43,13 @@ def number_text(value: float, decimals: Optional[int] = None) -> str:
 
 def day_text(day: datetime.date) -> str:
     """A day in few letters in the language of QGIS, such as 1 Oct 2026; in sentences its month is written out."""
-    return _short_day(QgsApplication.locale(), day)
+    return _short_day(user_language(), day)
 
 
 @functools.lru_cache(maxsize=_KEPT_DAYS)
-def _short_day(locale: str, day: datetime.date) -> str:
+def _short_day(language: str, day: datetime.date) -> str:
     """Kept: a table asks for the same days again and again."""
-    return _day_text(QLocale(locale), day, "d MMM yyyy")
+    return _day_text(language, day, "d MMM yyyy")
 
 
 def _user_locale() -> QLocale:
@@ -60,7 +60,9 @@ def _number_text(locale: QLocale, value: float, decimals: Optional[int]) -> str:
     return locale.toString(value, "g", 6) if decimals is None else locale.toString(value, "f", decimals)
 
 
-def _day_text(locale: QLocale, day: datetime.date, form: str) -> str:
+def _day_text(language: str, day: datetime.date, form: str) -> str:
+    """A day in Dutch or English, as the sentence around it: any other language has the English texts."""
+    locale = QLocale("nl" if language == "nl" else "en")
     return str(locale.toString(QDate(day.year, day.month, day.day), form))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple, Union
 
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.landscape.known_maps import (
@@ -70,9 +70,17 @@ def state_of_maps(store: LandStore) -> List[Message]:
         else:
             template = QT_TRANSLATE_NOOP("BKN", "{title}: parts of the country, the last of {day}")
         title = finished[-1].title if finished else KNOWN_MAPS[theme].title
-        day = max((datetime.date.fromisoformat(fetch.fetched_on) for fetch in finished), default="")
+        day = _as_day(max((fetch.fetched_on for fetch in finished), default=""))
         lines.append(Message(template, title=title, day=day))
     return lines
+
+
+def _as_day(stored: str) -> Union[datetime.date, str]:
+    """The day that a file of maps holds as text; that text where another program wrote it otherwise."""
+    try:
+        return datetime.date.fromisoformat(stored)
+    except ValueError:
+        return stored
 
 
 def add_nature_layer(

@@ -145,7 +145,7 @@ class Downloader:
                 Message(
                     QT_TRANSLATE_NOOP("BKN", "Download {key} was requested from GBIF on {day}; continuing with it."),
                     key=pending.key,
-                    day=pending.asked_on.isoformat(),
+                    day=pending.asked_on,
                 ),
             )
         )

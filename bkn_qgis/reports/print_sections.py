@@ -7,8 +7,9 @@ patterns in drawings; lengths in points, which are the same on any page.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
-from typing import Sequence
+from typing import List, Sequence
 
 from bkn_qgis.reports.html_page import Cell, Section, items_html
 from bkn_qgis.reports.page_style import INK, LINE, PANEL, SOFT_INK
@@ -25,29 +26,67 @@ td.name {{ color: {SOFT_INK}; }}
 """The style of all sections."""
 
 PICTURE = "bkn:picture"
-"""What a section calls its picture."""
+"""What a part calls its picture."""
 
 _HATCH = re.compile(r"url\(#\w+\) ")
 _SIZE = re.compile(r'<svg[^>]* (width="[0-9.]+" height="[0-9.]+")')
 _TABLE = '<table width="100%" cellspacing="0" cellpadding="3">'
+# Rows that stay on one page together; few, so that little room is left open below, and laying them out takes moments.
+_ROWS_OF_A_PART = 4
+# A column is as wide as its longest text, up to so many letters, and never narrower than its longest word.
+_WIDEST, _ROOM_OF_A_WORD = 40, 5
 
 
-def print_html(section: Section) -> str:
-    """A section as HTML for Qt; its picture is asked for by ``PICTURE``. Everything that comes from data is escaped."""
+@dataclass(frozen=True)
+class PrintPart:
+    """What stands on a page together, as HTML for Qt: ``html`` below what is there already, ``html_of_page`` where it
+    begins a page, with the heads of its columns again. ``picture``: SVG that it asks for by ``PICTURE``, "" for none.
+    ``begins_section``: some room is left above it."""
+
+    html: str
+    html_of_page: str
+    picture: str = ""
+    begins_section: bool = False
+
+
+def print_parts(section: Section) -> List[PrintPart]:
+    """A section in parts that follow each other. Everything that comes from data is escaped."""
+    batches = _batches(section.rows)
+    shares = _shares(section)
+    head = _head(section.header, shares)
+    first = _beginning(section) + (_table(head, batches[0], shares) if section.header else "")
+    # A pale label is its pale colour: Qt draws no hatches.
+    parts = [PrintPart(_body(first), _body(first), _HATCH.sub("", section.picture), True)]
+    parts += [PrintPart(_body(_table("", rows, shares)), _body(_table(head, rows, shares))) for rows in batches[1:]]
+    return parts
+
+
+def _batches(rows: Sequence[Sequence[Cell]]) -> List[Sequence[Sequence[Cell]]]:
+    """Rows that stay together; a row that names those below it stands with the first of them."""
+    batches: List[Sequence[Sequence[Cell]]] = []
+    start = 0
+    while start < len(rows):
+        stop = min(start + _ROWS_OF_A_PART, len(rows))
+        while start + 1 < stop < len(rows) and rows[stop - 1][0].is_heading:
+            stop -= 1
+        batches.append(rows[start:stop])
+        start = stop
+    return batches or [()]
+
+
+def _body(html: str) -> str:
+    return f"<body>{html}</body>"
+
+
+def _beginning(section: Section) -> str:
     parts = [
         f"<h2>{escape(section.title)}</h2>" if section.title else "",
         f"<p>{escape(section.text)}</p>" if section.text else "",
         _picture(section.picture),
         _facts(section),
         items_html(section.items),
-        _table(section) if section.header else "",
     ]
-    return f"<body>{''.join(parts)}</body>"
-
-
-def print_picture(section: Section) -> str:
-    """The picture of a section (SVG) without hatches, which Qt does not draw: a pale label is its pale colour."""
-    return _HATCH.sub("", section.picture)
+    return "".join(parts)
 
 
 def _picture(svg: str) -> str:
@@ -58,22 +97,40 @@ def _picture(svg: str) -> str:
 
 def _facts(section: Section) -> str:
     rows = "".join(
-        f'<tr><td class="name">{escape(name)}</td><td>{escape(value)}</td></tr>' for name, value in section.facts
+        f'<tr><td class="name" width="30%">{escape(name)}</td><td>{escape(value)}</td></tr>'
+        for name, value in section.facts
     )
     return f"{_TABLE}{rows}</table>" if rows else ""
 
 
-def _table(section: Section) -> str:
-    columns = len(section.header)
-    head = "".join(f"<th{_align(cell)}>{escape(cell.text)}</th>" for cell in section.header)
-    rows = "".join(_row(row, columns) for row in section.rows)
-    return f"{_TABLE}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+def _head(header: Sequence[Cell], shares: Sequence[int]) -> str:
+    cells = "".join(
+        f'<th{_align(cell)} width="{share}%">{escape(cell.text)}</th>' for cell, share in zip(header, shares)
+    )
+    return f"<thead><tr>{cells}</tr></thead>"
 
 
-def _row(row: Sequence[Cell], columns: int) -> str:
+def _shares(section: Section) -> List[int]:
+    """How wide each column is, in percent: by the letters in it, so that they are alike in all parts."""
+    rows = [section.header, *(row for row in section.rows if not row[0].is_heading)]
+    wide = [max(_letters(cell.text) for cell in column) for column in zip(*rows)]
+    return [round(100 * each / sum(wide)) for each in wide]
+
+
+def _letters(text: str) -> int:
+    longest_word = max(map(len, text.split()), default=0)
+    return max(min(len(text), _WIDEST), longest_word + _ROOM_OF_A_WORD)
+
+
+def _table(head: str, rows: Sequence[Sequence[Cell]], shares: Sequence[int]) -> str:
+    return f"{_TABLE}{head}{''.join(_row(row, shares) for row in rows)}</table>"
+
+
+def _row(row: Sequence[Cell], shares: Sequence[int]) -> str:
     if row[0].is_heading:
-        return f'<tr><td colspan="{columns}"><b>{escape(row[0].text)}</b></td></tr>'
-    return f"<tr>{''.join(f'<td{_align(cell)}>{_content(cell)}</td>' for cell in row)}</tr>"
+        return f'<tr><td colspan="{len(shares)}"><b>{escape(row[0].text)}</b></td></tr>'
+    cells = (f'<td{_align(cell)} width="{share}%">{_content(cell)}</td>' for cell, share in zip(row, shares))
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _align(cell: Cell) -> str:

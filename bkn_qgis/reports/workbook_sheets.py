@@ -29,7 +29,7 @@ from bkn_qgis.labelling.unseen_reasons import reason_of, reason_words
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import observed_text
-from bkn_qgis.reports.dates import months_text
+from bkn_qgis.reports.dates import day_text, months_text
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.source_sections import list_statements, map_credits
@@ -343,7 +343,7 @@ def _source(credit: Credit, translated: Translated) -> Dict[str, Any]:
 def _settings(run: LabelRun, told: WorkbookInput, wording: Wording) -> List[Dict[str, Any]]:
     request, translated = run.request, wording.translated
     lines: Sequence[Tuple[str, Any]] = (
-        (QT_TRANSLATE_NOOP("BKN", "Reference date"), request.reference_date.isoformat()),
+        (QT_TRANSLATE_NOOP("BKN", "Reference date"), day_text(request.reference_date, wording)),
         (QT_TRANSLATE_NOOP("BKN", "Search area"), search_area_text(request, translated)),
         (QT_TRANSLATE_NOOP("BKN", "Species list"), request.species_list.title),
         (QT_TRANSLATE_NOOP("BKN", "About the list"), " ".join(list_statements(run, told.is_provisional, wording))),

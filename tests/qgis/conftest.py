@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import datetime
 import gc
 import importlib
 import os
@@ -120,6 +121,12 @@ def pages_of(tmp_path):
         return [QImage(str(file)) for file in sorted(folder.iterdir())]
 
     return made
+
+
+def written(day: Any) -> str:
+    """A day (a date, or as ISO writes it) as English sentences have it."""
+    date = datetime.date.fromisoformat(str(day))
+    return f"{date.day} {date:%B} {date.year}"
 
 
 def words_of(path: Path) -> str:

@@ -174,7 +174,7 @@ def test_comparing_with_a_baseline_is_comparing_two_dates(trial, freeze, which):
     dates = {"DATE_BEFORE": "2026-10-01", "DATE": "2028-10-01"}
     both = trial.label("comparelabels", INPUT=places(trial), FILES=[trial.ndff(*old, *new)], **dates)
     log = compared.feedback.infos
-    headings = [line for line in log if line.startswith(("First date, 2026-10-01", "Second date, 2028-10-01"))]
+    headings = [line for line in log if line.startswith(("First date, 1 October 2026", "Second date, 1 October 2028"))]
     assert len(headings) == 2 and log.index(headings[0]) < log.index(headings[1])
     assert compared.rows[0]["bkn_src"] == "2026-10-01: NDFF (ndff.csv); 2028-10-01: NDFF (ndff.csv)"
     for row in (*compared.rows, *both.rows):

@@ -27,6 +27,7 @@ from qgis.core import (
 )
 
 import bkn_qgis.messages
+from tests.qgis.conftest import written
 
 X, Y = 155_000, 463_000
 BUTTERFLIES = ("Aglais io", "Aglais urticae", "Pieris rapae", "Vanessa atalanta", "Gonepteryx rhamni")
@@ -38,11 +39,6 @@ KINDS = {
 }
 TODAY = datetime.date.today()
 BUILD = Path(bkn_qgis.messages.__file__).parents[1]
-
-
-def written(day):
-    """A day as English sentences have it."""
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def sighting(serial, x=X, y=Y, day="2026-06-01", **values):
@@ -435,11 +431,11 @@ def test_the_layer_says_who_to_name_and_what_was_asked_when(fetch, services, tmp
         "iNaturalist, iNaturalist.org and its observers (https://www.inaturalist.org/pages/terms)"
     ]
     (licences,) = metadata.licenses()
-    assert licences.startswith(f"iNaturalist, fetched {TODAY.isoformat()}: ")
+    assert licences.startswith(f"iNaturalist, fetched {written(TODAY)}: ")
     assert "cc-by-nc: 2" in licences
     assert "cc0: 1" in licences
     history = metadata.history()
-    assert history[0] == f"iNaturalist, fetched {TODAY.isoformat()}: number of records 4"
+    assert history[0] == f"iNaturalist, fetched {written(TODAY)}: number of records 4"
     assert history[1].startswith("http://127.0.0.1")
     assert "d1=" in history[1]
     assert history[-1].startswith("and ")
@@ -462,14 +458,14 @@ def test_labels_name_their_sources_in_layer_and_report(services, trial, tmp_path
     metadata = metadata_of(path)
     assert metadata.rights() == ["GBIF.org (https://www.gbif.org/terms)"]
     assert metadata.history()[0] == "NDFF (ndff.csv): number of records 1"
-    assert metadata.history()[1] == f"GBIF, fetched {TODAY.isoformat()}: number of records 4"
+    assert metadata.history()[1] == f"GBIF, fetched {written(TODAY)}: number of records 4"
     assert "occurrence/search?" in metadata.history()[2]
     assert any("by-nc" in licence for licence in metadata.licenses())
     text = page.read_text(encoding="utf-8")
     sources = text[text.index("<h2>Sources</h2>") :]
     for part in (
         "GBIF.org (https://www.gbif.org/terms)",
-        TODAY.isoformat(),
+        written(TODAY),
         "by-nc/4.0/legalcode: 2",
         "NDFF (ndff.csv)",
     ):

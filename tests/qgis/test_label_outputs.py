@@ -548,7 +548,7 @@ def test_the_report_names_place_label_list_and_profile(trial, sightings):
         "&lt;b&gt;Plan &amp; Co&lt;/b&gt;",
         "Proef 1",
         "BKN standaard 2026.1",
-        "2026-10-01",
+        "1 October 2026",
         "ndff.csv",
         "Butterflies",
     ):

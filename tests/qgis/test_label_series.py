@@ -33,7 +33,7 @@ def test_each_date_is_as_a_run_of_its_own(trial):
             }
     assert series.labels[:5] == ["D", None, "C", None, "D"]
     log = series.feedback.log
-    assert "2024-10-01: labelled 2 of 3 places." in log and "2025-10-01: labelled 0 of 3 places." in log
+    assert "1 October 2024: labelled 2 of 3 places." in log and "1 October 2025: labelled 0 of 3 places." in log
 
 
 def test_groups_have_their_date(trial, read_rows):

@@ -94,7 +94,7 @@ def test_whole_years_are_told_with_the_date_at_which_they_count(trial):
 def test_a_file_that_lies_wholly_outside_the_window_is_named_with_its_dates(trial):
     outcome = trial.label(FILES=[trial.ndff(*trial.all_seen(*trial.butterflies, day="2019-05-06"), name="oud.csv")])
     assert outcome.row["bkn_status"] == "insufficient_data"
-    assert any("oud.csv" in line and "2019-05-06" in line for line in outcome.feedback.warnings)
+    assert any("oud.csv" in line and "6 May 2019" in line for line in outcome.feedback.warnings)
 
 
 def birds(trial, *rows, **parameters):

@@ -7,6 +7,7 @@ import pytest
 from qgis.core import QgsVectorLayer
 
 from bkn_qgis.bridge.services.settings import set_commercial_use
+from tests.qgis.conftest import written
 
 SEEN = 4  # four of five butterflies: A
 
@@ -267,7 +268,7 @@ def test_a_file_of_which_no_row_lies_in_the_window_of_its_group(trial, days, is_
     outcome = trial.label(FILES=[trial.ndff(rows, name="oud.csv")])
     told = lines_with(outcome, "oud.csv: no record lies in the look-back periods")
     assert bool(told) == is_outside
-    assert all(f"{min(days)} to {max(days)}" in line for line in told)
+    assert all(f"{written(min(days))} to {written(max(days))}" in line for line in told)
     assert ("NDFF (oud.csv): no record lies in the look-back period" in outcome.row["bkn_note"]) == is_outside
 
 
@@ -278,7 +279,7 @@ def test_plants_of_four_years_ago_are_in_their_window(trial):
     outcome = trial.label(FILES=[plants, mixed], SPECIES_LIST_FILE=species)
     assert not lines_with(outcome, "planten.csv: no record lies")
     # What is not on the list cannot bring a file into the window; alone it is held to the longest.
-    assert lines_with(outcome, "mix.csv: no record lies in the look-back periods", "2022-06-01 to 2026-06-01")
+    assert lines_with(outcome, "mix.csv: no record lies in the look-back periods", "1 June 2022 to 1 June 2026")
     other = trial.ndff(trial.seen("Rosa", day="2022-06-01"), name="anders.csv")
     assert not lines_with(trial.label(FILES=[other], SPECIES_LIST_FILE=species), "anders.csv: no record lies")
 

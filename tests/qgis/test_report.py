@@ -352,12 +352,13 @@ def test_in_another_thread_pages_are_printed_by_the_window(trial, report, qgis_a
     assert words_of(pdf).count("\f") == 6 and len(ticks) > 3
 
 
-def test_a_cancel_leaves_what_was_there(trial, report):
+@pytest.mark.parametrize("percentage", [85, 96], ids=["page of a place", "pages behind"])
+def test_a_cancel_leaves_what_was_there(trial, report, percentage):
     import processing
 
     pdf = trial.folder / "x.pdf"
     pdf.write_text("van vorig jaar")
-    feedback = RememberingFeedback(cancel_at=85)
+    feedback = RememberingFeedback(cancel_at=percentage)
     layer = trial.layer(*({"naam": str(number), "wkt": (trial.x + 4000 * number, trial.y)} for number in range(3)))
     given = {
         "INPUT": layer,

@@ -5,25 +5,21 @@ from __future__ import annotations
 from typing import Callable, Iterator, Optional, Sequence
 
 from qgis.PyQt.QtCore import QByteArray, QRectF, QSizeF, Qt, QUrl
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPdfWriter, QTextBlockFormat, QTextCursor, QTextDocument
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPdfWriter, QTextDocument
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from bkn_qgis.reports.html_page import Section
 from bkn_qgis.reports.page_style import SOFT_INK
-from bkn_qgis.reports.print_sections import PICTURE, STYLE, print_html, print_picture
+from bkn_qgis.reports.print_sections import PICTURE, STYLE, PrintPart, print_parts
 
 PAPER_MM = QSizeF(210, 297)
 """A4."""
 
-# QTextDocument.ResourceType.ImageResource and QTextBlockFormat.LineHeightTypes.FixedHeight: numbers are asked for, and
-# PyQt 6 does not take these for numbers.
-_IMAGE, _FIXED_HEIGHT = 2, 2
-_FONT, _FOOT_POINTS = "Arial", 7
+_FONT, _POINTS, _FOOT_POINTS = "Arial", 9, 7
 _MARGIN_MM, _FOOT_MM, _BETWEEN_MM = 15.0, 10.0, 4.0
 _MM_PER_INCH = 25.4
-# A section begins on the next page where less is left than this part of one: no head without what it is above.
-_LEAST_LEFT = 0.18
 _PICTURE_DOTS = 3  # for each of the drawing's own
+_IMAGE = 2  # QTextDocument.ResourceType.ImageResource: a number is asked for, and PyQt 6 does not take this for one
 
 
 class SectionPages:
@@ -34,56 +30,52 @@ class SectionPages:
         self._writer, self._painter, self._new_page, self._title = writer, painter, new_page, title
         width, height = PAPER_MM.width() - 2 * _MARGIN_MM, PAPER_MM.height() - 2 * _MARGIN_MM - _FOOT_MM
         self._size = QSizeF(self._dots(width), self._dots(height))
-        self._dots_of_height = self._measured_dots_of_height()
         self._used: Optional[float] = None
 
     def steps(self, sections: Sequence[Section]) -> Iterator[None]:
         """Print the sections, the first on a new page."""
-        for section in sections:
-            height = self._size.height()
-            if self._used is None or self._used > (1 - _LEAST_LEFT) * height:
-                self._begin_page()
-                yield
-            document = self._document(section)
+        try:
+            for section in sections:
+                for part in print_parts(section):
+                    yield from self._part_steps(part)
+        finally:
+            # Where it failed, what is raised holds on to this, and goes to another thread than that of the layouts.
+            vars(self).clear()
+
+    def _part_steps(self, part: PrintPart) -> Iterator[None]:
+        """Print a part, on a new page where it does not fit; a very long one goes on over several."""
+        height = self._size.height()
+        above = self._dots(_BETWEEN_MM) if part.begins_section and self._used else 0.0
+        document = self._document(part, part.html)
+        yield
+        if self._used is None or self._used + above + document.size().height() > height:
+            self._begin_page()
+            above = 0.0
+            document = self._document(part, part.html_of_page)
             yield
-            pages = document.pageCount()
-            for page in range(pages):
-                if page:
-                    self._begin_page()
-                    yield
-                self._draw(document, page)
-                yield
-            self._used = _end_of(document) - (pages - 1) * height + self._dots(_BETWEEN_MM)
+        if document.size().height() > height:
+            document.setPageSize(self._size)
+        for page in range(document.pageCount()):
+            if page:
+                self._begin_page()
+            self._draw(document, (self._used or 0.0) + above, page)
+            yield
+        self._used = (self._used or 0.0) + above + document.size().height() - (document.pageCount() - 1) * height
 
     def _dots(self, millimetres: float) -> float:
         return millimetres / _MM_PER_INCH * self._writer.resolution()
 
-    def _document(self, section: Section) -> QTextDocument:
-        """The section below what stands on the page already."""
-        document = self._empty_document()
-        if section.picture:
-            picture = _drawn(print_picture(section))
-            document.addResource(_IMAGE, QUrl(PICTURE), picture)
-        document.setHtml(print_html(section))
-        if self._used:
-            _begin_at(document, self._used / self._dots_of_height)
-        document.setPageSize(self._size)
-        return document
-
-    def _empty_document(self) -> QTextDocument:
+    def _document(self, part: PrintPart, html: str) -> QTextDocument:
         document = QTextDocument()
         document.documentLayout().setPaintDevice(self._writer)
         document.setDocumentMargin(0)
-        document.setDefaultFont(QFont(_FONT, 9))
+        document.setDefaultFont(QFont(_FONT, _POINTS))
         document.setDefaultStyleSheet(STYLE)
+        if part.picture:
+            document.addResource(_IMAGE, QUrl(PICTURE), _drawn(part.picture))
+        document.setTextWidth(self._size.width())
+        document.setHtml(html)
         return document
-
-    def _measured_dots_of_height(self) -> float:
-        """How many dots of the page Qt makes of one of the height of a line; it hangs on the screen."""
-        document, height = self._empty_document(), 1000
-        document.setPlainText("-")
-        _begin_at(document, height)
-        return float(document.documentLayout().blockBoundingRect(document.lastBlock()).top()) / height
 
     def _begin_page(self) -> None:
         number = self._new_page()
@@ -98,23 +90,13 @@ class SectionPages:
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight), str(number))
         painter.restore()
 
-    def _draw(self, document: QTextDocument, page: int) -> None:
-        painter, height = self._painter, self._size.height()
-        margin = self._dots(_MARGIN_MM)
+    def _draw(self, document: QTextDocument, top: float, page: int) -> None:
+        """Draw a page of a document, ``top`` dots below the margin."""
+        painter, height, margin = self._painter, self._size.height(), self._dots(_MARGIN_MM)
         painter.save()
-        painter.translate(margin, margin - page * height)
+        painter.translate(margin, margin + top - page * height)
         document.drawContents(painter, QRectF(0, page * height, self._size.width(), height))
         painter.restore()
-
-
-def _begin_at(document: QTextDocument, height: float) -> None:
-    """Leave room above the first line: an empty line of this height."""
-    cursor = QTextCursor(document)
-    cursor.insertBlock()
-    cursor.movePosition(QTextCursor.MoveOperation.Start)
-    empty = QTextBlockFormat()
-    empty.setLineHeight(height, _FIXED_HEIGHT)
-    cursor.setBlockFormat(empty)
 
 
 def _drawn(svg: str) -> QImage:
@@ -126,9 +108,3 @@ def _drawn(svg: str) -> QImage:
     renderer.render(painter)
     painter.end()
     return image
-
-
-def _end_of(document: QTextDocument) -> float:
-    """Where the last line of a document ends, counted over all its pages."""
-    last = document.lastBlock()
-    return float(document.documentLayout().blockBoundingRect(last).bottom())

@@ -12,7 +12,7 @@ from osgeo import ogr, osr
 from bkn_qgis import limits
 from bkn_qgis.messages import BknError, Cancelled
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.observations.tables import open_raw_rows
+from bkn_qgis.observations.tables import open_raw_rows, rows_at_once
 
 HEAD = "obs_uri,soort_wet,datm_start,centrumx,centrumy\n"
 ROW = "http://ndff.example/{},Aglais io,2026-06-01,155000,463000\n"
@@ -246,7 +246,8 @@ def test_a_view_that_never_gives_a_row_ends_by_itself(tmp_path, monkeypatch):
     assert threading.active_count() == before
 
 
-def test_layers_hear_cancel_between_features(tmp_path):
+def test_layers_hear_cancel_between_features(tmp_path, monkeypatch):
+    monkeypatch.setattr(rows_at_once, "_AT_ONCE", 1000)
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(28992)
     dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "a.gpkg"))

@@ -3,45 +3,68 @@
 from html_reader import Reader
 
 from bkn_qgis.reports.html_page import Cell, Section
-from bkn_qgis.reports.print_sections import PICTURE, print_html, print_picture
+from bkn_qgis.reports.print_sections import PICTURE, print_parts
 
 NASTY = '<script>alert("é & ü")</script>'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="88" height="226" viewBox="0 0 88 226">'
 
 
-def read(section):
+def read(html):
     reader = Reader()
-    reader.feed(print_html(section))
+    reader.feed(html)
     assert reader.open == []
     return reader
+
+
+def only_part(section):
+    (part,) = print_parts(section)
+    return read(part.html)
 
 
 def test_what_comes_from_data_is_escaped():
     rows = [[Cell(NASTY, is_heading=True)], [Cell(NASTY), Cell(NASTY, NASTY, colours=("#046b4c", "#ffffff"))]]
     section = Section(NASTY, [Cell(NASTY), Cell(NASTY)], rows, text=NASTY, facts=[(NASTY, NASTY)], items=[NASTY])
-    reader = read(section)
+    reader = only_part(section)
     assert not [tag for tag, _ in reader.tags if tag == "script"]
     assert "".join(reader.text).count(NASTY) == 11
 
 
 def test_numbers_stand_right_and_a_heading_goes_over_all_columns():
     header = [Cell("Soort"), Cell("Aantal", is_number=True)]
-    reader = read(
-        Section("Soorten", header, [[Cell("Bijen", is_heading=True)], [Cell("a\nb"), Cell("3", is_number=True)]])
-    )
+    rows = [[Cell("Bijen", is_heading=True)], [Cell("a\nb"), Cell("3", is_number=True)]]
+    reader = only_part(Section("Soorten", header, rows))
     cells = [(tag, attributes) for tag, attributes in reader.tags if tag in ("td", "th")]
     assert [attributes.get("align") for _, attributes in cells] == ["left", "right", None, "left", "right"]
     assert cells[2] == ("td", {"colspan": "2"})
-    assert [tag for tag, _ in reader.tags].count("thead") == 1  # goes on above each page
     assert ("br", {}) in reader.tags
 
 
+def test_a_long_table_goes_on_in_parts_of_the_same_columns():
+    """All rows once and in their order; a heading never stands last; the heads come back where a page begins."""
+    header = [Cell("Soort"), Cell("Waarom", is_note=True)]
+    rows = []
+    for group in range(5):
+        rows.append([Cell(f"groep {group}", is_heading=True)])
+        rows += [[Cell(f"soort {group} {number}"), Cell("x" * number)] for number in range(group * 3)]
+    parts = print_parts(Section("Soorten", header, rows))
+    assert len(parts) > 3 and [part.begins_section for part in parts] == [True] + [False] * (len(parts) - 1)
+    texts = [text for part in parts for text in read(part.html).text if text.startswith(("soort", "groep"))]
+    assert texts == [row[0].text for row in rows]
+    for part in parts[1:]:
+        assert "<thead>" not in part.html and part.html_of_page.count("<thead>") == 1
+        assert read(part.html_of_page).text[:2] == ["Soort", "Waarom"]
+    last = [[text for text in read(part.html).text if text.startswith(("soort", "groep"))][-1] for part in parts[:-1]]
+    assert all(text.startswith("soort") for text in last)
+    widths = {tuple(cells["width"] for tag, cells in read(part.html_of_page).tags if tag == "th") for part in parts}
+    assert len(widths) == 1
+
+
 def test_a_picture_has_its_own_size_and_no_hatch():
-    section = Section("Jaren", picture=SVG + '<rect fill="url(#hatchB) #c9e7c4"/></svg>')
-    (picture,) = [attributes for tag, attributes in read(section).tags if tag == "img"]
+    (part,) = print_parts(Section("Jaren", picture=SVG + '<rect fill="url(#hatchB) #c9e7c4"/></svg>'))
+    (picture,) = [attributes for tag, attributes in read(part.html).tags if tag == "img"]
     assert picture == {"src": PICTURE, "width": "88", "height": "226"}
-    assert print_picture(section) == SVG + '<rect fill="#c9e7c4"/></svg>'
+    assert part.picture == SVG + '<rect fill="#c9e7c4"/></svg>'
 
 
 def test_a_section_without_a_title_is_its_text():
-    assert [tag for tag, _ in read(Section("", text="eerlijk")).tags] == ["body", "p"]
+    assert [tag for tag, _ in only_part(Section("", text="eerlijk")).tags] == ["body", "p"]
