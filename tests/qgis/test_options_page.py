@@ -437,7 +437,7 @@ def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, prov
     assert asked == ["bkn:fetchlandscape"]
     lines = page.landscape.message.text().splitlines()
     assert lines[1] == "map of bodemgebruik: parts of the country, the last of 24 November 2026"
-    assert lines[2] == "map of natura2000: the whole country, 2026-11-24"
+    assert lines[2] == "map of natura2000: the whole country, 24 November 2026"
     (tmp_path / "store é" / "landscape.gpkg").write_bytes(b"something else")
     assert "landscape.gpkg" in open_page().landscape.message.text()
 

@@ -10,6 +10,7 @@ from bkn_qgis.labelling.place_lines import total_line
 from bkn_qgis.labelling.place_years import years_of_place
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
+from tests.qgis.conftest import written
 
 
 @pytest.fixture
@@ -123,9 +124,7 @@ def test_the_years_are_worked_out_when_their_tab_is_looked_at(controller, window
     assert tab.lines == years_of_place(answer.run)
     last = total_line(answer)
     assert (tab.lines[-1].label, tab.lines[-1].share, tab.lines[-1].records) == (last.label, last.share, last.records)
-    assert (
-        tab.chart.accessibleDescription().splitlines()[-1].startswith(f"{tab.lines[-1].date.isoformat()}: {last.label}")
-    )
+    assert tab.chart.accessibleDescription().splitlines()[-1].startswith(f"{written(tab.lines[-1].date)}: {last.label}")
     assert "Below each year the number of records." in tab.words.text()
     drawn = colours_of(tab.chart)
     shown = {line.label for line in tab.lines if line.label and not line.is_pale}
