@@ -207,10 +207,14 @@ def button_on_screen(name):
 
 
 def buttons_on_screen():
-    """The middle of every button and box in sight, by its text."""
+    """The middle of every button and box in sight, by its text; of two that say the same the one that can be clicked."""
     kinds = (QPushButton, QToolButton, QCheckBox)
-    seen = [each for each in QApplication.allWidgets() if isinstance(each, kinds) and each.isVisible()]
-    return {(each.text() or each.toolTip()): on_screen(each, box_middle(each)) for each in seen}
+    places = {}
+    for each in [each for each in QApplication.allWidgets() if isinstance(each, kinds) and each.isVisible()]:
+        text, place = each.text() or each.toolTip(), on_screen(each, box_middle(each))
+        if text not in places or QApplication.widgetAt(QPoint(*place)) is each:
+            places[text] = place
+    return places
 
 
 def box_middle(widget):
