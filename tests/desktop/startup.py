@@ -207,7 +207,7 @@ def button_on_screen(name):
 
 
 def buttons_on_screen():
-    """The middle of every button and box in sight, by its text; of two that say the same the one that can be clicked."""
+    """The middle of every button and box in sight, by its text; of two that say the same that on top."""
     kinds = (QPushButton, QToolButton, QCheckBox)
     places = {}
     for each in [each for each in QApplication.allWidgets() if isinstance(each, kinds) and each.isVisible()]:
