@@ -33,7 +33,7 @@ from bkn_qgis.observations.tables.stored import CheckCancel
 from bkn_qgis.observations.tables.table import CHUNK_ROWS
 
 # So many that the thread that reads them seldom waits for Python, and a cancel is heard soon.
-_AT_ONCE, _AHEAD = 8_000, 6
+_AT_ONCE, _AHEAD = 4_000, 3
 _LOCKED_BY_LOG = 2  # in bytes 18 and 19 of a database that is being written by way of a log beside it
 _FID, _SHAPE = "fid", "shape"
 _Batch = Dict[str, Column]
