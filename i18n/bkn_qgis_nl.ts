@@ -3563,8 +3563,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Records of meetsoorten dated to the whole of {year}; they do not count, because the look-back period covers only part of it: {number}. With reference date (peildatum) {year}-12-31 they would count.</source>
-        <translation>Waarnemingen van meetsoorten met heel {year} als datum; ze tellen niet mee omdat de terugkijkperiode maar een deel van {year} omvat: {number}. Met peildatum {year}-12-31 tellen ze wel mee.</translation>
+        <source>Records of meetsoorten dated to the whole of {year}; they do not count, because the look-back period covers only part of it: {number}. With reference date (peildatum) {last} they would count.</source>
+        <translation>Waarnemingen van meetsoorten met heel {year} als datum; ze tellen niet mee omdat de terugkijkperiode maar een deel van {year} omvat: {number}. Met peildatum {last} tellen ze wel mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>

@@ -31,15 +31,40 @@ REFERENCE = Path(bkn_qgis.messages.__file__).parent / "reference"
 REFERENCE_DATE = datetime.date(2026, 10, 1)
 
 
-def said_in_english(message):
-    return str(message)
+_DUTCH_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
 def number_in_english(value, decimals):
     return f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
 
 
-ENGLISH = Wording("en", said_in_english, number_in_english)
+def with_comma(value, decimals):
+    return number_in_english(value, decimals).replace(".", ",")
+
+
+def _wording(language, template_of, month_of, number):
+    """How texts are written where there is no QGIS."""
+
+    def said(message):
+        if isinstance(message, DisplayName):
+            return message.text(language)
+        if isinstance(message, datetime.date):
+            return f"{message.day} {month_of(message)} {message.year}"
+        if isinstance(message, float):
+            return number(message, None)
+        if not isinstance(message, Message):
+            return message
+        return template_of(message.template).format(**{name: said(value) for name, value in message.values.items()})
+
+    return Wording(language, said, number)
+
+
+def english(number=number_in_english):
+    """How texts are written in English, with another way to write numbers where that is to be seen."""
+    return _wording("en", lambda template: template, lambda day: f"{day:%B}", number)
+
+
+ENGLISH = english()
 
 
 @functools.lru_cache(maxsize=1)
@@ -47,22 +72,12 @@ def dutch():
     """How texts are written in Dutch; a text without a translation stays English."""
     rows = ElementTree.parse(REPOSITORY / "i18n" / "bkn_qgis_nl.ts").iter("message")
     known = {row.findtext("source"): row.findtext("translation") for row in rows}
-
-    def number(value, decimals):
-        return number_in_english(value, decimals).replace(".", ",")
-
-    def said_of(value):
-        return number(value, None) if isinstance(value, float) else said(value)
-
-    def said(message):
-        if isinstance(message, DisplayName):
-            return message.text("nl")
-        if not isinstance(message, Message):
-            return message
-        values = {name: said_of(value) for name, value in message.values.items()}
-        return (known.get(message.template) or message.template).format(**values)
-
-    return Wording("nl", said, number)
+    return _wording(
+        "nl",
+        lambda template: known.get(template) or template,
+        lambda day: _DUTCH_MONTHS[day.month - 1],
+        with_comma,
+    )
 
 
 def shipped_list():

@@ -211,11 +211,12 @@ def _window_entries(run: LabelRun) -> Iterator[LogEntry]:
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Records of meetsoorten dated to the whole of {year}; they do not count, because the look-back "
-                    "period covers only part of it: {number}. With reference date (peildatum) {year}-12-31 they "
-                    "would count.",
+                    "period covers only part of it: {number}. With reference date (peildatum) {last} they would "
+                    "count.",
                 ),
                 number=number,
                 year=year,
+                last=datetime.date(year, 12, 31),
             ),
         )
     yield from _outside_window_entries(run)

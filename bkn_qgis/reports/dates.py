@@ -6,6 +6,7 @@ from typing import Tuple
 
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import day_text as day_message
 
 _MONTHS: Tuple[str, ...] = (
     QT_TRANSLATE_NOOP("BKN", "January"),
@@ -25,9 +26,8 @@ _ALL_YEAR = Message(QT_TRANSLATE_NOOP("BKN", "all year"))
 
 
 def day_text(day: datetime.date, wording: Wording) -> str:
-    """A day such as "1 October 2026"."""
-    template = QT_TRANSLATE_NOOP("BKN", "{day} {month} {year}")
-    return wording.translated(Message(template, day=day.day, month=Message(_MONTHS[day.month - 1]), year=day.year))
+    """A day as the language writes it, such as "1 October 2026"."""
+    return wording.translated(day_message(day))
 
 
 def months_text(months: str, wording: Wording) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from sample_run import ENGLISH, dutch
+from sample_run import ENGLISH, dutch, english, with_comma
 from shapely import wkb as shapely_wkb
 from shapely.geometry import box
 from small_run import PLACES, PROFILE, X, Y, place, seen, small_run
@@ -28,13 +28,8 @@ from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
 from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
 
 
-def with_comma(value, decimals):
-    text = f"{value:g}" if decimals is None else f"{value:.{decimals}f}"
-    return text.replace(".", ",")
-
-
 # English words and a Dutch decimal sign: what passes through the wording is seen.
-WORDING = Wording("en", str, with_comma)
+WORDING = english(with_comma)
 GIVEN = ReportInput(is_provisional=False, remarks=[Message("A remark.")])
 
 
