@@ -124,7 +124,7 @@ def wait_until(happens, patience_s=PATIENCE_S):
 
 
 def answered(controller):
-    wait_until(lambda: controller.panel.question.task is None)
+    wait_until(lambda: not controller.first_label.is_working and not controller.panel.is_working)
     return controller.panel.answer
 
 

@@ -14,9 +14,9 @@ from fakes.land import land_features, land_settings
 from fakes.pdok import FakePdok
 from pace import pace
 
-# 50 ms is asked, and was seen in the best of several tries on a machine of pace 1; on one of pace 2.5 it was 103, 197
-# and 99 ms. It was 2,400 ms once.
-MOST_MS = 120
+# 50 ms is asked of a machine of pace 1. Seen on one of pace 1.75: at most 67 ms, reports 83, of the PDF the first part,
+# which loads the letters, 106. It was 2,400 ms once.
+MOST_MS, MOST_MS_OF_PDF = 75, 120
 TRIES = 3
 OPENING, FIRST_LABEL, SAVING, SAVING_MORE = "first opening", "first label", "save", "save another place"
 WHAT_IF, YEARS, OBSERVATIONS, SETTING_UP = "what if", "years", "observations as a layer", "own municipality"
@@ -139,7 +139,7 @@ def test_the_window_is_never_held_up(start_qgis, services, tmp_path, tries):
         for what, took_ms in tries(desktop, folder).items():
             best[what] = min(best.get(what, took_ms), took_ms)
         desktop.end()
-        most_ms = MOST_MS * pace()
-        if max(best.values()) <= most_ms:
+        most_ms = {what: pace() * (MOST_MS_OF_PDF if what == "pdf" else MOST_MS) for what in best}
+        if all(best[what] <= most_ms[what] for what in best):
             break
-    assert max(best.values()) <= most_ms, best
+    assert all(best[what] <= most_ms[what] for what in best), (best, most_ms)

@@ -387,7 +387,7 @@ def test_a_place_name_is_searched_and_one_of_many_chosen(controller, window):
         chosen = next(action for action in menu.actions() if action.text() == "Verzonnenweg, Barneveld")
         chosen.trigger()
         menu.hide()
-        wait_until(lambda: controller.panel.question.task is None and controller.panel.answer is not answer)
+        wait_until(lambda: not controller.panel.is_working and controller.panel.answer is not answer)
         assert controller.panel.answer.located.x == 168_100
         line.clear()
         QTest.keyClicks(line, "Nergenshuizen")
@@ -661,10 +661,10 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     actions = controller.panel.actions
     for button in (actions.keep_button, actions.report_button, actions.copy_button):
         button.click()
+    wait_until(lambda: not actions.is_keeping and actions.report_button.isEnabled())
     (row,) = read(f"{file}|layername=bkn_points")
     named = "BKN standaard 2026.1, radius 800 m"
     assert row["bkn_prof"] == named
-    wait_until(page.exists)
     assert named in page.read_text(encoding="utf-8")
     assert named in QApplication.clipboard().text()
     assert named in controller.panel.tabs.details.text()

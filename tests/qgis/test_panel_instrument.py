@@ -62,6 +62,7 @@ def shown_with(panel, notes=(), groups=None, **others):
         lines, total=dataclasses.replace(lines.total, **others), groups=groups or lines.groups
     )
     panel._show((panel.answer, changed))
+    wait_until(lambda: not panel.is_working)
     settle()
     return changed
 

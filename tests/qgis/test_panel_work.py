@@ -177,7 +177,7 @@ def test_the_window_stays_awake_while_a_slow_service_is_read_and_shown(controlle
         slow_but_sure.requests.clear()
         place = PARK[0] + 100 * turn, PARK[1]
         blocks_s.append(
-            longest_block_s(lambda place=place: click(window, place), lambda: controller.panel.question.task is None)
+            longest_block_s(lambda place=place: click(window, place), lambda: not controller.panel.is_working)
         )
         assert len(slow_but_sure.requests) > 10
         assert len(controller.panel.answer.run.observed.records) == 1500

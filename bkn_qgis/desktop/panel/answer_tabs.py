@@ -3,7 +3,7 @@ the selected species on the map."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional, Union
+from typing import TYPE_CHECKING, Iterator, Optional, Union
 
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
@@ -74,17 +74,20 @@ class AnswerTabs(QTabWidget):
         """What is told below a table takes its room from the table."""
         return False
 
-    def show_answer(self, answer: PlaceAnswer, lines: AnswerLines) -> None:
-        """Show an answer; no species is selected in it yet, and the opened group stays open."""
+    def show_answer(self, answer: PlaceAnswer, lines: AnswerLines) -> Iterator[None]:
+        """Show an answer, tab by tab, and yield between them: all of them together hold the window up. No species is
+        selected in it yet, and the opened group stays open."""
         self._answer = None  # a species that is still selected is of the answer before
         profile = answer.run.request.profile
         self.groups.set_lines(lines.groups, lines.species, profile.min_species, profile.cuts_in_percent)
-        self.seen.set_lines([line for line in lines.species if line.is_reported], _sum_words(lines, is_reported=True))
-        self.unseen.set_lines(
-            [line for line in lines.species if not line.is_reported], _sum_words(lines, is_reported=False)
-        )
+        for table, is_reported in ((self.seen, True), (self.unseen, False)):
+            yield
+            listed = [line for line in lines.species if line.is_reported == is_reported]
+            table.set_lines(listed, _sum_words(lines, is_reported))
         self._number()
+        yield
         self.details.show_answer(answer, lines)
+        yield
         self._answer = answer
         if self.groups.lines.opened:
             self._filter_by_group(self.groups.lines.opened)

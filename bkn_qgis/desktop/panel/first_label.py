@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional, Sequence
+from typing import TYPE_CHECKING, Iterator, Optional, Sequence
 
 from qgis.core import QgsPointXY, QgsRectangle
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from bkn_qgis.bridge.place import settings
-from bkn_qgis.desktop.panel.first_layers import sample_layer_and_place, show_border
+from bkn_qgis.desktop.panel.first_layers import sample_layer_and_place, show_border, show_sample_areas
 from bkn_qgis.desktop.panel.search_area import show_on_map
 from bkn_qgis.desktop.panel.ways_on import go_on
 from bkn_qgis.desktop.panel.welcome import Welcome
+from bkn_qgis.desktop.widgets.turns import Turns
 
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
@@ -29,7 +30,7 @@ class FirstLabel(QObject):
     def __init__(self, panel: BknPanel, canvas: QgsMapCanvas) -> None:
         super().__init__(panel)
         self._panel, self._canvas = panel, canvas
-        self.welcome = Welcome(panel)
+        self.welcome, self._turns = Welcome(panel), Turns(self)
         self.setup: Optional[MunicipalitySetup] = None
         for source in (self.welcome, panel.actions):
             source.sample_wanted.connect(self.show_sample)
@@ -37,14 +38,28 @@ class FirstLabel(QObject):
         panel.no_label.wanted.connect(lambda way_on: go_on(panel, way_on))
         self.welcome.about_wanted.connect(lambda *_: panel.actions.about.show_page())
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a place is still to be asked."""
+        return self._turns.is_busy
+
     def show_sample(self, *_: object) -> None:
         """The places of the sample on the map, its observations, landscape and date chosen, and one place asked."""
         # It may be asked for in the panel, with the welcome before it.
         self.welcome.close()
+        self._turns.begin(self._show_sample())
+
+    def _show_sample(self) -> Iterator[None]:
+        """Each layer in a turn of its own: QGIS does much for one that it is given."""
+        yield
+        show_sample_areas()
+        yield
         layer, place = sample_layer_and_place()
+        yield
         self._panel.form.choose_sample()
         middle = QgsPointXY(place.geometry().asPoint())
         self._show_on_map(QgsRectangle.fromCenterAndSize(middle, 2 * _AROUND_M, 2 * _AROUND_M))
+        yield
         self._panel.ask_feature(layer, place)
 
     def show_setup(self, *_: object) -> None:
@@ -57,14 +72,20 @@ class FirstLabel(QObject):
             self.setup.deleteLater()
         # Made anew: the services that are switched on may be others by now.
         self.setup = MunicipalitySetup(self._panel)
-        self.setup.ready.connect(self._show_municipality)
+        self.setup.ready.connect(self._finish_setup)
         self.setup.show_page()
 
-    def _show_municipality(self, found: ReadyMunicipality, services: Sequence[int]) -> None:
-        show_border(found.name, bytes(found.shape.wkb))
+    def _finish_setup(self, found: ReadyMunicipality, services: Sequence[int]) -> None:
         settings.set_chosen_services(services)
+        self._turns.begin(self._show_municipality(found))
+
+    def _show_municipality(self, found: ReadyMunicipality) -> Iterator[None]:
+        yield
+        show_border(found.name, bytes(found.shape.wkb))
+        yield
         self._panel.form.choose_services()
         self._show_on_map(QgsRectangle(*found.shape.bounds))
+        yield
         self._panel.ask_point(QgsPointXY(*found.first_place), found.first_name)
         # Of a place with a name nobody asks for it.
         self._panel.where.municipality = found.name
@@ -75,6 +96,7 @@ class FirstLabel(QObject):
         QTimer.singleShot(0, lambda: show_on_map(self._canvas, bounds_rd))
 
     def stop(self) -> None:
-        """Fetch nothing any more."""
+        """Fetch nothing any more, and ask nothing."""
+        self._turns.leave()
         if self.setup is not None:
             self.setup.stop()

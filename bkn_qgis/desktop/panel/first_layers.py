@@ -35,10 +35,14 @@ _KEEP_QUIET = "skipMemoryLayersCheck"
 """QGIS's own property of a layer in memory that may go without a question when a project is closed."""
 
 
-def sample_layer_and_place() -> Tuple[QgsVectorLayer, QgsFeature]:
-    """The layer of the sample's places, in the project, and the place to label first."""
+def show_sample_areas() -> None:
+    """The plan areas of the sample in the project, to lie below its places."""
     _use_rd_in_empty_project()
     _sample_layer("areas", translate("BKN", "Plan areas of the sample (made up)"))
+
+
+def sample_layer_and_place() -> Tuple[QgsVectorLayer, QgsFeature]:
+    """The layer of the sample's places, in the project, and the place to label first."""
     places = _sample_layer("places", translate("BKN", "Places of the sample (made up)"))
     (first,) = (feature for feature in places.getFeatures() if feature["name"] == FIRST_PLACE)
     return places, first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Optional, Tuple
+from typing import TYPE_CHECKING, Iterator, Optional, Tuple
 
 from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsProject
 from qgis.gui import QgsDockWidget, QgsMapCanvas
@@ -35,6 +35,7 @@ from bkn_qgis.desktop.panel.place_search import PlaceSearch
 from bkn_qgis.desktop.panel.search_area import SearchArea, point_on_map
 from bkn_qgis.desktop.widgets.background import OneQuestion, own_fault
 from bkn_qgis.desktop.widgets.form_parts import scrolling
+from bkn_qgis.desktop.widgets.turns import Turns
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.type_table import shipped_type_names
 from bkn_qgis.labelling.places import MODE_CENTRE
@@ -65,7 +66,7 @@ class BknPanel(QgsDockWidget):
         self._canvas, self._area = canvas, area
         self._asked: Optional[AskedPlace] = None
         self.only_here = OnlyHere()
-        self.question = OneQuestion(self)
+        self.question, self._showing = OneQuestion(self), Turns(self)
         self.answer: Optional[PlaceAnswer] = None
         self.search, self.where, self.chips = PlaceSearch(), PlaceLine(), OnlyHereChips()
         self.form, self.face, self.tabs = PlaceForm(), AnswerFace(), AnswerTabs(canvas)
@@ -227,7 +228,7 @@ class BknPanel(QgsDockWidget):
         """Ask about the same place with what is chosen now; nothing where no place was asked yet."""
         if self._asked is None:
             return
-        self.question.leave()
+        self._leave_question()
         self.tabs.stop()
         self.tabs.records.clear()
         self.form.date.follow_today()
@@ -275,8 +276,13 @@ class BknPanel(QgsDockWidget):
     def stop(self, *_: object) -> None:
         """Stop what runs. What was shown is of another place or other data: it goes."""
         self.search.stop()
-        if self.question.leave():
+        if self._leave_question():
             self._show_no_label(no_label.stopped())
+
+    def _leave_question(self) -> bool:
+        """Nothing comes any more of what was asked; gives whether there was something to come."""
+        was_asked, was_shown = self.question.leave(), self._showing.leave()
+        return was_asked or was_shown
 
     def forget_place(self, *_: object) -> None:
         """No place is asked about, as in a new project."""
@@ -285,15 +291,24 @@ class BknPanel(QgsDockWidget):
 
     # --- showing ---
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a place is looked at, or its answer is not all shown yet."""
+        return self.question.task is not None or self._showing.is_busy
+
     def _show(self, answer_and_lines: Tuple[PlaceAnswer, AnswerLines]) -> None:
-        answer, lines = answer_and_lines
+        self._showing.begin(self._show_answer(*answer_and_lines))
+
+    def _show_answer(self, answer: PlaceAnswer, lines: AnswerLines) -> Iterator[None]:
+        """The label first, then tab by tab; only when all of it stands there it can be worked with."""
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
         state = no_label_of(answer, can_be_other_area=self._asked is not None and self._asked.is_area)
         if state is None:
             self.face.show_label(answer, lines)
         else:
             self.face.show_no_label(state)
-        self.tabs.show_answer(answer, lines)
+        yield
+        yield from self.tabs.show_answer(answer, lines)
         self.answer = answer
         self._show_work(False)
 
@@ -303,7 +318,7 @@ class BknPanel(QgsDockWidget):
         self._show_no_label(NoLabel(text, way_on))
 
     def _show_no_label(self, state: NoLabel) -> None:
-        self.question.leave()
+        self._leave_question()
         self.answer = None
         self.face.show_no_label(state)
         self._show_work(False)
@@ -333,7 +348,7 @@ class BknPanel(QgsDockWidget):
     def leave(self) -> None:
         """Stop, and leave nothing on the map; nothing is asked from here on."""
         self._asked = None
-        self.question.leave()
+        self._leave_question()
         self.search.stop()
         self.where.stop()
         self.actions.stop()

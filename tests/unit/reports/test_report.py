@@ -27,7 +27,6 @@ from bkn_qgis.reports.report import report_html
 from bkn_qgis.reports.report_input import AboutPlace, MapPicture, ReportInput
 from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
 
-
 # English words and a Dutch decimal sign: what passes through the wording is seen.
 WORDING = english(with_comma)
 GIVEN = ReportInput(is_provisional=False, remarks=[Message("A remark.")])

@@ -1,0 +1,49 @@
+"""Work that only the window's thread may do, in parts between which the window answers."""
+
+from __future__ import annotations
+
+from typing import Iterator, Optional
+
+from qgis.PyQt.QtCore import QObject, QTimer
+
+
+class Turns(QObject):
+    """Does work part by part, each in a turn of the window of its own; other work takes the place of what is left."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work: Optional[Iterator[None]] = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._do_part)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether some of the work is still to be done."""
+        return self._work is not None
+
+    def begin(self, work: Iterator[None]) -> None:
+        """Do the first part of ``work``, which yields where a part ends, now, and the others in turns that follow."""
+        self._work = work
+        self._timer.start()
+        self._do_part()
+
+    def leave(self) -> bool:
+        """Do nothing any more; gives whether some was still to be done."""
+        was_busy, self._work = self.is_busy, None
+        self._timer.stop()
+        return was_busy
+
+    def _do_part(self) -> None:
+        work, is_over = self._work, True
+        if work is None:
+            return
+        try:
+            next(work)
+            is_over = False
+        except StopIteration:
+            pass
+        finally:
+            # A part may have begun other work; of what went wrong nothing more is done.
+            if is_over and self._work is work:
+                self.leave()
