@@ -24,7 +24,7 @@ from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import BknError, Cancelled, Message
 from bkn_qgis.plain_text import plain
-from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Parameters, Results
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Parameters, Results, without_null
 from bkn_qgis.processing_provider.guides import guide_address
 from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.processing_provider.toolbox import LABEL, group_name
@@ -101,6 +101,7 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> Tuple[bool, str]:
         """Whether a run may start, else why not: a file that would send GDAL online is refused before QGIS opens it."""
+        parameters = without_null(parameters)
         try:
             check_values(self, parameters, context)
             self._check_layers(parameters, context)
@@ -124,6 +125,7 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Refuse what cannot work before any work is done, and take what must be taken in the layers' own thread."""
+        parameters = without_null(parameters)
         try:
             require_packages(self.needed_packages)
             check_values(self, parameters, context)
@@ -150,7 +152,7 @@ class BknAlgorithm(QgsProcessingAlgorithm):
             if self._refusal is not None:
                 raise BknError(self._refusal)
             with nothing_followed():
-                return self.work(AlgorithmRun(self, parameters, context, feedback))
+                return self.work(AlgorithmRun(self, without_null(parameters), context, feedback))
         except Cancelled:
             problem = QgsProcessingException(self.stopped_text())
         except BknError as error:

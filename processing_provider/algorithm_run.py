@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
 )
-from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtCore import QDate, QVariant
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import ERROR, QT_TRANSLATE_NOOP, WARNING, BknError, Cancelled, LogEntry, Message
@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 Value = Any
 Parameters = Dict[str, Value]
 Results = Dict[str, Value]
+
 _NO_DATE = QT_TRANSLATE_NOOP("BKN", "{date} ({parameter}) is not a date; write it as 2026-10-01.")
+
+
+def without_null(parameters: Parameters) -> Parameters:
+    """The same with None for QGIS's NULL, which Python takes for something: the dialog gives it for an optional file
+    that is left empty."""
+    return {
+        name: None if isinstance(value, QVariant) and value.isNull() else value for name, value in parameters.items()
+    }
 
 
 @dataclass(frozen=True)

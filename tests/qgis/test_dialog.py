@@ -2,7 +2,12 @@
 together stands together; and what is not chosen stays so."""
 
 import pytest
-from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsProcessingContext,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QDate, QLocale
 from qgis.PyQt.QtWidgets import QDateTimeEdit, QGroupBox, QLabel, QWidget
@@ -11,6 +16,20 @@ from bkn_qgis.processing_provider import dialog as dialogs
 from bkn_qgis.processing_provider.dialog_boxes import LANDSCAPE, OBSERVATIONS
 from bkn_qgis.processing_provider.dialog_presets import MOST_PLACES_LOOKED_AT, name_field
 
+# QGIS's dialog itself refuses the two others while a choice or file that they need is missing.
+ALGORITHMS = (
+    "comparelabels",
+    "derivelist",
+    "fetchlandscape",
+    "labelareas",
+    "labelgrid",
+    "labelpercentile",
+    "labelpoints",
+    "labelseries",
+    "landscapetypes",
+    "missingspecies",
+    "report",
+)
 BY_PLACES = ("labelpoints", "labelareas", "comparelabels")
 NEEDED = "Observations: one of these three is needed"
 
@@ -98,6 +117,43 @@ def test_another_layer_brings_its_own_field_and_a_choice_stays(opened):
     QgsProject.instance().addMapLayer(layer)
     dialog.mainWidget().wrappers["INPUT"].setParameterValue(layer.id(), dialog.mainWidget().processing_context)
     assert dialog.createProcessingParameters()["ID_FIELD"] == "name"
+
+
+@pytest.mark.parametrize("name", ALGORITHMS)
+def test_what_is_left_empty_is_no_reason_to_refuse_a_run(opened, provider, name):
+    """An empty optional file is QGIS's NULL in its dialog, where scripts give None."""
+    layer = places([("1", "Park"), ("2", "Brink")], geometry="Polygon" if name == "labelareas" else "Point")
+    chosen = opened(name, layer).createProcessingParameters()
+    _, refusal = provider.algorithm(name).checkParameterValues(chosen, QgsProcessingContext())
+    assert "not NULL" not in refusal
+
+
+@pytest.mark.parametrize("name", ["labelpoints", "labelareas", "comparelabels", "report"])
+def test_what_the_dialog_gives_runs(opened, provider, trial, name):
+    import processing
+
+    x, y = trial.x, trial.y
+    if name == "labelareas":
+        area = f"Polygon(({x} {y}, {x + 100} {y}, {x} {y + 100}, {x} {y}))"
+        layer = trial.layer({"wkt": area, "naam": "Park"}, kind="Polygon")
+    else:
+        layer = trial.layer({"wkt": f"Point({x} {y})", "naam": "Park"})
+    chosen = opened(name, layer).createProcessingParameters()
+    given = {
+        "FILES": [trial.ndff(trial.all_seen(*trial.butterflies))],
+        "LANDSCAPE_TYPE": "Steden hoge zandgronden",
+        "DATE_BEFORE": "2025-10-01",
+        "REPORT": str(trial.folder / "report.html"),
+        "OUTPUT": "memory:",
+    }
+    names = {definition.name() for definition in provider.algorithm(name).parameterDefinitions()}
+    given = {key: value for key, value in given.items() if key in names}
+    found = processing.run(f"bkn:{name}", {**chosen, **given})
+    if name == "report":
+        assert "Park" in (trial.folder / "report.html").read_text(encoding="utf-8")
+    else:
+        (row,) = found["OUTPUT"].getFeatures()
+        assert row["naam"] == "Park"
 
 
 def test_what_holds_is_shown_and_stays_unset(opened):
