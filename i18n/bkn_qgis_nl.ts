@@ -3693,8 +3693,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
-        <source>which plants these are is not in the species list (column vaak_ingezaaid)</source>
-        <translation>welke dat zijn, staat niet in de soortenlijst (kolom vaak_ingezaaid)</translation>
+        <source>the species list does not show which plants these are</source>
+        <translation>welke planten dat zijn, staat niet in de soortenlijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
@@ -4610,6 +4610,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/presentation/report_pdf/pdf_pages.py"/>
         <source>The PDF {file} could not be written ({reason}); make room on the disk, close it in other programs, or choose another file.</source>
         <translation>De PDF {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf, sluit het bestand in andere programma's, of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/presentation/report_pdf/report_files.py"/>
+        <source>The map layers lie under the overview of the web page; under the map of each place only up to {most} places, else the page would be too large to send.</source>
+        <translation>De kaartlagen liggen onder het overzicht van de webpagina; onder de kaart van elke locatie alleen tot en met {most} locaties, anders is de pagina te groot om te versturen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/presentation/report_pdf/report_files.py"/>
@@ -6173,6 +6178,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>A number is that of the place in the table.</source>
+        <translation>Een nummer is dat van de locatie in de tabel.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
+        <source>Too far outside the Netherlands for this map: {number}.</source>
+        <translation>Te ver buiten Nederland voor deze kaart: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/batch_sections.py"/>
         <source>Places per label</source>
         <translation>Locaties per label</translation>
     </message>
@@ -6253,8 +6268,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/conditions_section.py"/>
-        <source>{text} Of the first {shown} of {all} places.</source>
-        <translation>{text} Van de eerste {shown} van {all} locaties.</translation>
+        <source>{text} Shown: the {shown} places with most of these habitats, of {all} that have any.</source>
+        <translation>{text} Dit zijn de {shown} locaties met de meeste van deze leefgebieden, van de {all} die er een of meer hebben.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/dates.py"/>
@@ -6320,11 +6335,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/dates.py"/>
         <source>all year</source>
         <translation>het hele jaar</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/dates.py"/>
-        <source>{day} {month} {year}</source>
-        <translation>{day} {month} {year}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6828,11 +6838,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/print_pages.py"/>
-        <source>Landscape: {maps}</source>
-        <translation>Landschap: {maps}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/print_pages.py"/>
         <source>Made on {date} with BKN {version} for QGIS</source>
         <translation>Gemaakt op {date} met BKN {version} voor QGIS</translation>
     </message>
@@ -6870,6 +6875,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
         <source>A provisional working list, not SoortenNL's list; its licence is CC0 1.0.</source>
         <translation>Een voorlopige werklijst, niet die van SoortenNL; licentie CC0 1.0.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>{map} (Nationaal Georegister, national open data)</source>
+        <translation>{map} (Nationaal Georegister, nationale open data)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/source_sections.py"/>
+        <source>Landscape: {maps}</source>
+        <translation>Landschap: {maps}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
@@ -9423,8 +9438,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>One or more of three files. 'Report as a web page' (REPORT): all there is, to read and to print. 'Report as PDF' (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, the number of places per label and a table. 'All tables as a workbook' (XLSX): a sheet per table, with numbers as numbers and dates as dates. A place without a label has its page too, with the reason. No file shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.</source>
-        <translation>Een of meer van drie bestanden. 'Rapport als webpagina' (REPORT): alles wat er is, om te lezen en af te drukken. 'Rapport als PDF' (PDF): een A4-pagina per locatie, gemaakt met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht met een kaart, het aantal locaties per label en een tabel. 'Alle tabellen als werkmap' (XLSX): een blad per tabel, met getallen als getallen en datums als datums. Ook een locatie zonder label heeft een pagina, met de reden. Geen van de bestanden laat zien waar een waarneming ligt. De pagina's van de PDF worden een voor een in de hoofdthread van QGIS afgedrukt.</translation>
+        <source>One or more of three files. 'Report as a web page' (REPORT): all there is, to read and to print. 'Report as PDF' (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a map, the number of places per label and a table. 'All tables as a workbook' (XLSX): a sheet per table, with numbers as numbers and dates as dates. A place without a label has its page too, with the reason; one without a geometry has only its row in the PDF. No file shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.</source>
+        <translation>Een of meer van drie bestanden. 'Rapport als webpagina' (REPORT): alles wat er is, om te lezen en af te drukken. 'Rapport als PDF' (PDF): een A4-pagina per locatie, gemaakt met een afdruklay-out van QGIS; bij meer locaties eerst een overzicht met een kaart, het aantal locaties per label en een tabel. 'Alle tabellen als werkmap' (XLSX): een blad per tabel, met getallen als getallen en datums als datums. Ook een locatie zonder label heeft een pagina, met de reden; een zonder geometrie heeft in de PDF alleen een regel in de tabel. Geen van de bestanden laat zien waar een waarneming ligt. De pagina's van de PDF worden een voor een in de hoofdthread van QGIS afgedrukt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
@@ -9573,8 +9588,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_parameters.py"/>
-        <source>Places, species groups, species, conditions, sources and settings, a sheet each.</source>
-        <translation>Locaties, soortgroepen, soorten, condities, bronnen en instellingen, elk op een blad.</translation>
+        <source>Places, species groups, species, conditions, sources and settings, a sheet each; of one place also its label with one thing changed and through the years.</source>
+        <translation>Locaties, soortgroepen, soorten, condities, bronnen en instellingen, elk op een blad; bij één locatie ook het label met één ding anders en door de jaren heen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/staging.py"/>

@@ -58,8 +58,9 @@ def _what_you_get() -> str:
         "One or more of three files. 'Report as a web page' (REPORT): all there is, to read and to print. 'Report as "
         "PDF' (PDF): an A4 page per place, made by a print layout of QGIS; of several places first an overview with a "
         "map, the number of places per label and a table. 'All tables as a workbook' (XLSX): a sheet per table, with "
-        "numbers as numbers and dates as dates. A place without a label has its page too, with the reason. No file "
-        "shows where a record lies. The pages of the PDF are printed in QGIS's main thread, one at a time.",
+        "numbers as numbers and dates as dates. A place without a label has its page too, with the reason; one without "
+        "a geometry has only its row in the PDF. No file shows where a record lies. The pages of the PDF are printed "
+        "in QGIS's main thread, one at a time.",
     )
 
 

@@ -108,7 +108,11 @@ def add_report_outputs(algorithm: BknAlgorithm) -> None:
             translate("BKN", "All tables as a workbook"),
             translate("BKN", "Workbooks (*.xlsx)"),
             False,
-            translate("BKN", "Places, species groups, species, conditions, sources and settings, a sheet each."),
+            translate(
+                "BKN",
+                "Places, species groups, species, conditions, sources and settings, a sheet each; of one place also "
+                "its label with one thing changed and through the years.",
+            ),
         ),
     ):
         algorithm.add(

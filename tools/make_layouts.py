@@ -37,6 +37,8 @@ from qgis.PyQt.QtGui import QColor, QFont
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
 FAMILY = "Arial"
 COLUMNS = (("nr", 9), ("place", 36), ("label", 11), ("share", 15), ("sure", 61), ("landscape", 44))
+# Of a place where no species were counted there is nothing below it.
+HEAD_WHERE_COUNTED = "[% if(coalesce(\"advice\", '') = '', '', @bkn_head_{}) %]"
 Item = Any  # of a layout
 Rectangle = Tuple[float, float, float, float]
 """Left, top, width and height, in millimetres."""
@@ -159,7 +161,7 @@ def place_page() -> None:
     """Make the page of one place."""
     page = Page("BKN place")
     page.text("kind", "[% @bkn_kind %]", (12, 10, 140, 5), 9, SOFT_INK)
-    title = page.text("place", '[% "place" %]', (12, 15, 146, 15.5), 17, bold=True)
+    title = page.text("place", '[% "place" %]', (12, 15.5, 146, 15), 16, bold=True)
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", '[% "about" %]', (12, 32, 146, 9), 9.5, SOFT_INK)
     page.picture("letter", (164, 10, 34, 34), '"letter"')
@@ -171,12 +173,12 @@ def place_page() -> None:
     page.scale_bar(shown, (14, 145, 36, 10))
     page.north_arrow(shown, (87, 75, 7, 12))
     page.text("map credits", "[% @bkn_map_credits %]", (12, 158, 84, 11), 6.5, SOFT_INK)
-    page.text("head of bars", "[% @bkn_head_bars %]", (101, 72, 97, 9), 9.5, bold=True)
+    page.text("head of bars", HEAD_WHERE_COUNTED.format("bars"), (101, 72, 97, 9), 9.5, bold=True)
     page.picture("bars", (101, 81, 97, 88), '"bars"')
     page.line(171)
     page.text("head of letters", "[% @bkn_head_letters %]", (12, 174, 84, 6), 10.5, bold=True)
     page.picture("letters", (12, 181, 84, 44), "@bkn_letters")
-    page.text("head of advice", "[% @bkn_head_advice %]", (101, 174, 97, 6), 10.5, bold=True)
+    page.text("head of advice", HEAD_WHERE_COUNTED.format("advice"), (101, 174, 97, 6), 10.5, bold=True)
     page.text("advice", '[% "advice" %]', (101, 181, 97, 56), 9)
     page.text("note", '[% "note" %]', (12, 228, 84, 30), 7.5, SOFT_INK)
     page.text("caution", "[% @bkn_caution %]", (101, 240, 97, 20), 8.5)
@@ -188,14 +190,14 @@ def overview_page() -> None:
     """Make the pages about all places: map and counts, and a table that goes on."""
     page = Page("BKN overview")
     page.text("kind", "[% @bkn_kind_of_all %]", (12, 10, 186, 5), 9, SOFT_INK)
-    title = page.text("title", "[% @bkn_title %]", (12, 15, 186, 15.5), 17, bold=True)
+    title = page.text("title", "[% @bkn_title %]", (12, 15.5, 186, 15), 16, bold=True)
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", "[% @bkn_about %]", (12, 32, 186, 9), 9.5, SOFT_INK)
     shown = page.map((12, 43, 186, 150), False)
     # No name of a place may hide below them.
     shown.addLabelBlockingItem(page.scale_bar(shown, (14, 181, 36, 10)))
     shown.addLabelBlockingItem(page.north_arrow(shown, (189, 45, 7, 12)))
-    page.text("map credits", "[% @bkn_map_credits %]", (12, 194, 186, 7), 6.5, SOFT_INK)
+    page.text("map credits", "[% @bkn_map_credits %] [% @bkn_map_note %]", (12, 194, 186, 9), 6.5, SOFT_INK)
     page.text("head of counts", "[% @bkn_head_counts %]", (12, 204, 110, 6), 10.5, bold=True)
     page.picture("counts", (12, 211, 100, 48), "@bkn_counts")
     page.text("caution", "[% @bkn_caution %]", (124, 211, 74, 46), 8.5)

@@ -218,7 +218,7 @@ def _species_line(
         months=months,
         how=how,
         helps=helps,
-        habitats=_habitat_names(row["scientific_name"], row["group"], language),
+        habitats=habitat_names(row["scientific_name"], row["group"], language),
         reason=""
         if is_reported
         else reason_of(row["last_seen"], row["group"], request.profile, request.reference_date),
@@ -227,7 +227,7 @@ def _species_line(
     )
 
 
-def _habitat_names(scientific_name: str, group_code: str, language: str) -> Tuple[str, ...]:
+def habitat_names(scientific_name: str, group_code: str, language: str) -> Tuple[str, ...]:
     """The names of the habitats of a species, the one it needs most first."""
     habitats = (all_habitats()[habitat_numbers()[code]] for code in habitats_of(scientific_name, group_code))
     return tuple(habitat.text("name", language) for habitat in habitats)

@@ -58,6 +58,8 @@ def search_area_text(request: LabelRequest, translated: Translated) -> str:
     mode = MODE_WORDS[request.mode]
     if request.mode == MODE_INSIDE:
         return translated(mode)
+    if request.mode == MODE_AROUND:
+        return translated(where_text(request))
     return translated(
         Message(QT_TRANSLATE_NOOP("BKN", "{mode}, radius {radius} m"), mode=mode, radius=f"{request.radius_m:g}")
     )

@@ -281,7 +281,7 @@ def _without_sown(nearby: _Nearby, progress: Progress) -> Variant:
     key, changed = "without_sown", Message(QT_TRANSLATE_NOOP("BKN", "Without plants that are often sown"))
     species_list = nearby.request.species_list
     if species_list.often_sown is None or not species_list.often_sown.any():
-        reason = QT_TRANSLATE_NOOP("BKN", "which plants these are is not in the species list (column vaak_ingezaaid)")
+        reason = QT_TRANSLATE_NOOP("BKN", "the species list does not show which plants these are")
         return _not_made(nearby.run, key, changed, Message(reason))
     roles = np.where(species_list.often_sown, NO_ROLE, species_list.roles).astype(species_list.roles.dtype)
     request = replace(nearby.request, species_list=replace(species_list, roles=roles))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Sequence, Tuple
+from typing import Any, Iterator, List, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES, REGION_NAMES
-from bkn_qgis.labelling.places import search_area_polygon
+from bkn_qgis.labelling.places import MODE_INSIDE, search_area_polygon
 from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURE_THEMES, WATER
 from bkn_qgis.landscape.land_use import CITY
 from bkn_qgis.landscape.region_map import WITHOUT_REGION, RegionMap
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.observations.netherlands import PLACES_RD, Bounds
 
 __all__ = [
     "GROUND_NAMES",
@@ -24,6 +24,8 @@ __all__ = [
     "grounds_of_place",
     "grounds_of_run",
     "map_bounds",
+    "own_shape",
+    "places_on_map",
 ]
 
 NATURE, OPEN_WATER = "nature_area", "open_water"
@@ -75,6 +77,25 @@ def map_bounds(run: LabelRun, places: Sequence[int], width_to_height: float = WI
     width, height = max(width, height * width_to_height), max(height, width / width_to_height)
     x, y = (west + east) / 2, (south + north) / 2
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def places_on_map(run: LabelRun, most: Optional[int] = None) -> List[int]:
+    """The numbers of the places that a map of all shows: those in and around the Netherlands, where there are any, for
+    on a map that reaches farther these would be one dot. ``most``: of the first so many of the run, None for all."""
+    usable = [number for number, located in enumerate(run.located[:most]) if located.is_usable]
+    west, south, east, north = PLACES_RD
+    near = [
+        number for number in usable if west <= run.located[number].x <= east and south <= run.located[number].y <= north
+    ]
+    return near or usable
+
+
+def own_shape(run: LabelRun, place: int) -> Optional[Any]:
+    """The area or line of a place (shapely, metres RD) where what is searched is another; None for a point."""
+    located = run.located[place]
+    if not located.is_usable or located.is_plain_point or run.request.mode == MODE_INSIDE:
+        return None
+    return located.geometry
 
 
 def grounds_of_place(run: LabelRun, bounds: Bounds) -> List[Ground]:

@@ -12,7 +12,7 @@ from bkn_qgis.labelling.result_counts import closing_messages, result_counts
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import pale_words
-from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.labelling.surroundings import map_bounds, places_on_map
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell, share_cell, signs_text
@@ -20,9 +20,10 @@ from bkn_qgis.reports.drawn_labels import fill
 from bkn_qgis.reports.front_words import place_name, sure_sentence
 from bkn_qgis.reports.html_page import Cell, Section, label_html
 from bkn_qgis.reports.landscape_names import landscape_name
-from bkn_qgis.reports.map_drawing import MapFrame, ground_svg, legend_html, scale_svg, svg_map
+from bkn_qgis.reports.map_drawing import MapFrame, ground_svg, legend_html, picture_svg, scale_svg, svg_map
 from bkn_qgis.reports.page_style import PANEL
 from bkn_qgis.reports.point_names import FONT_SIZE, MOST_NAMED, POINT_RADIUS, TextBeside, texts_beside
+from bkn_qgis.reports.source_sections import ground_credits
 
 if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import ReportInput
@@ -35,6 +36,8 @@ _WIDTH = 640
 _SMALL_RADIUS = 5.0
 _HALO = 'paint-order="stroke" stroke-linejoin="round"'
 _MAP = Message(QT_TRANSLATE_NOOP("BKN", "Map of the places"))
+_NUMBERS = Message(QT_TRANSLATE_NOOP("BKN", "A number is that of the place in the table."))
+_AWAY = QT_TRANSLATE_NOOP("BKN", "Too far outside the Netherlands for this map: {number}.")
 _COUNTS = Message(QT_TRANSLATE_NOOP("BKN", "Places per label"))
 _COUNT = QT_TRANSLATE_NOOP("BKN", "{number}, of which {sure}: {pale}")
 _NO_LABEL = Message(QT_TRANSLATE_NOOP("BKN", "No label"))
@@ -60,12 +63,14 @@ _LEFT_OUT = QT_TRANSLATE_NOOP(
 def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
     """A map with all places, each with its label, and its name or its number in the table; "" where none has a
     geometry."""
-    order = shown_by_label(run)
-    places = [place for place in order if run.located[place].is_usable]
+    order, on_map = shown_by_label(run), places_on_map(run, MOST_PLACES)
+    places = [place for place in order if place in {*on_map}]
     if not places:
         return ""
-    frame = MapFrame(map_bounds(run, sorted(places), OVERVIEW_PROPORTIONS), _WIDTH)
-    rows, beside = rows_of(run.tables.places.iloc[:MOST_PLACES]), names_on_map(run, order, given, frame)
+    picture = given.overview_picture
+    bounds = map_bounds(run, on_map, OVERVIEW_PROPORTIONS) if picture is None else picture.bounds
+    frame = MapFrame(bounds, _WIDTH)
+    rows, beside = rows_of(run.tables.places.iloc[:MOST_PLACES]), names_on_map(run, order, given, frame, wording)
     has_letters = len(places) <= MOST_NAMED
     # Names above all points, which may hide each other.
     points = "".join(
@@ -77,18 +82,39 @@ def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
             *(_text_beside_svg(beside[place]) for place in places if place in beside),
         ]
     )
-    drawn = f"{ground_svg(frame, given.overview)}{points}{scale_svg(frame, wording)}"
-    svg = svg_map(frame, wording.translated(_MAP), drawn)
-    return f'<figure class="overview">{svg}<figcaption>{legend_html(given.overview, wording)}</figcaption></figure>'
+    ground = ground_svg(frame, given.overview) if picture is None else picture_svg(frame, picture)
+    svg = svg_map(frame, wording.translated(_MAP), f"{ground}{points}{scale_svg(frame, wording)}")
+    below = [escape(picture.attribution)] if picture is not None else [_legend(run, given, wording)]
+    note = overview_note(run, beside, wording)
+    if note:
+        below.append(escape(note))
+    return f'<figure class="overview">{svg}<figcaption>{"<br>".join(below)}</figcaption></figure>'
 
 
-def names_on_map(run: LabelRun, order: Sequence[int], given: ReportInput, frame: MapFrame) -> Dict[int, TextBeside]:
+def _legend(run: LabelRun, given: ReportInput, wording: Wording) -> str:
+    return f"{legend_html(given.overview, wording)}<br>{escape(ground_credits(run, wording))}"
+
+
+def names_on_map(
+    run: LabelRun, order: Sequence[int], given: ReportInput, frame: MapFrame, wording: Wording
+) -> Dict[int, TextBeside]:
     """What stands beside the places on a map of all, where there is room. ``order``: that of the table."""
-    numbers = {place: number for number, place in enumerate(order, start=1) if run.located[place].is_usable}
+    on_map = {*places_on_map(run, MOST_PLACES)}
+    numbers = {place: number for number, place in enumerate(order, start=1) if place in on_map}
     points = [(run.located[place].x, run.located[place].y) for place in numbers]
     names = [place_name(run, place, given) for place in numbers]
-    found = texts_beside(frame, points, names, list(numbers.values()))
+    head = wording.translated(Message(NUMBER_HEAD))
+    found = texts_beside(frame, points, names, [f"{head} {number}" for number in numbers.values()])
     return {place: text for place, text in zip(numbers, found) if text is not None}
+
+
+def overview_note(run: LabelRun, beside: Mapping[int, TextBeside], wording: Wording) -> str:
+    """What is to be known of a map of all: what the numbers on it are, and how many places lie beyond it."""
+    usable = sum(located.is_usable for located in run.located[:MOST_PLACES])
+    away = usable - len(places_on_map(run, MOST_PLACES))
+    told = [_NUMBERS] if any(text.is_number for text in beside.values()) else []
+    told += [Message(_AWAY, number=away)] if away else []
+    return " ".join(wording.translated(message) for message in told)
 
 
 def _point_svg(frame: MapFrame, run: LabelRun, place: int, row: Mapping[str, Any], name: str, has_letter: bool) -> str:
@@ -176,9 +202,13 @@ def table_sections(run: LabelRun, given: ReportInput, with_page: int, wording: W
         [number_cell(number), *_place_row(run, place, rows[place], given, place in pages, wording)]
         for number, place in enumerate(order, start=1)
     ]
+    header = header_cells(_PLACE_COLUMNS, wording.translated)
+    if not any(row[-1].text for row in cells):
+        # No place has a remark: the others need the room.
+        header, cells = header[:-1], [row[:-1] for row in cells]
     places = Section(
         wording.translated(_PLACES),
-        header_cells(_PLACE_COLUMNS, wording.translated),
+        header,
         cells,
         is_small=True,
         text=_left_out_text(run, wording),

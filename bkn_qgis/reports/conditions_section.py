@@ -35,21 +35,27 @@ _HELP_COLUMNS: Tuple[Tuple[str, bool], ...] = (
 )
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Habitats whose condition seems to fail, or to hold only in part"))
 _HELP = Message(QT_TRANSLATE_NOOP("BKN", "What helps these habitats"))
-_OF_FIRST = QT_TRANSLATE_NOOP("BKN", "{text} Of the first {shown} of {all} places.")
+_OF_SOME = QT_TRANSLATE_NOOP(
+    "BKN", "{text} Shown: the {shown} places with most of these habitats, of {all} that have any."
+)
 
 
 def conditions_sections(run: LabelRun, given: ReportInput, wording: Wording) -> List[Section]:
     """The conditions of each place, and once for each habitat what helps it; none where they were not asked, or
     nothing can be told of any."""
-    places = places_with_conditions(run)
-    shown = places[:_MOST_PLACES]
-    told = [(place, line) for place in shown for line in condition_lines(run, place) if line.verdict in _TOLD]
+    lines = {
+        place: [line for line in condition_lines(run, place) if line.verdict in _TOLD]
+        for place in places_with_conditions(run)
+    }
+    places = [place for place, own in lines.items() if own]
+    shown = sorted(sorted(places, key=lambda place: -len(lines[place]))[:_MOST_PLACES])
+    told = [(place, line) for place in shown for line in lines[place]]
     if not told:
         return []
     rows = [_row(place_name(run, place, given), line, wording) for place, line in told]
     text = BY_WHICH_SPECIES
     if len(places) > len(shown):
-        text = Message(_OF_FIRST, text=text, shown=len(shown), all=len(places))
+        text = Message(_OF_SOME, text=text, shown=len(shown), all=len(places))
     return [
         Section(
             wording.translated(_TITLE), header_cells(_COLUMNS, wording.translated), rows, True, wording.translated(text)

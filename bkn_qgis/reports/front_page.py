@@ -51,11 +51,13 @@ _MOST_SOURCES = 5
 def front_page_html(run: LabelRun, place: int, given: ReportInput, wording: Wording, heading: str = "h1") -> str:
     """The page of a place (its number in the run). ``heading``: the tag of its title."""
     (row,) = rows_of(run.tables.places.iloc[[place]])
+    # Of one place they stand behind the page.
+    has_notes = len(run.tables.places) > 1
     parts = [
         _header(run, place, given, wording, heading),
         '<div class="answer">',
         place_map_html(run, place, given, wording),
-        _answer(run, place, row, given, wording),
+        _answer(run, place, row, given, wording, has_notes),
         "</div>",
         _bars(run, place, row, wording),
         f'<div class="pair">{_letters(run, wording)}{_measures(run, place, row, wording)}</div>',
@@ -73,17 +75,19 @@ def _header(run: LabelRun, place: int, given: ReportInput, wording: Wording, hea
     )
 
 
-def _answer(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording) -> str:
+def _answer(
+    run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput, wording: Wording, has_notes: bool
+) -> str:
     letter, is_pale = row["label"] or "", bool(row["pale"])
     means = label_words(row, wording)
-    sentence = (
-        label_sentence(run, row, wording) if letter else note_without_parameters(run.notes[place], wording.translated)
-    )
+    note = note_without_parameters(run.notes[place], wording.translated)
+    sentence = label_sentence(run, row, wording) if letter else note
     lines: List[str] = [
         f'<div class="letter">{big_letter_svg(letter, is_pale, means)}</div>',
         f'<p class="sentence">{escape(sentence)}</p>',
         f"<p>{escape(means)}.</p>" if letter else f"<p><b>{escape(means)}</b></p>",
         _sure(row, wording),
+        *(f'<p class="lead">{escape(line)}</p>' for line in (note.splitlines() if letter and has_notes else ())),
         f"<p>{escape(wording.translated(REPORTED))}</p>",
         f"<p>{escape(wording.translated(PROVISIONAL))}</p>" if given.is_provisional else "",
     ]

@@ -7,6 +7,7 @@ from typing import List, Optional, Sequence, Tuple
 
 from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.reports.long_words import ZERO_WIDTH_SPACE, breakable
 from bkn_qgis.reports.page_style import STYLE
 
 
@@ -154,10 +155,19 @@ def _head(cell: Cell) -> str:
     return f"<th{kind}>{escape(cell.text)}</th>"
 
 
+def _breakable(text: str) -> str:
+    """A text as HTML, its long words with places to break them, which are not copied with it."""
+    return escape(breakable(text)).replace(ZERO_WIDTH_SPACE, "<wbr>")
+
+
 def _cell(cell: Cell, head: str) -> str:
     """A cell; it says the head of its column where a narrow screen shows a row as lines."""
-    text = f'<a href="#{cell.link}">{escape(cell.text)}</a>' if cell.link else escape(cell.text)
+    text = _breakable(cell.text)
+    if cell.link:
+        text = f'<a href="#{cell.link}">{text}</a>'
     kind = ' class="number"' if cell.is_number else ' class="note"' if cell.is_note else ""
+    if not cell.text and cell.colours is None:
+        kind = ' class="empty"'
     if cell.colours is not None:
         text = f"{label_html(cell.label, cell.colours, cell.is_pale)} {text}".rstrip()
         kind = ' class="tight"'

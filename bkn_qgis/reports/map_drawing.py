@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 from dataclasses import dataclass
 from html import escape
@@ -12,7 +13,7 @@ from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.reports.page_style import INK
 
 if TYPE_CHECKING:
-    from bkn_qgis.labelling.surroundings import Ground
+    from bkn_qgis.labelling.surroundings import Ground, MapPicture
 
 GROUND_COLOURS: Dict[str, str] = {
     "hz": "#f3e9c9",
@@ -64,6 +65,16 @@ def ground_svg(frame: MapFrame, grounds: Sequence[Ground]) -> str:
         for ground in grounds
     )
     return f'<rect width="{frame.width}" height="{frame.height}" fill="{GROUND_COLOURS[""]}"/>{"".join(shapes)}'
+
+
+def picture_svg(frame: MapFrame, picture: MapPicture) -> str:
+    """A picture of a map as the ground, as wide as the frame."""
+    kind = "image/png" if picture.content.startswith(b"\x89PNG") else "image/jpeg"
+    data = base64.b64encode(picture.content).decode("ascii")
+    return (
+        f'<image width="{frame.width}" height="{frame.height}" preserveAspectRatio="none" '
+        f'href="data:{kind};base64,{data}"/>'
+    )
 
 
 def grid_svg(frame: MapFrame) -> str:

@@ -97,6 +97,7 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
     white-space: normal; grid-template-columns: minmax(0, 10em) minmax(0, 1fr); gap: .6em; text-align: left; border: 0;
     padding: .1em 0; }}
   td::before {{ content: attr(data-head); color: {SOFT_INK}; }}
+  td.empty, table.small td.empty, table.matrix td.empty {{ display: none; }}
   td > span.text {{ min-width: 0; }}
   dl {{ grid-template-columns: minmax(0, 1fr); gap: 0; }}
   dd {{ margin-bottom: .4em; }}

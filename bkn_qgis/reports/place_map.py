@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from html import escape
 from typing import TYPE_CHECKING, Sequence
 
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, search_area_polygon
-from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.labelling.places import MODE_CENTRE, MODE_POINT, search_area_polygon
+from bkn_qgis.labelling.surroundings import map_bounds, own_shape
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.map_drawing import (
@@ -19,6 +18,7 @@ from bkn_qgis.reports.map_drawing import (
     ground_svg,
     legend_html,
     path_of,
+    picture_svg,
     point_svg,
     scale_svg,
     svg_map,
@@ -28,7 +28,7 @@ from bkn_qgis.reports.source_sections import map_credits
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
-    from bkn_qgis.reports.report_input import MapPicture, ReportInput
+    from bkn_qgis.reports.report_input import ReportInput
 
 _WIDTH = 440
 _TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Map of the search area"))
@@ -43,7 +43,7 @@ def place_map_html(run: LabelRun, place: int, given: ReportInput, wording: Wordi
     picture = None if about is None else about.picture
     if picture is not None:
         frame = MapFrame(picture.bounds, _WIDTH)
-        return _figure(run, place, frame, _image(frame, picture), escape(picture.attribution), wording)
+        return _figure(run, place, frame, picture_svg(frame, picture), escape(picture.attribution), wording)
     grounds = given.grounds.get(place, ())
     frame = MapFrame(map_bounds(run, [place]), _WIDTH)
     return _figure(
@@ -53,7 +53,8 @@ def place_map_html(run: LabelRun, place: int, given: ReportInput, wording: Wordi
 
 def _figure(run: LabelRun, place: int, frame: MapFrame, ground: str, below: str, wording: Wording) -> str:
     located, request = run.located[place], run.request
-    own = "" if located.is_plain_point or request.mode == MODE_INSIDE else _shape(frame, located.geometry)
+    shape = own_shape(run, place)
+    own = "" if shape is None else _shape(frame, shape)
     if request.mode in (MODE_POINT, MODE_CENTRE):
         area = circle_svg(frame, located.x, located.y, request.radius_m)
     else:
@@ -68,16 +69,7 @@ def _shape(frame: MapFrame, shape: object) -> str:
     return f'<path d="{path_of(frame, shape)}" fill="none" stroke="{INK}" stroke-dasharray="4 3"/>'
 
 
-def _image(frame: MapFrame, picture: MapPicture) -> str:
-    kind = "image/png" if picture.content.startswith(b"\x89PNG") else "image/jpeg"
-    data = base64.b64encode(picture.content).decode("ascii")
-    return (
-        f'<image width="{frame.width}" height="{frame.height}" preserveAspectRatio="none" '
-        f'href="data:{kind};base64,{data}"/>'
-    )
-
-
 def _named(run: LabelRun, grounds: Sequence[Ground], wording: Wording) -> str:
     """The legend, and the maps it is drawn from."""
-    maps = wording.translated(Message(_LANDSCAPE, maps=map_credits(run)))
+    maps = wording.translated(Message(_LANDSCAPE, maps=map_credits(run, wording.translated)))
     return f"{legend_html(grounds, wording)}<br>{escape(maps)}"

@@ -20,15 +20,16 @@ _LETTER_WIDTH, _LINE_HEIGHT, _GAP = 6.8, 13.0, 2.0
 
 @dataclass(frozen=True)
 class TextBeside:
-    """A text beside a point, and where its line begins, in pixels of the map."""
+    """A text beside a point, and where its line begins, in pixels of the map; whether it is the number in the table."""
 
     text: str
     left: float
     baseline: float
+    is_number: bool
 
 
 def texts_beside(
-    frame: MapFrame, points: Sequence[Tuple[float, float]], names: Sequence[str], numbers: Sequence[int]
+    frame: MapFrame, points: Sequence[Tuple[float, float]], names: Sequence[str], numbers: Sequence[str]
 ) -> List[Optional[TextBeside]]:
     """What stands beside each point (metres RD); None where nothing fits, or where there are too many points.
 
@@ -39,10 +40,12 @@ def texts_beside(
     middles = [frame.at(*point) for point in points]
     taken = [*furniture(frame), *(_box_of_point(*middle) for middle in middles)]
     # All numbers first: a name may not take the room of the number of another place.
-    boxes = _put([str(number) for number in numbers], [None] * len(points), middles, frame, taken)
+    boxes = _put(numbers, [None] * len(points), middles, frame, taken)
     short = [name if len(name) <= _LONGEST_NAME else "" for name in names]
     boxes = _put(short, boxes, middles, frame, taken)
-    return [None if found is None else _text_in(*found) for found in boxes]
+    return [
+        None if found is None else _text_in(*found, is_number=found[0] != name) for found, name in zip(boxes, short)
+    ]
 
 
 _Found = Optional[Tuple[str, Box]]
@@ -96,5 +99,5 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _text_in(text: str, box: Box) -> TextBeside:
-    return TextBeside(text, round(box[0], 1), round(box[3] - 3, 1))
+def _text_in(text: str, box: Box, is_number: bool) -> TextBeside:
+    return TextBeside(text, round(box[0], 1), round(box[3] - 3, 1), is_number)

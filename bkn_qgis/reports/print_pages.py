@@ -18,10 +18,10 @@ from bkn_qgis.labelling.provenance import search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import REPORTED, pale_words
-from bkn_qgis.labelling.surroundings import map_bounds
+from bkn_qgis.labelling.surroundings import map_bounds, own_shape, places_on_map
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.reports.batch_sections import MOST_PLACES, NUMBER_HEAD, names_on_map, places_by_label
+from bkn_qgis.reports.batch_sections import MOST_PLACES, NUMBER_HEAD, names_on_map, overview_note, places_by_label
 from bkn_qgis.reports.cells import count_text, generalists_text
 from bkn_qgis.reports.dates import day_text
 from bkn_qgis.reports.drawn_labels import SURE_STEPS
@@ -43,8 +43,8 @@ from bkn_qgis.reports.front_words import (
     why_no_measures,
 )
 from bkn_qgis.reports.landscape_names import landscape_name
+from bkn_qgis.reports.long_words import breakable
 from bkn_qgis.reports.map_drawing import MapFrame
-from bkn_qgis.reports.point_names import MOST_NAMED
 from bkn_qgis.reports.print_drawings import (
     NORTH_ARROW,
     bars_svg,
@@ -55,11 +55,11 @@ from bkn_qgis.reports.print_drawings import (
     steps_svg,
 )
 from bkn_qgis.reports.report import sections_behind
-from bkn_qgis.reports.source_sections import map_credits
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Bounds
     from bkn_qgis.reports.html_page import Section
+    from bkn_qgis.reports.point_names import TextBeside
     from bkn_qgis.reports.report_input import ReportInput
 
 MOST_PAGES = 500
@@ -89,7 +89,6 @@ _COLUMNS: Tuple[Tuple[str, str], ...] = (
     ("landscape", QT_TRANSLATE_NOOP("BKN", "Landscape type")),
 )
 _TOO_FEW = Message(QT_TRANSLATE_NOOP("BKN", "too few species reported to count"))
-_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}")
 _MADE_WITH = QT_TRANSLATE_NOOP("BKN", "Made on {date} with BKN {version} for QGIS")
 
 
@@ -101,7 +100,8 @@ class PlacePage:
     was looked) and ``bars`` are drawings (SVG). ``means``: what the label means, or why there is none; ``advice``: what
     the municipality can do; ``share``: in percent, "–" for none.
     ``nr``: its number in the overview; ``beside``: what stands beside it on the map there.
-    ``x`` and ``y``: where it lies (metres RD), where it ``has_geometry``; ``area``: what is searched (shapely).
+    ``x`` and ``y``: where it lies (metres RD), where it ``has_geometry``; ``area``: what is searched (shapely);
+    ``shape``: the area or line itself, where that is another.
     """
 
     place: str
@@ -124,6 +124,7 @@ class PlacePage:
     y: float = 0.0
     has_geometry: bool = False
     area: Any = None
+    shape: Any = None
     nr: str = ""
     beside: str = ""
 
@@ -155,12 +156,13 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
     # A page of a place that has no geometry would say no more than its row in the overview.
     own = [place for place in order if run.located[place].is_usable or not is_batch][:MOST_PAGES]
     pages = {place: _page(run, place, rows[place], given, wording) for place in own}
-    overview = _overview(run, in_overview, rows, given, wording) if is_batch else []
+    beside = _names_beside(run, in_overview, given, wording) if is_batch else {}
+    overview = _overview(run, in_overview, rows, beside, given, wording) if is_batch else []
     date = day_text(run.request.reference_date, wording)
     title = wording.translated(Message(_TITLE_OF_BATCH, number=len(rows), date=date))
     return PrintedReport(
         title=title if is_batch else pages[0].place,
-        texts=_texts(run, title, given, wording),
+        texts={**_texts(run, title, given, wording), "map_note": overview_note(run, beside, wording)},
         drawings=_drawings(run, rows, wording),
         pages=list(pages.values()),
         overview=overview,
@@ -169,36 +171,31 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
     )
 
 
-def ground_credits(run: LabelRun, wording: Wording) -> str:
-    """The maps that the ground of a map is drawn from, and what they ask to be called."""
-    return wording.translated(Message(_LANDSCAPE, maps=map_credits(run)))
-
-
 def _overview(
-    run: LabelRun, order: Sequence[int], rows: Sequence[Mapping[str, Any]], given: ReportInput, wording: Wording
+    run: LabelRun,
+    order: Sequence[int],
+    rows: Sequence[Mapping[str, Any]],
+    beside: Mapping[int, TextBeside],
+    given: ReportInput,
+    wording: Wording,
 ) -> List[PlacePage]:
     """What the overview says of each place, in the order of its table."""
-    beside = _texts_beside(run, order, given)
+    texts = {place: each.text for place, each in beside.items()}
     return [
-        replace(_line(run, place, rows[place], given, wording), nr=str(number), beside=beside.get(place, ""))
+        replace(_line(run, place, rows[place], given, wording), nr=str(number), beside=texts.get(place, ""))
         for number, place in enumerate(order, start=1)
     ]
 
 
-def _texts_beside(run: LabelRun, order: Sequence[int], given: ReportInput) -> Dict[int, str]:
+def _names_beside(run: LabelRun, order: Sequence[int], given: ReportInput, wording: Wording) -> Dict[int, TextBeside]:
     """What stands beside places on the map of the overview; nothing where they are many."""
-    if sum(run.located[place].is_usable for place in order) > MOST_NAMED:
-        return {}
     bounds = bounds_of_overview(run)
-    if bounds is None:
-        return {}
-    found = names_on_map(run, order, given, MapFrame(bounds, _OVERVIEW_WIDTH))
-    return {place: each.text for place, each in found.items()}
+    return {} if bounds is None else names_on_map(run, order, given, MapFrame(bounds, _OVERVIEW_WIDTH), wording)
 
 
 def bounds_of_overview(run: LabelRun) -> Optional[Bounds]:
     """What the map of the overview shows; None where no place has a geometry."""
-    places = [number for number, located in enumerate(run.located) if located.is_usable]
+    places = places_on_map(run)
     return map_bounds(run, places, _OVERVIEW_PROPORTIONS) if places else None
 
 
@@ -216,6 +213,7 @@ def _page(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
             "advice": _advice(run, place, row, wording),
             "note": _shortened(note_without_parameters(run.notes[place], wording.translated), _LONGEST_NOTE),
             "area": search_area_polygon(located, request.mode, request.radius_m) if has_place else None,
+            "shape": own_shape(run, place),
         }
     )
 
@@ -226,7 +224,7 @@ def _line(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
     fill, ink = label_colours(letter, is_pale)
     located = run.located[place]
     return PlacePage(
-        place=_shortened(place_name(run, place, given), _LONGEST_NAME),
+        place=breakable(_shortened(place_name(run, place, given), _LONGEST_NAME)),
         about=" · ".join([*place_facts(run, place, given, wording), search_area_text(run.request, wording.translated)]),
         label=letter,
         fill=fill,

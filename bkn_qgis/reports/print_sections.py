@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from typing import List, Sequence
+from typing import List, Sequence, Tuple
 
 from bkn_qgis.reports.html_page import Cell, Section, items_html
+from bkn_qgis.reports.long_words import ZERO_WIDTH_SPACE, breakable
 from bkn_qgis.reports.page_style import INK, LINE, PANEL, SOFT_INK
 
 STYLE = f"""
@@ -33,8 +34,9 @@ _SIZE = re.compile(r'<svg[^>]* (width="[0-9.]+" height="[0-9.]+")')
 _TABLE = '<table width="100%" cellspacing="0" cellpadding="3">'
 # Rows that stay on one page together; few, so that little room is left open below, and laying them out takes moments.
 _ROWS_OF_A_PART = 4
-# A column is as wide as its longest text, up to so many letters, and never narrower than its longest word.
-_WIDEST, _ROOM_OF_A_WORD = 40, 5
+# A column is as wide as its longest text, up to so many letters, and not narrower than its longest word where all of
+# them fit on a line: that has room for so many letters, with what stands around each text; heads are bold.
+_WIDEST, _LETTERS_OF_A_LINE, _AROUND, _BOLD = 40, 104, 2.5, 1.15
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _picture(svg: str) -> str:
 
 def _facts(section: Section) -> str:
     rows = "".join(
-        f'<tr><td class="name" width="30%">{escape(name)}</td><td>{escape(value)}</td></tr>'
+        f'<tr><td class="name" width="30%">{escape(name)}</td><td>{escape(breakable(value))}</td></tr>'
         for name, value in section.facts
     )
     return f"{_TABLE}{rows}</table>" if rows else ""
@@ -112,14 +114,20 @@ def _head(header: Sequence[Cell], shares: Sequence[int]) -> str:
 
 def _shares(section: Section) -> List[int]:
     """How wide each column is, in percent: by the letters in it, so that they are alike in all parts."""
-    rows = [section.header, *(row for row in section.rows if not row[0].is_heading)]
-    wide = [max(_letters(cell.text) for cell in column) for column in zip(*rows)]
+    heads = [_letters(cell.text, _BOLD) for cell in section.header]
+    rows = [[_letters(f"{cell.label} {cell.text}") for cell in row] for row in section.rows if not row[0].is_heading]
+    least = [max(word for word, _ in column) for column in zip(heads, *rows)]
+    wished = [max(whole for _, whole in column) for column in zip(heads, *rows)]
+    # What is left when all words fit goes to those who want more.
+    left, wanted = max(_LETTERS_OF_A_LINE - sum(least), 0.0), sum(wished) - sum(least)
+    wide = [one + left * (other - one) / (wanted or 1.0) for one, other in zip(least, wished)]
     return [round(100 * each / sum(wide)) for each in wide]
 
 
-def _letters(text: str) -> int:
-    longest_word = max(map(len, text.split()), default=0)
-    return max(min(len(text), _WIDEST), longest_word + _ROOM_OF_A_WORD)
+def _letters(text: str, wider: float = 1.0) -> Tuple[float, float]:
+    """How many letters of room the longest word of a text takes, and all of it up to the widest."""
+    longest_word = max(map(len, breakable(text).replace(ZERO_WIDTH_SPACE, " ").split()), default=0)
+    return longest_word * wider + _AROUND, max(min(len(text), _WIDEST), longest_word) * wider + _AROUND
 
 
 def _table(head: str, rows: Sequence[Sequence[Cell]], shares: Sequence[int]) -> str:
@@ -138,7 +146,7 @@ def _align(cell: Cell) -> str:
 
 
 def _content(cell: Cell) -> str:
-    text = escape(cell.text).replace("\n", "<br>")
+    text = escape(breakable(cell.text)).replace("\n", "<br>")
     if cell.colours is None:
         return text
     ground, ink = cell.colours

@@ -32,8 +32,8 @@ class ReportInput:
 
     ``is_provisional``: the species list is the one that ships. ``remarks``: the warnings of its log. ``about``: by the
     number of the place in the run. ``grounds``: what lies around each place, by its number, and ``overview``: around
-    all of them, for maps that are drawn. ``details``: of the one place of a run, what takes longer to work out.
-    ``made_on`` and ``program``: day and version of the plugin.
+    all of them, for maps that are drawn; ``overview_picture``: a picture in place of the latter. ``details``: of the
+    one place of a run, what takes longer to work out. ``made_on`` and ``program``: day and version of the plugin.
     """
 
     is_provisional: bool
@@ -41,6 +41,7 @@ class ReportInput:
     about: Mapping[int, AboutPlace] = field(default_factory=dict)
     grounds: Mapping[int, Sequence[Ground]] = field(default_factory=dict)
     overview: Sequence[Ground] = ()
+    overview_picture: Optional[MapPicture] = None
     details: Optional[PlaceDetails] = None
     made_on: Optional[datetime.date] = None
     program: str = ""

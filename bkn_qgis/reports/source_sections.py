@@ -39,14 +39,21 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
 _PROVISIONAL = Message(
     QT_TRANSLATE_NOOP("BKN", "A provisional working list, not SoortenNL's list; its licence is CC0 1.0.")
 )
+_REGIONS = QT_TRANSLATE_NOOP("BKN", "{map} (Nationaal Georegister, national open data)")
+_LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}")
 _REMARKS = Message(QT_TRANSLATE_NOOP("BKN", "Remarks on data and maps"))
 _SETTINGS = Message(QT_TRANSLATE_NOOP("BKN", "Settings and versions"))
 
 
-def map_credits(run: LabelRun) -> str:
-    """The maps of a run, and what they ask to be called."""
-    maps = run.request.landscape.maps
-    return "; ".join(dict.fromkeys(filter(None, (FGR_TITLE, map_titles(maps), *map_rights(maps)))))
+def map_credits(run: LabelRun, translated: Translated) -> str:
+    """The maps of a run with their licences, and what they ask to be called."""
+    maps, regions = run.request.landscape.maps, translated(Message(_REGIONS, map=FGR_TITLE))
+    return "; ".join(dict.fromkeys(filter(None, (regions, map_titles(maps), *map_rights(maps)))))
+
+
+def ground_credits(run: LabelRun, wording: Wording) -> str:
+    """The maps that the ground of a map is drawn from, and what they ask to be called."""
+    return wording.translated(Message(_LANDSCAPE, maps=map_credits(run, wording.translated)))
 
 
 def sources_section(run: LabelRun, translated: Translated) -> Section:
@@ -54,7 +61,7 @@ def sources_section(run: LabelRun, translated: Translated) -> Section:
     rows = [_source_row(credit, translated) for credit in credits_of(run.observed)]
     facts = [
         (translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations"))), source_titles(run, translated)),
-        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), map_credits(run)),
+        (translated(Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps"))), map_credits(run, translated)),
     ]
     return Section(translated(_SOURCES), header_cells(_SOURCE_COLUMNS, translated), rows, True, facts=facts)
 
@@ -91,24 +98,28 @@ def list_statements(run: LabelRun, is_provisional: bool, wording: Wording) -> Li
 def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Message, str]]:
     request, translated = run.request, wording.translated
     about_list = " ".join(list_statements(run, given.is_provisional, wording))
-    cuts = request.profile.cuts_in_percent
     made_on = day_text(given.made_on, wording) if given.made_on else ""
-    limits = "; ".join(f"{letter}: {text}" for letter, text in label_ranges(cuts, wording).items())
     return [
         (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), day_text(request.reference_date, wording)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, translated)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Species list")), request.species_list.title),
         (Message(QT_TRANSLATE_NOOP("BKN", "About the list")), about_list),
         (Message(QT_TRANSLATE_NOOP("BKN", "Profile")), profile_title(request, translated)),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits),
-        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period in years")), _windows(run, wording)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Label limits")), limits_text(run, wording)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Look-back period in years")), look_back_text(run, wording)),
         (Message(QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)")), str(len(run.observed.records))),
         (Message(QT_TRANSLATE_NOOP("BKN", "Plugin")), f"BKN {given.program}".strip()),
         (Message(QT_TRANSLATE_NOOP("BKN", "Report made on")), made_on),
     ]
 
 
-def _windows(run: LabelRun, wording: Wording) -> str:
+def limits_text(run: LabelRun, wording: Wording) -> str:
+    """From which share each label holds."""
+    ranges = label_ranges(run.request.profile.cuts_in_percent, wording)
+    return "; ".join(f"{letter}: {text}" for letter, text in ranges.items())
+
+
+def look_back_text(run: LabelRun, wording: Wording) -> str:
     """Of how many years the records of each group count."""
     groups, profile = run.request.species_list.groups, run.request.profile
     template = QT_TRANSLATE_NOOP("BKN", "{years}: {groups}")

@@ -19,6 +19,7 @@ from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, pl
 from bkn_qgis.labelling.conditions import PRESENCE_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.parameter_words import note_without_parameters
+from bkn_qgis.labelling.place_lines import habitat_names
 from bkn_qgis.labelling.provenance import profile_title, search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import NOT_REPORTED, REPORTED, rows_of, species_tables
@@ -32,7 +33,7 @@ from bkn_qgis.reports.cells import observed_text
 from bkn_qgis.reports.dates import day_text, months_text
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
-from bkn_qgis.reports.source_sections import list_statements, map_credits
+from bkn_qgis.reports.source_sections import limits_text, list_statements, look_back_text, map_credits
 from bkn_qgis.reports.workbook import DATE, DOUBLE, INTEGER, TEXT, Sheet, SheetColumn
 from bkn_qgis.scoring.seasons import text_of_months
 
@@ -124,6 +125,7 @@ _SPECIES_COLUMNS: _Columns = (
     ("records", QT_TRANSLATE_NOOP("BKN", "Records"), INTEGER),
     ("last_seen", QT_TRANSLATE_NOOP("BKN", "Last reported"), DATE),
     ("reason", QT_TRANSLATE_NOOP("BKN", "Why it does not count"), TEXT),
+    ("habitats", QT_TRANSLATE_NOOP("BKN", "Habitats"), TEXT),
     ("months", QT_TRANSLATE_NOOP("BKN", "Months to look"), TEXT),
     ("how", QT_TRANSLATE_NOOP("BKN", "How to look"), TEXT),
 )
@@ -265,6 +267,8 @@ def _species(run: LabelRun, wording: Wording) -> Iterator[Dict[str, Any]]:
     for table in species_tables(run):
         for row in rows_of(table):
             traits = traits_of(row["scientific_name"], row["group"])
+            habitats = habitat_names(row["scientific_name"], row["group"], wording.language)
+            row["habitats"] = ", ".join(habitats) or None
             if row["status"] == NOT_REPORTED:
                 row["reason"] = _reason(run, row, wording)
                 if traits is not None:
@@ -348,7 +352,9 @@ def _settings(run: LabelRun, told: WorkbookInput, wording: Wording) -> List[Dict
         (QT_TRANSLATE_NOOP("BKN", "Species list"), request.species_list.title),
         (QT_TRANSLATE_NOOP("BKN", "About the list"), " ".join(list_statements(run, told.is_provisional, wording))),
         (QT_TRANSLATE_NOOP("BKN", "Profile"), profile_title(request, translated)),
-        (QT_TRANSLATE_NOOP("BKN", "Landscape maps"), map_credits(run)),
+        (QT_TRANSLATE_NOOP("BKN", "Label limits"), limits_text(run, wording)),
+        (QT_TRANSLATE_NOOP("BKN", "Look-back period in years"), look_back_text(run, wording)),
+        (QT_TRANSLATE_NOOP("BKN", "Landscape maps"), map_credits(run, translated)),
         (QT_TRANSLATE_NOOP("BKN", "Records (without duplicates)"), str(len(run.observed.records))),
         (QT_TRANSLATE_NOOP("BKN", "How to read it"), CAUTION),
         (QT_TRANSLATE_NOOP("BKN", "Made with"), told.program),

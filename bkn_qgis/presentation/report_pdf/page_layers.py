@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointXY,
@@ -124,6 +125,31 @@ def _badges(size_mm: float) -> QgsRuleBasedRenderer:
     for condition, look in looks.items():
         root.appendChild(QgsRuleBasedRenderer.Rule(badge(look, CIRCLE, size_mm), 0, 0, condition))
     return QgsRuleBasedRenderer(root)
+
+
+def shapes_layer(pages: Sequence[PlacePage]) -> QgsVectorLayer:
+    """The area or line of the page that is printed, within what is searched around it, as its edge."""
+    layer = _memory_layer("MultiLineString", "bkn_shapes", [FieldSpec("number", INTEGER)])
+    features = []
+    for number, page in enumerate(pages):
+        if page.shape is not None:
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([number])
+            feature.setGeometry(_edges(page.shape))
+            features.append(feature)
+    _fill(layer, features)
+    style = {"line_color": INK, "line_width": "0.3", "line_style": "dash"}
+    layer.setRenderer(_of_page(QgsLineSymbol.createSimple(style)))
+    return layer
+
+
+def _edges(shape: Any) -> QgsGeometry:
+    """The edges of an area, or a line itself, as lines."""
+    lines = shape.boundary if shape.geom_type.endswith("Polygon") else shape
+    geometry = _geometry(lines)
+    if not geometry.convertToMultiType():
+        raise ValueError(lines.geom_type)
+    return geometry
 
 
 def middle_layer(pages: Iterable[PlacePage]) -> QgsVectorLayer:

@@ -31,6 +31,7 @@ from bkn_qgis.presentation.report_pdf.page_layers import (
     middle_layer,
     places_layer,
     points_layer,
+    shapes_layer,
     show_grounds,
 )
 from bkn_qgis.presentation.report_pdf.section_pages import PAPER_MM, SectionPages
@@ -138,8 +139,8 @@ class PdfPages:
         """A layout whose atlas goes over the places."""
         layout = load_template(self._project, template)
         folder = Path(tempfile.mkdtemp(dir=self._drawings.name))
-        layer, middle = places_layer(places, folder), middle_layer(places)
-        _add_layers(self._project, [layer, middle])
+        layer, shapes, middle = places_layer(places, folder), shapes_layer(places), middle_layer(places)
+        _add_layers(self._project, [layer, shapes, middle])
         self._project.layoutManager().addLayout(layout)
         layout.renderContext().setDpi(_DPI)
         layout.renderContext().setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
@@ -158,7 +159,7 @@ class PdfPages:
         atlas.setSortFeatures(False)
         atlas.beginRender()
         for item in _maps(layout):
-            _show(item, [middle, layer, *self._under])
+            _show(item, [middle, layer, shapes, *self._under])
         return layout
 
     def _fill_table(self, table: QgsLayoutItemAttributeTable, layer: QgsVectorLayer) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 from dataclasses import replace
 from pathlib import Path
-from typing import Callable, List, Tuple, Union
+from typing import Callable, List, Optional, Tuple, Union
 
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.bridge.plugin_version import plugin_version
@@ -14,16 +14,18 @@ from bkn_qgis.bridge.translation import wording_in
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.run_log import remarks_of
-from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
+from bkn_qgis.labelling.surroundings import MapPicture, map_bounds, places_on_map
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
 from bkn_qgis.presentation.report_pdf.map_picture import NotDrawn, map_picture
 from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
 from bkn_qgis.presentation.report_pdf.pdf_file import write_pdf
 from bkn_qgis.presentation.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE
 from bkn_qgis.presentation.results.report_file import ReportAsked, details_of_one, write_report
-from bkn_qgis.reports.print_pages import MOST_PAGES, ground_credits, printed_report
+from bkn_qgis.reports.batch_sections import MOST_PLACES, OVERVIEW_PROPORTIONS
+from bkn_qgis.reports.print_pages import MOST_PAGES, printed_report
 from bkn_qgis.reports.report_input import AboutPlace, ReportInput
+from bkn_qgis.reports.source_sections import ground_credits
 from bkn_qgis.reports.workbook import write_workbook
 from bkn_qgis.reports.workbook_sheets import WorkbookInput, workbook_sheets
 
@@ -31,6 +33,11 @@ WEB_PAGE, PDF, WORKBOOK = "html", "pdf", "xlsx"
 """Endings of the files."""
 # More images than this make a web page that nobody can send.
 _MOST_PICTURES = 20
+_FEW_PICTURES = QT_TRANSLATE_NOOP(
+    "BKN",
+    "The map layers lie under the overview of the web page; under the map of each place only up to {most} places, else "
+    "the page would be too large to send.",
+)
 
 
 class ReportFiles:
@@ -42,19 +49,29 @@ class ReportFiles:
     def draw_maps(self, check_cancel: Callable[[], None]) -> List[LogEntry]:
         """Draw the map of each place for the web page, where they are not too many; where QGIS cannot draw the layers,
         the landscape takes their place in all files, which the entry for the log tells."""
-        run = self._run
+        run, told = self._run, []
         usable = [number for number, located in enumerate(run.located) if located.is_usable]
-        if not self._backdrop.layers or len(usable) > _MOST_PICTURES:
+        if not self._backdrop.layers or not usable:
             return []
+        if len(usable) > _MOST_PICTURES:
+            told, usable = [(INFO, Message(_FEW_PICTURES, most=_MOST_PICTURES))], []
         try:
             pictures = {
                 number: map_picture(self._backdrop, map_bounds(run, [number]), check_cancel) for number in usable
             }
+            overview = self._overview_picture(check_cancel)
         except NotDrawn as error:
             return self._without_backdrop(error)
         about = {number: replace(each, picture=pictures.get(number)) for number, each in self._asked.about.items()}
-        self._asked = replace(self._asked, about=about)
-        return []
+        self._asked = replace(self._asked, about=about, overview=overview)
+        return told
+
+    def _overview_picture(self, check_cancel: Callable[[], None]) -> Optional[MapPicture]:
+        """The map of all places of a batch."""
+        run, places = self._run, places_on_map(self._run, MOST_PLACES)
+        if len(run.located) == 1 or not places:
+            return None
+        return map_picture(self._backdrop, map_bounds(run, places, OVERVIEW_PROPORTIONS), check_cancel)
 
     def _without_backdrop(self, error: NotDrawn) -> List[LogEntry]:
         self._backdrop = Backdrop()

@@ -14,7 +14,14 @@ from bkn_qgis.labelling.place_years import years_of_place
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
-from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run, map_bounds
+from bkn_qgis.labelling.surroundings import (
+    Ground,
+    MapPicture,
+    grounds_of_place,
+    grounds_of_run,
+    map_bounds,
+    places_on_map,
+)
 from bkn_qgis.messages import Message
 from bkn_qgis.presentation.styles.layer_style import result_title
 from bkn_qgis.reports.batch_sections import MOST_PLACES, OVERVIEW_PROPORTIONS, places_by_label
@@ -29,13 +36,15 @@ from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 class ReportAsked:
     """What a report is to be. ``is_provisional``: the species list of the run is the one that ships. ``remarks``: the
     warnings of its log (``run_log.remarks_of``). ``language``: "nl" or "en", "" for that of QGIS. ``about``: names,
-    municipalities and pictures of places, by their numbers in the run.
+    municipalities and pictures of places, by their numbers in the run. ``overview``: a picture of the map of all of
+    them.
     """
 
     is_provisional: bool
     remarks: Sequence[Message] = ()
     language: str = ""
     about: Mapping[int, AboutPlace] = field(default_factory=dict)
+    overview: Optional[MapPicture] = None
 
 
 def about_places(names: Sequence[str], municipalities: Sequence[str]) -> Dict[int, AboutPlace]:
@@ -59,7 +68,8 @@ def html_of_report(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[],
         remarks=asked.remarks,
         about=asked.about,
         grounds=_grounds(run, asked, check_cancel),
-        overview=_overview(run),
+        overview=_overview(run, asked),
+        overview_picture=asked.overview,
         details=details_of_one(run, check_cancel),
         made_on=datetime.date.today(),
         program=plugin_version(),
@@ -86,10 +96,10 @@ def _grounds(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[], None]
     return grounds
 
 
-def _overview(run: LabelRun) -> Sequence[Ground]:
-    """What lies around all places of a batch."""
-    places = [number for number, located in enumerate(run.located) if located.is_usable][:MOST_PLACES]
-    if len(run.located) == 1 or not places:
+def _overview(run: LabelRun, asked: ReportAsked) -> Sequence[Ground]:
+    """What lies around all places of a batch, where there is no picture of it."""
+    places = places_on_map(run, MOST_PLACES)
+    if len(run.located) == 1 or not places or asked.overview is not None:
         return ()
     return grounds_of_run(run, map_bounds(run, places, OVERVIEW_PROPORTIONS))
 

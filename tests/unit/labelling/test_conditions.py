@@ -173,7 +173,7 @@ def test_a_report_of_many_places_tells_the_first(wording):
     names = sorted({name for name, group in all_traits() if group in ("dag", "brv")})
     run = run_of([place(f"p{number}") for number in range(25)], often(names[::3]))
     section, _ = conditions_sections(run, GIVEN, wording)
-    assert "Of the first 20 of 25 places" in section.text
+    assert "Shown: the 20 places with most of these habitats, of 25 that have any." in section.text
     assert {row[0].text for row in section.rows} == {f"p{number}" for number in range(20)}
 
 

@@ -148,7 +148,7 @@ def test_what_cannot_be_made_says_why():
         "cuts_high": "the profile has limits of its own, outside what is possible",
         "second_type": "the landscape type was given, not taken from the maps",
         "without_nature": "no map of nature areas is on this computer",
-        "without_sown": "which plants these are is not in the species list (column vaak_ingezaaid)",
+        "without_sown": "the species list does not show which plants these are",
     }
     inside = reasons_of(small_run([Place("vlak", POLYGON.wkb, "Stad")], mode="inside"))
     assert {inside[f"radius_{metres}"] for metres in (1000, 1500, 2000)} == {

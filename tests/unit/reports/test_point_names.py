@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 6.0, 10.0
 
 def beside(points, names=None):
     names = names or [f"Locatie {number}" for number in range(len(points))]
-    return texts_beside(FRAME, points, names, range(1, len(points) + 1))
+    return texts_beside(FRAME, points, names, [str(number) for number in range(1, len(points) + 1)])
 
 
 def box_of(text):

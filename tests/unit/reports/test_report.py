@@ -258,16 +258,47 @@ def test_a_name_without_room_gives_way_to_the_number_in_the_table():
     drawn = html.split('<figure class="overview">')[1].split("</figure>")[0]
     points = {name: float(x) for name, x in re.findall(r'<title>(Locatie \d+)</title><circle cx="([\d.]+)"', drawn)}
     beside = re.findall(r'<text x="([\d.-]+)"[^>]*font-size="11"[^>]*>([^<]*)', drawn)
-    assert any(text.isdigit() for _, text in beside)
+    assert any(text.startswith("No. ") for _, text in beside) and any(text in points for _, text in beside)
     for x, text in beside:
-        if text.isdigit():
+        if text.startswith("No. "):
             nearest = min(points, key=lambda name: abs(points[name] - (float(x) + 3.15 * len(text))))
-            assert numbers[nearest] == text
+            assert f"No. {numbers[nearest]}" == text
+    assert "A number is that of the place in the table." in drawn
+    assert "A number is" not in report_html(small_run(), GIVEN, WORDING)
+
+
+def test_a_place_abroad_leaves_the_map_to_the_others():
+    places = [place("Noord"), place("Zuid", 4000.0), place("Frankrijk", -600_000.0)]
+    html = report_html(small_run(places), GIVEN, WORDING)
+    assert points_of_map(html)[1] == ["Noord", "Zuid"]
+    drawn = html.split('<figure class="overview">')[1].split("</figure>")[0]
+    assert "Too far outside the Netherlands for this map: 1." in drawn and "Landscape: " in drawn
+    assert points_of_map(report_html(small_run(places[2:] * 2), GIVEN, WORDING))[1]  # else there would be no map
+
+
+def test_a_long_word_can_be_broken_anywhere_it_stands():
+    name = "Gebiedsontwikkelingsvisieuitvoeringsprogrammaonderdeelnoord"
+    run = small_run([place(name), place("Zuid", 4000.0)])
+    table = report_html(run, GIVEN, WORDING).split("<h2>Places, by label</h2>")[1].split("</table>")[0]
+    assert name in table.replace("<wbr>", "")
+    words = [word for part in re.split(r"<[^>]*>", table) for word in part.split()]
+    assert max(map(len, words)) <= 24 < len(name)
+
+
+def test_remarks_have_a_column_only_where_there_are_some_and_stand_on_the_page_of_their_place():
+    run = small_run([place("Noord"), place("Zuid", 4000.0)])
+    for notes in ([], [Message("The area is 7 times as large.")]):
+        run.notes[0][:] = notes
+        run.notes[1][:] = []
+        html = report_html(run, GIVEN, WORDING)
+        table = html.split("<h2>Places, by label</h2>")[1].split("</table>")[0]
+        assert ("<th>Remarks</th>" in table) is bool(notes)
+        assert ("The area is 7 times as large." in html.split('<article class="front" id="place0">')[1]) is bool(notes)
 
 
 def test_of_300_places_the_map_has_points_alone_and_they_are_hatched_too():
-    records = [seen(name, "2026-06-01", 700.0 * number) for number in range(300) for name in ("Vlinda a", "Vlinda b")]
-    run = small_run([place(f"Locatie {number}", 700.0 * number) for number in range(300)], records=records)
+    records = [seen(name, "2026-06-01", 300.0 * number) for number in range(300) for name in ("Vlinda a", "Vlinda b")]
+    run = small_run([place(f"Locatie {number}", 300.0 * number) for number in range(300)], records=records)
     fills, names = points_of_map(report_html(run, GIVEN, WORDING))
     assert names == [] and len(fills) == 300
     assert sum(fill.startswith("url(#hatch") for fill in fills) == int(run.tables.places["pale"].sum()) > 0
