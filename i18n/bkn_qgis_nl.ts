@@ -2243,13 +2243,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/algorithm_dialog.py"/>
-        <source>The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, Manage and Install Plugins), then start QGIS again.</source>
-        <translation>Het algoritme {name} kan niet worden geopend ({reason}). Zet de plug-ins Processing en BKN aan (menu Plug-ins, Plug-ins beheren en installeren) en start QGIS opnieuw.</translation>
+        <source>The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN ('Plugins ► Manage and Install Plugins…'), then start QGIS again.</source>
+        <translation>Het algoritme {name} kan niet worden geopend ({reason}). Zet de plug-ins Processing en BKN aan ('Plug-ins ► Plug-ins beheren en installeren…') en start QGIS opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/algorithm_dialog.py"/>
         <source>QGIS does not have it</source>
-        <translation>QGIS kent het niet</translation>
+        <translation>het ontbreekt in QGIS</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/background.py"/>
@@ -2808,8 +2808,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_chances.py"/>
-        <source>{layer} does not hold the chances of the number of species (field {field}); label again with this version and with how sure (EVIDENCE)</source>
-        <translation>{layer} bevat de kansen op het aantal soorten niet (veld {field}); label opnieuw met deze versie en met hoe zeker (EVIDENCE)</translation>
+        <source>{layer} does not hold the chances of the number of species (field {field}); label again with this version and with 'Work out how sure the labels are' (EVIDENCE)</source>
+        <translation>{layer} bevat de kansen op het aantal soorten niet (veld {field}); label opnieuw met deze versie en met 'Bepalen hoe zeker de labels zijn' (EVIDENCE)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_chances.py"/>
@@ -4379,7 +4379,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
         <source>it was made by a newer version of the plugin (store version {version}, this plugin reads up to {known}); update the plugin, or choose another file for the store in the settings</source>
-        <translation>het is gemaakt door een nieuwere versie van de plug-in (opslagversie {version}, deze plug-in kent tot en met {known}); werk de plug-in bij, of kies in de instellingen een ander bestand voor de opslag</translation>
+        <translation>het is gemaakt door een nieuwere versie van de plug-in (opslagversie {version}, deze plug-in leest tot en met {known}); werk de plug-in bij, of kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
@@ -4508,7 +4508,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
-        <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <source>it refers to files that refer to others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
         <translation>het verwijst naar bestanden die op hun beurt naar andere verwijzen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
     </message>
     <message>
@@ -5928,8 +5928,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it returned {found} of the {stated} records that it announced; try again later</source>
-        <translation>van de {stated} aangekondigde waarnemingen kwamen er {found}; probeer het later opnieuw</translation>
+        <source>it returned {found} of the {stated} records that it counts; try again later</source>
+        <translation>de dienst telt {stated} waarnemingen, maar gaf er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5938,13 +5938,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it announces more areas but returns none; try again later</source>
-        <translation>er zijn meer vlakken aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
+        <source>more areas should follow, but none came; try again later</source>
+        <translation>er zouden meer vlakken volgen, maar de dienst geeft die niet; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it returned {found} of the {stated} areas that it announced; try again later</source>
-        <translation>van de {stated} aangekondigde vlakken kwamen er {found}; probeer het later opnieuw</translation>
+        <source>it returned {found} of the {stated} areas that it counts; try again later</source>
+        <translation>de dienst telt {stated} vlakken, maar gaf er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5958,8 +5958,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it announces more after its {stated} records, but returns none; try again later</source>
-        <translation>na {stated} records zijn er nog meer aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
+        <source>after its {stated} records more should follow, but none came; try again later</source>
+        <translation>na {stated} waarnemingen zouden er meer volgen, maar de dienst geeft die niet; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -6322,19 +6322,14 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>het hele jaar</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/reports/dates.py"/>
-        <source>{day} {month} {year}</source>
-        <translation>{day} {month} {year}</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
         <source>How sure, per species group</source>
         <translation>Hoe zeker, per soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably lie between the two letters; of a group that was little looked at nothing can be concluded.</source>
-        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan zou het label waarschijnlijk tussen de twee letters liggen; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
+        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably be the letter shown, or lie between the two letters; of a group that was little looked at nothing can be concluded.</source>
+        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan zou het label waarschijnlijk de genoemde letter zijn, of tussen de twee letters liggen; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6358,7 +6353,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long the list is; the words above do not rest on them.</source>
+        <source>Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that take no account of how long the list is; the words above do not rest on them.</source>
         <translation>Chao2 (het kleinste aantal soorten) en dekking (van 0 tot 1) zijn gangbare schattingen die geen rekening houden met de lengte van de lijst; de woorden hierboven rusten er niet op.</translation>
     </message>
     <message>
@@ -7413,8 +7408,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
-        <source>Instead of places and observations: an earlier result, to put beside the second layer. A verdict takes labels that were made with how sure (EVIDENCE), the same settings, and a format that keeps long texts: GeoPackage or CSV, no shapefile.</source>
-        <translation>In plaats van locaties en waarnemingen: een eerder resultaat, om naast de tweede laag te zetten. Voor een uitspraak zijn labels nodig die met hoe zeker (EVIDENCE) en dezelfde instellingen zijn gemaakt, in een formaat dat lange teksten bewaart: GeoPackage of CSV, geen shapefile.</translation>
+        <source>Instead of places and observations: an earlier result, to put beside the second layer. A verdict takes labels that were made with 'Work out how sure the labels are' (EVIDENCE), the same settings, and a format that keeps long texts: GeoPackage or CSV, no shapefile.</source>
+        <translation>In plaats van locaties en waarnemingen: een eerder resultaat, om naast de tweede laag te zetten. Voor een uitspraak zijn labels nodig die met 'Bepalen hoe zeker de labels zijn' (EVIDENCE) en dezelfde instellingen zijn gemaakt, in een formaat dat lange teksten bewaart: GeoPackage of CSV, geen shapefile.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
@@ -8443,8 +8438,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Conditions (CONDITIONS) are worked out from how sure the groups are: switch that on (EVIDENCE), or leave the table out.</source>
-        <translation>Condities (CONDITIONS) berusten op hoe zeker de soortgroepen zijn: zet dat aan (EVIDENCE), of laat de tabel weg.</translation>
+        <source>Conditions (CONDITIONS) are worked out from how sure the groups are: switch on 'Work out how sure the labels are' (EVIDENCE), or leave the table out.</source>
+        <translation>Condities (CONDITIONS) berusten op hoe zeker de soortgroepen zijn: zet 'Bepalen hoe zeker de labels zijn' (EVIDENCE) aan, of laat de tabel weg.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_areas.py"/>
@@ -8633,8 +8628,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal controller (View, Panels), choose animated navigation and play.</source>
-        <translation>Locaties: een laag met parken. Bestanden: de NDFF-export van de laatste vijftien jaar. Eerste peildatum: tien jaar geleden. Peildatum: de laatste dag van de export. Stap: 1, in jaren. Uitvoeren; open daarna Tijdbeheer (Beeld, Panelen), kies Geanimeerde navigatie voor tijd en speel af.</translation>
+        <source>Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open 'Temporal Controller' ('View ► Panels'), choose 'Animated temporal navigation' and play.</source>
+        <translation>Locaties: een laag met parken. Bestanden: de NDFF-export van de laatste vijftien jaar. Eerste peildatum: tien jaar geleden. Peildatum: de laatste dag van de export. Stap: 1, in jaren. Uitvoeren; open daarna 'Tijdbeheer' ('Beeld ► Panelen'), kies 'Geanimeerde navigatie voor tijd' en speel af.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -9433,8 +9428,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. Open one in QGIS (Project, Layout Manager, new from template), change it, save it as a template, and choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, such as [% @bkn_sources %]; the user guide lists them.</source>
-        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS (Project, Lay-outbeheer, nieuw uit sjabloon), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; ze staan in de handleiding.</translation>
+        <source>The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. Open one in QGIS ('Project ► Layout Manager… ► New from Template'), change it, save it as a template, and choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, such as [% @bkn_sources %]; the user guide lists them.</source>
+        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS ('Project ► Lay-outbeheer… ► Nieuw uit sjabloon'), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; ze staan in de handleiding.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
