@@ -81,7 +81,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
         <source>Of the common species expected in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported (in the SoortenKijker: waargenomen), not what is present: where nobody looks, it is low. It is not meant for nature areas and is no measure of protected species.</source>
-        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld (in de SoortenKijker: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en gaat niet over beschermde soorten.</translation>
+        <translation>Hoeveel van de gewone soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimale niveau voor gezonde natuur. Het label laat zien wat er is gemeld (in de SoortenKijker: waargenomen), niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en gaat niet over beschermde soorten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/about.py"/>
@@ -1046,7 +1046,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
         <source>No terms for programs were found: use it for labels and name it; ask Observation.org before you publish or sell records.</source>
-        <translation>Geen voorwaarden voor programma's gevonden: vermeld de bron, en vraag het Observation.org voor je waarnemingen publiceert of verkoopt.</translation>
+        <translation>Geen voorwaarden voor programma's gevonden: vermeld de bron, en vraag het Observation.org voordat je waarnemingen publiceert of verkoopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/service_choice.py"/>
@@ -1204,7 +1204,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>The nearest record that counts lies within {distance}.</source>
-        <translation>De dichtstbijzijnde waarneming die meetelt ligt binnen {distance}.</translation>
+        <translation>De dichtstbijzijnde waarneming die meetelt, ligt binnen {distance}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
@@ -2243,13 +2243,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/algorithm_dialog.py"/>
-        <source>The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, Manage and Install Plugins), then start QGIS again.</source>
-        <translation>Het algoritme {name} kan niet worden geopend ({reason}). Zet de plug-ins Processing en BKN aan (menu Plug-ins, Plug-ins beheren en installeren) en start QGIS opnieuw.</translation>
+        <source>The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN ('Plugins ► Manage and Install Plugins…'), then start QGIS again.</source>
+        <translation>Het algoritme {name} kan niet worden geopend ({reason}). Zet de plug-ins Processing en BKN aan ('Plug-ins ► Plug-ins beheren en installeren…') en start QGIS opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/algorithm_dialog.py"/>
         <source>QGIS does not have it</source>
-        <translation>QGIS kent het niet</translation>
+        <translation>het ontbreekt in QGIS</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/background.py"/>
@@ -2349,7 +2349,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
         <source>The baseline {file} is not as it was frozen: its table {table} was changed, so that it would give another result. Use the file as it was frozen; work on a copy of what you want to change.</source>
-        <translation>De nulmeting {file} is niet meer zoals ze is vastgezet: de tabel {table} is veranderd, zodat ze een ander resultaat zou geven. Gebruik het bestand zoals het is vastgezet; wijzig alleen een kopie.</translation>
+        <translation>De nulmeting {file} is veranderd sinds die is vastgezet (tabel {table}) en zou nu een ander resultaat geven. Gebruik het bestand zoals het is vastgezet; wijzig alleen een kopie.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
@@ -2599,7 +2599,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
         <source>The first day {first} (DATE_FROM) is after the last day {last} (DATE); swap them.</source>
-        <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); wissel ze om.</translation>
+        <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); verwissel ze.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
@@ -2619,7 +2619,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/label_series.py"/>
         <source>The first date {first} (DATE_FROM) is after the last {last} (DATE); swap them.</source>
-        <translation>De eerste datum {first} (DATE_FROM) ligt na de laatste {last} (DATE); draai ze om.</translation>
+        <translation>De eerste datum {first} (DATE_FROM) ligt na de laatste {last} (DATE); verwissel ze.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/label_series.py"/>
@@ -2808,8 +2808,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_chances.py"/>
-        <source>{layer} does not hold the chances of the number of species (field {field}); label again with this version and with how sure (EVIDENCE)</source>
-        <translation>{layer} bevat de kansen op het aantal soorten niet (veld {field}); label opnieuw met deze versie en met hoe zeker (EVIDENCE)</translation>
+        <source>{layer} does not hold the chances of the number of species (field {field}); label again with this version and with 'Work out how sure the labels are' (EVIDENCE)</source>
+        <translation>{layer} bevat de kansen op het aantal soorten niet (veld {field}); label opnieuw met deze versie en met 'Bepalen hoe zeker de labels zijn' (EVIDENCE)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_chances.py"/>
@@ -2844,7 +2844,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/layer_chances.py"/>
         <source>of groups that share species, some but not all count in both layers</source>
-        <translation>van soortgroepen die soorten delen tellen er wel enkele, maar niet alle mee in beide lagen</translation>
+        <translation>van soortgroepen die soorten delen, tellen er wel enkele, maar niet alle mee in beide lagen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
@@ -3099,12 +3099,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/percentiles.py"/>
         <source>Places without a label or without how sure it is, not compared: {number}.</source>
-        <translation>Locaties zonder label of zonder hoe zeker het is, niet vergeleken: {number}.</translation>
+        <translation>Locaties zonder label, of waarvan niet is bepaald hoe zeker het is, niet vergeleken: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/percentiles.py"/>
         <source>No place of RESULTS has a label and how sure it is: there is none to compare.</source>
-        <translation>Geen enkele locatie in RESULTS heeft een label en hoe zeker het is: er is niets om mee te vergelijken.</translation>
+        <translation>Geen enkele locatie in RESULTS heeft een label waarvan is bepaald hoe zeker het is: er is niets om mee te vergelijken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/percentiles.py"/>
@@ -3169,7 +3169,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
         <source>Each year by what was reported in the look-back periods before that day. More reported is not yet more nature: where people look more, a label rises by itself.</source>
-        <translation>Per jaar, op basis van wat in de perioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
+        <translation>Per jaar, op basis van wat in de terugkijkperioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
@@ -3309,12 +3309,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/record_matching.py"/>
         <source>{name}: the names that were taken for Dutch are scientific and the other way round, as {matched} of its {named} records show by the species list; they were used so.</source>
-        <translation>{name}: de namen die voor Nederlands waren gehouden zijn wetenschappelijk en andersom, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
+        <translation>{name}: de namen die voor Nederlands waren gehouden, zijn wetenschappelijk en andersom, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/record_matching.py"/>
         <source>{name}: the names that were taken for scientific are Dutch, as {matched} of its {named} records show by the species list; they were used so.</source>
-        <translation>{name}: de namen die voor wetenschappelijk waren gehouden zijn Nederlands, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
+        <translation>{name}: de namen die voor wetenschappelijk waren gehouden, zijn Nederlands, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/record_matching.py"/>
@@ -3599,12 +3599,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>Lowest possible limits for A to D ({A}; {B}; {C}; {D}%)</source>
-        <translation>Laagste grenzen voor A tot en met D die kunnen ({A}; {B}; {C}; {D}%)</translation>
+        <translation>Laagst mogelijke labelgrenzen voor A tot en met D ({A}; {B}; {C}; {D}%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>Highest possible limits for A to D ({A}; {B}; {C}; {D}%)</source>
-        <translation>Hoogste grenzen voor A tot en met D die kunnen ({A}; {B}; {C}; {D}%)</translation>
+        <translation>Hoogst mogelijke labelgrenzen voor A tot en met D ({A}; {B}; {C}; {D}%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
@@ -3644,27 +3644,27 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>Radius {metres} m</source>
-        <translation>Straal {metres} m</translation>
+        <translation>Zoekstraal {metres} m</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>the search area is the area itself, without a radius</source>
-        <translation>het zoekgebied is het gebied zelf, zonder straal</translation>
+        <translation>het zoekgebied is het gebied zelf, zonder zoekstraal</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>Every look-back period one year longer</source>
-        <translation>Elke periode een jaar langer</translation>
+        <translation>Elke terugkijkperiode een jaar langer</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>Look-back periods of several years one year shorter</source>
-        <translation>Perioden van meer jaren een jaar korter</translation>
+        <translation>Terugkijkperioden van meer jaren een jaar korter</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>no look-back period is longer than one year</source>
-        <translation>geen periode is langer dan een jaar</translation>
+        <translation>geen terugkijkperiode is langer dan een jaar</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
@@ -3829,12 +3829,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than the {most}% that the profile allows. It may have changed; update the plugin, or leave it out.</source>
-        <translation>{source} is hier onvolledig: van {rows} waarnemingen die het gaf zijn er {unread} niet begrepen, meer dan de {most}% die het profiel toestaat. Misschien is de dienst veranderd; werk de plug-in bij, of laat de dienst weg.</translation>
+        <translation>{source} is hier onvolledig; niet begrepen waarnemingen: {unread} van de {rows}, meer dan de {most}% die het profiel toestaat. Misschien is de dienst veranderd; werk de plug-in bij, of laat de dienst weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source} is incomplete: of {rows} rows {unread} are broken or state a date or location that was not understood, more than the {most}% that the profile allows. The first are in the log; correct them, or leave this source out.</source>
-        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most}% die het profiel toestaat. De eerste staan in het logboek; verbeter ze, of laat deze bron weg.</translation>
+        <translation>{source} is onvolledig; rijen die kapot zijn, of een datum of plek hebben die niet begrepen is: {unread} van de {rows}, meer dan de {most}% die het profiel toestaat. De eerste staan in het logboek; verbeter ze, of laat deze bron weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3849,12 +3849,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unstated} state no date or no location and do not count.</source>
-        <translation>{source}: van {rows} rijen hebben er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+        <translation>{source}: rijen: {rows}, waarvan zonder datum of plek en niet meegeteld: {unstated}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no location; they do not count.</source>
-        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en hebben er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+        <translation>{source}: rijen: {rows}, waarvan niet begrepen: {unread} en zonder datum of plek: {unstated}; die tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unseen_reasons.py"/>
@@ -3964,22 +3964,22 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or lie outside what was asked for, more than {most}%; what was fetched before stays in use. Try again later, and report it to the makers of BKN if the problem persists.</source>
-        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten wat is gevraagd, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het bij de makers van BKN als het zo blijft.</translation>
+        <translation>Wat de dienst van {title} gaf, is niet te gebruiken: van {number} van de {total} vlakken is de geometrie niet bruikbaar of ligt die buiten wat is gevraagd, meer dan {most}%; wat eerder is opgehaald, blijft in gebruik. Probeer het later opnieuw, en meld het bij de makers van BKN als het zo blijft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in {fields}) is missing or not known here, more than {most}%; what was fetched before stays in use. The service may have changed: look for a newer version of BKN.</source>
-        <translation>Wat de dienst van {title} gaf is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. De dienst is misschien veranderd: kijk of er een nieuwere versie van BKN is.</translation>
+        <translation>Wat de dienst van {title} gaf, is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het landgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; wat eerder is opgehaald, blijft in gebruik. De dienst is misschien veranderd: kijk of er een nieuwere versie van BKN is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are in, or repair it with 'Fix geometries'.</source>
-        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met 'Geometrieën repareren'.</translation>
+        <translation>De laag {layer} is niet te gebruiken: van {number} van de {total} vlakken is de geometrie niet bruikbaar of ligt die buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met 'Geometrieën repareren'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use the layer {layer}: of {number} of its {total} areas the land use (in {fields}) is missing or not known here, more than {most}%; choose bestand bodemgebruik of CBS.</source>
-        <translation>De laag {layer} is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; kies het bestand bodemgebruik van het CBS.</translation>
+        <translation>De laag {layer} is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het landgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; kies het bestand bodemgebruik van het CBS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
@@ -3989,17 +3989,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>{title}: {number} areas came, where {before} were here before; look at them on the map before you label.</source>
-        <translation>{title}: er kwamen {number} vlakken, terwijl er hier {before} waren; bekijk ze op de kaart voordat je labels maakt.</translation>
+        <translation>{title}: opgehaalde vlakken: {number}; eerder waren het er {before}. Bekijk ze op de kaart voordat je labels maakt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>{title}: {number} of {total} areas were left out, because they have no usable shape or lie outside what was asked for.</source>
-        <translation>{title}: {number} van de {total} vlakken zijn weggelaten, omdat ze geen bruikbare geometrie hebben of buiten het gevraagde gebied liggen.</translation>
+        <translation>{title}: weggelaten vlakken: {number} van de {total}, omdat ze geen bruikbare geometrie hebben of buiten het gevraagde gebied liggen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>{title}: of {number} of {total} areas the land use is missing or not known here; places in them count as farmland.</source>
-        <translation>{title}: van {number} van de {total} vlakken ontbreekt het grondgebruik of is het hier niet bekend; locaties daarin tellen als agrarisch.</translation>
+        <translation>{title}: van {number} van de {total} vlakken ontbreekt het landgebruik of is het hier niet bekend; locaties daarin tellen als agrarisch.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
@@ -4034,7 +4034,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/accuracies.py"/>
         <source>{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: {example}.</source>
-        <translation>{name}: een nauwkeurigheid die niet te begrijpen is maakt een waarneming te onzeker om mee te tellen; rijen: {number}, de eerste: {example}.</translation>
+        <translation>{name}: een nauwkeurigheid die niet te begrijpen is, maakt een waarneming te onzeker om mee te tellen; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/accuracies.py"/>
@@ -4144,7 +4144,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/day_order.py"/>
         <source>{name}: in {columns} cells with a date, as {cell}, stand among texts with the month first ({month_first}, line {month_line}), as where a spreadsheet that expects the day first opened them; the day and the month of these cells may have been turned round, so those that can be read both ways were not read. Use the file as it was before it was opened in the spreadsheet.</source>
-        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een spreadsheet die de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het spreadsheet werd geopend.</translation>
+        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een spreadsheet dat de dag voorop verwacht, ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus wat op twee manieren te lezen is, is niet gelezen. Gebruik het bestand zoals het was voordat het in het spreadsheet werd geopend.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
@@ -4159,7 +4159,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
         <source>{name}: no column of numbers was found, so every row counts as reported, also where nothing was; if there is one, name it in COLUMNS (count=...).</source>
-        <translation>{name}: er is geen kolom met aantallen gevonden, dus elke rij telt als gezien, ook waar niets gezien is; noem de kolom in COLUMNS (count=...) als die er wel is.</translation>
+        <translation>{name}: er is geen kolom met aantallen gevonden, dus elke rij telt als gemeld, ook waar niets is gemeld; noem de kolom in COLUMNS (count=...) als die er wel is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
@@ -4189,7 +4189,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
         <source>{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and public_positional_accuracy, so locations that iNaturalist blurred cannot be told from exact ones and count as exact; export it again with these columns.</source>
-        <translation>{name} heeft geen van de kolommen coordinates_obscured, geoprivacy, taxon_geoprivacy en public_positional_accuracy, dus plekken die iNaturalist heeft vervaagd zijn niet van exacte te onderscheiden en tellen als exact; exporteer opnieuw met deze kolommen.</translation>
+        <translation>{name} heeft geen van de kolommen coordinates_obscured, geoprivacy, taxon_geoprivacy en public_positional_accuracy, dus plekken die iNaturalist heeft vervaagd, zijn niet van exacte te onderscheiden en tellen als exact; exporteer opnieuw met deze kolommen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
@@ -4269,7 +4269,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/whole_tables.py"/>
         <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
-        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+        <translation>{name}: kolomnamen die een shapefile heeft afgekapt, zijn gelezen als: {names}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
@@ -4284,7 +4284,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>{name} has a filter in QGIS: the rows that it hides do not count.</source>
-        <translation>{name} heeft een filter in QGIS: de rijen die dat verbergt tellen niet mee.</translation>
+        <translation>{name} heeft een filter in QGIS: de rijen die dat verbergt, tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
@@ -4379,7 +4379,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
         <source>it was made by a newer version of the plugin (store version {version}, this plugin reads up to {known}); update the plugin, or choose another file for the store in the settings</source>
-        <translation>het is gemaakt door een nieuwere versie van de plug-in (opslagversie {version}, deze plug-in kent tot en met {known}); werk de plug-in bij, of kies in de instellingen een ander bestand voor de opslag</translation>
+        <translation>het is gemaakt door een nieuwere versie van de plug-in (opslagversie {version}, deze plug-in leest tot en met {known}); werk de plug-in bij, of kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
@@ -4508,7 +4508,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
-        <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <source>it refers to files that refer to others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
         <translation>het verwijst naar bestanden die op hun beurt naar andere verwijzen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
     </message>
     <message>
@@ -5933,8 +5933,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it returned {found} of the {stated} records that it announced; try again later</source>
-        <translation>van de {stated} aangekondigde waarnemingen kwamen er {found}; probeer het later opnieuw</translation>
+        <source>it returned {found} of the {stated} records that it counts; try again later</source>
+        <translation>de dienst telt {stated} waarnemingen, maar gaf er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -5943,33 +5943,33 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it announces more areas but returns none; try again later</source>
-        <translation>er zijn meer vlakken aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
+        <source>more areas should follow, but none came; try again later</source>
+        <translation>er zouden meer vlakken volgen, maar de dienst geeft die niet; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it returned {found} of the {stated} areas that it announced; try again later</source>
-        <translation>van de {stated} aangekondigde vlakken kwamen er {found}; probeer het later opnieuw</translation>
+        <source>it returned {found} of the {stated} areas that it counts; try again later</source>
+        <translation>de dienst telt {stated} vlakken, maar gaf er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>of {given} records that it gave {unread} are not understood: the service may have changed; try again, and if the problem persists look for a newer version of BKN</source>
-        <translation>van de {given} waarnemingen die de dienst gaf, worden er {unread} niet begrepen: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
+        <translation>niet begrepen waarnemingen: {unread} van de {given} die de dienst gaf; misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>of {given} records that it gave {astray} lie outside the area or the days that were asked for: the service may have changed; try again, and if the problem persists look for a newer version of BKN</source>
-        <translation>van de {given} waarnemingen die de dienst gaf, liggen er {astray} buiten de plaats of de dagen waar om gevraagd is: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
+        <translation>waarnemingen buiten het opgevraagde gebied of de opgevraagde dagen: {astray} van de {given} die de dienst gaf; misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it announces more after its {stated} records, but returns none; try again later</source>
-        <translation>na {stated} records zijn er nog meer aangekondigd, maar de dienst geeft er geen; probeer het later opnieuw</translation>
+        <source>after its {stated} records more should follow, but none came; try again later</source>
+        <translation>na {stated} waarnemingen zouden er meer volgen, maar de dienst geeft die niet; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>its records change while they are read, so that some may be missed; try again in some minutes</source>
-        <translation>zijn gegevens veranderen terwijl ze worden gelezen, zodat er gemist kunnen worden; probeer het over een paar minuten opnieuw</translation>
+        <translation>de gegevens van de dienst veranderen tijdens het lezen, zodat er waarnemingen kunnen ontbreken; probeer het over een paar minuten opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -6044,17 +6044,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
         <source>GBIF: of {records} records {blurred} have a blurred location (most are copies from waarneming.nl, moved up to about 5 km); they do not count where a location must be more exact.</source>
-        <translation>GBIF: {records} waarnemingen opgehaald, waarvan {blurred} met een vervaagde plek (meestal kopieën van waarneming.nl, tot ongeveer 5 km verschoven); die tellen niet mee als een plek preciezer moet zijn.</translation>
+        <translation>GBIF: opgehaalde waarnemingen: {records}, waarvan met een vervaagde plek (meestal kopieën van waarneming.nl, tot ongeveer 5 km verschoven): {blurred}; die tellen niet mee als een plek preciezer moet zijn.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
         <source>around {x}, {y} (RD) it has {count} records from {first} to {last} and a search gives at most {limit}; choose a shorter period, or fetch them as a download of GBIF</source>
-        <translation>rond {x}, {y} (RD) zijn er {count} waarnemingen van {first} tot en met {last}, en een zoekvraag geeft er hoogstens {limit}; kies een kortere periode, of haal ze op als download van GBIF</translation>
+        <translation>rond {x}, {y} (RD) zijn er {count} waarnemingen van {first} tot en met {last}, en een zoekopdracht geeft er hoogstens {limit}; kies een kortere periode, of haal ze op als download van GBIF</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>Exactly this was requested from GBIF before, as download {key}; continuing with it.</source>
-        <translation>GBIF is hier al eerder om gevraagd, als download {key}: die wordt opgepakt.</translation>
+        <translation>Download {key} is hiervoor al eerder bij GBIF aangevraagd; daarmee gaat het ophalen verder.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
@@ -6064,7 +6064,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>the request for a download got no answer, and GBIF does not list it; it may be prepared anyway: look at gbif.org/user/download, and run this again in some minutes</source>
-        <translation>er kwam geen antwoord op de vraag om een download en hij staat niet in de lijst van GBIF; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
+        <translation>de aanvraag van een download kreeg geen antwoord, en de download staat niet in de lijst van GBIF; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
@@ -6114,7 +6114,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
         <source>{service}: records left out because name, date or location is not understood: {number}.</source>
-        <translation>{service}: {number} waarnemingen zijn weggelaten: hun naam, datum of plaats wordt niet begrepen.</translation>
+        <translation>{service}: weggelaten waarnemingen, want naam, datum of plek wordt niet begrepen: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
@@ -6343,8 +6343,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably lie between the two letters; of a group that was little looked at nothing can be concluded.</source>
-        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan zou het label waarschijnlijk tussen de twee letters liggen; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
+        <source>Worked out from how often each species was met: in how many kilometre squares and months. If all species had been reported, the label would probably be the letter shown, or lie between the two letters; of a group that was little looked at nothing can be concluded.</source>
+        <translation>Berekend uit hoe vaak elke soort is gemeld: in hoeveel kilometerhokken en maanden. Was alles gemeld, dan zou het label waarschijnlijk de genoemde letter zijn, of tussen de twee letters liggen; over een weinig bekeken soortgroep valt niets te zeggen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
@@ -6368,7 +6368,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/evidence_section.py"/>
-        <source>Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long the list is; the words above do not rest on them.</source>
+        <source>Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that take no account of how long the list is; the words above do not rest on them.</source>
         <translation>Chao2 (het kleinste aantal soorten) en dekking (van 0 tot 1) zijn gangbare schattingen die geen rekening houden met de lengte van de lijst; de woorden hierboven rusten er niet op.</translation>
     </message>
     <message>
@@ -6439,7 +6439,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
         <source>minimum level for healthy nature: a starting point, not the best there is</source>
-        <translation>minimaal niveau voor een gezond leefgebied: een vertrekpunt, niet het hoogst haalbare</translation>
+        <translation>minimaal niveau voor gezonde natuur: een vertrekpunt, niet het hoogst haalbare</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/front_words.py"/>
@@ -6724,7 +6724,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
         <source>What was rejected, captive, planted or escaped does not count, and neither does a record of absence or one with too uncertain a location.</source>
-        <translation>Wat is afgekeurd, gehouden, aangeplant of ontsnapt telt niet mee, en ook een waarneming van afwezigheid of met een te onzekere plek niet.</translation>
+        <translation>Wat is afgekeurd, gehouden, aangeplant of ontsnapt, telt niet mee, en ook een waarneming van afwezigheid of met een te onzekere plek niet.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
@@ -6759,7 +6759,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
         <source>In nature areas no label is given, since far more species belong there.</source>
-        <translation>In natuurgebieden komt geen label, want daar horen veel meer soorten.</translation>
+        <translation>Natuurgebieden krijgen geen label, want daar horen veel meer soorten voor te komen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/method_section.py"/>
@@ -7294,7 +7294,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/baseline_file.py"/>
         <source>The baseline keeps these fields of the places as text, as it has no kind of its own for their values: {fields}.</source>
-        <translation>De nulmeting bewaart deze velden van de locaties als tekst, omdat zij voor hun waarden geen eigen soort veld heeft: {fields}.</translation>
+        <translation>De nulmeting bewaart deze velden van de locaties als tekst, omdat er geen passend veldtype voor is: {fields}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
@@ -7409,7 +7409,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
         <source>The date {earlier} (DATE_BEFORE) does not lie before {later} (DATE).</source>
-        <translation>De datum {earlier} (DATE_BEFORE) ligt niet voor {later} (DATE).</translation>
+        <translation>De datum {earlier} (DATE_BEFORE) ligt niet vóór {later} (DATE).</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
@@ -7428,8 +7428,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
-        <source>Instead of places and observations: an earlier result, to put beside the second layer. A verdict takes labels that were made with how sure (EVIDENCE), the same settings, and a format that keeps long texts: GeoPackage or CSV, no shapefile.</source>
-        <translation>In plaats van locaties en waarnemingen: een eerder resultaat, om naast de tweede laag te zetten. Voor een uitspraak zijn labels nodig die met hoe zeker (EVIDENCE) en dezelfde instellingen zijn gemaakt, in een formaat dat lange teksten bewaart: GeoPackage of CSV, geen shapefile.</translation>
+        <source>Instead of places and observations: an earlier result, to put beside the second layer. A verdict takes labels that were made with 'Work out how sure the labels are' (EVIDENCE), the same settings, and a format that keeps long texts: GeoPackage or CSV, no shapefile.</source>
+        <translation>In plaats van locaties en waarnemingen: een eerder resultaat, om naast de tweede laag te zetten. Voor een uitspraak zijn labels nodig die met 'Bepalen hoe zeker de labels zijn' (EVIDENCE) en dezelfde instellingen zijn gemaakt, in een formaat dat lange teksten bewaart: GeoPackage of CSV, geen shapefile.</translation>
     </message>
     <message>
         <location filename="../processing_provider/comparison_parameters.py"/>
@@ -7519,7 +7519,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>To set a benchmark by a situation in the past or by comparable areas (step 1 of Basiskwaliteit Natuur). A list of what was common is no judgement of what should be: show it to specialists before it is a norm.</source>
-        <translation>Voor een streefbeeld naar een situatie uit het verleden of naar vergelijkbare gebieden (stap 1 van Basiskwaliteit Natuur). Een lijst van wat gewoon was, is geen oordeel over wat er hoort te zijn: leg de lijst aan specialisten voor, voor die een norm wordt.</translation>
+        <translation>Voor een streefbeeld naar een situatie uit het verleden of naar vergelijkbare gebieden (stap 1 van Basiskwaliteit Natuur). Een lijst van wat gewoon was, is geen oordeel over wat er hoort te zijn: leg de lijst aan specialisten voor, voordat die een norm wordt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7534,7 +7534,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Each circle is looked at year by year with the look-back periods of the profile, as a label does, and counts for a group at its best-recorded date, once. It is well recorded where, by how often each species was met, it is very probable that at least 80% of the species that are there were reported, and where no single km square holds nearly all of it. Circles in nature areas, in towns where farmland is asked, and with incomplete data take no part. A group with fewer than ten well-recorded circles is left out.</source>
-        <translation>Elke cirkel wordt jaar voor jaar bekeken met de terugkijkperioden van het profiel, zoals een label dat doet, en telt voor een soortgroep één keer, op de datum waarop het best gekeken is. Hij is goed bekeken als het, naar hoe vaak elke soort gezien is, zeer waarschijnlijk is dat ten minste 80% van de aanwezige soorten is gemeld, en als geen enkel kilometerhok er bijna alles van heeft. Cirkels in natuurgebieden, in steden waar om agrarisch gebied gevraagd is, en met onvolledige gegevens doen niet mee. Een soortgroep met minder dan tien goed bekeken cirkels valt weg.</translation>
+        <translation>Elke cirkel wordt jaar voor jaar bekeken met de terugkijkperioden van het profiel, zoals een label dat doet, en telt voor een soortgroep één keer, op de datum waarop het best gekeken is. Een cirkel is goed bekeken als het, naar hoe vaak elke soort is gemeld, zeer waarschijnlijk is dat ten minste 80% van de aanwezige soorten is gemeld, en als geen enkel kilometerhok er bijna alles van heeft. Cirkels in natuurgebieden, in steden waar om agrarisch gebied gevraagd is, en met onvolledige gegevens doen niet mee. Een soortgroep met minder dan tien goed bekeken cirkels valt weg.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -7724,7 +7724,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A circle counts for a group where at least this part of the species that are there was very probably reported (a probability of 0.8), judged by how often each was met.</source>
-        <translation>Een cirkel telt voor een soortgroep als ten minste dit deel van de aanwezige soorten zeer waarschijnlijk gemeld is (een kans van 0,8), naar hoe vaak elke soort gezien is.</translation>
+        <translation>Een cirkel telt voor een soortgroep als ten minste dit deel van de aanwezige soorten zeer waarschijnlijk gemeld is (een kans van 0,8), naar hoe vaak elke soort is gemeld.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -7879,7 +7879,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/dialog_unset.py"/>
         <source>five years before the last day</source>
-        <translation>vijf jaar voor de laatste dag</translation>
+        <translation>vijf jaar vóór de laatste dag</translation>
     </message>
     <message>
         <location filename="../processing_provider/dialog_unset.py"/>
@@ -8074,12 +8074,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>{reason} What was fetched completely is kept; run this again to fetch the rest.</source>
-        <translation>{reason} Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
+        <translation>{reason} Wat compleet is binnengekomen, blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>{reason} Other maps that failed: {more}. What was fetched completely is kept; run this again to fetch the rest.</source>
-        <translation>{reason} Andere kaarten die niet lukten: {more}. Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
+        <translation>{reason} Andere kaarten die niet lukten: {more}. Wat compleet is binnengekomen, blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
@@ -8419,7 +8419,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Reads a list of the species that are expected per landscape type, shows row by row what is wrong with it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then on the label algorithms offer it.</source>
-        <translation>Leest een lijst van soorten die per landschapstype te verwachten zijn, meldt per rij wat er niet klopt, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder de eigen naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
+        <translation>Leest een soortenlijst, met de soorten die per landschapstype te verwachten zijn, meldt per rij wat er niet klopt, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder de eigen naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -8458,8 +8458,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Conditions (CONDITIONS) are worked out from how sure the groups are: switch that on (EVIDENCE), or leave the table out.</source>
-        <translation>Condities (CONDITIONS) berusten op hoe zeker de soortgroepen zijn: zet dat aan (EVIDENCE), of laat de tabel weg.</translation>
+        <source>Conditions (CONDITIONS) are worked out from how sure the groups are: switch on 'Work out how sure the labels are' (EVIDENCE), or leave the table out.</source>
+        <translation>Condities (CONDITIONS) berusten op hoe zeker de soortgroepen zijn: zet 'Bepalen hoe zeker de labels zijn' (EVIDENCE) aan, of laat de tabel weg.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_areas.py"/>
@@ -8489,7 +8489,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_grid.py"/>
         <source>Choose either an area (INPUT) or an extent (EXTENT) to lay a grid over.</source>
-        <translation>Kies een gebied (INPUT) óf een omvang (EXTENT) om een raster over te leggen.</translation>
+        <translation>Kies een gebied (INPUT) óf een bereik (EXTENT) om een raster over te leggen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_grid.py"/>
@@ -8504,17 +8504,17 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each point: of the common species that are expected in its landscape, how many were reported within 1.5 km? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
-        <translation>Voor elk punt: hoeveel van de algemene soorten die je in het landschap mag verwachten, zijn binnen 1,5 km gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
+        <translation>Voor elk punt: hoeveel van de gewone soorten die je in het landschap mag verwachten, zijn binnen 1,5 km gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each area or line: of the common species that are expected in its landscape, how many were reported in the search area? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
-        <translation>Voor elk gebied en elke lijn: hoeveel van de algemene soorten die je in het landschap mag verwachten, zijn in het zoekgebied gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
+        <translation>Voor elk gebied en elke lijn: hoeveel van de gewone soorten die je in het landschap mag verwachten, zijn in het zoekgebied gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each place both labels, which expected species were gained and lost between two dates, and whether that shows a change. More or fewer is stated only where the reports of both dates, with how well was looked at each, leave little doubt; else no difference is shown, which does not mean that nothing changed. Never judge by the letters alone: where people look more, a label rises by itself.</source>
-        <translation>Voor elke locatie beide labels, welke verwachte soorten er tussen twee datums bij kwamen en wegvielen, en of dat een verandering aantoont. Meer of minder staat er alleen waar de meldingen van beide datums, met hoe goed er gekeken is, weinig twijfel laten; anders is geen verschil aangetoond, wat niet betekent dat er niets veranderde. Oordeel nooit alleen naar de letters: waar meer gekeken wordt, stijgt een label vanzelf.</translation>
+        <translation>Voor elke locatie beide labels, welke verwachte soorten er tussen twee datums bij kwamen en wegvielen, en of dat een verandering aantoont. Meer of minder staat er alleen waar de waarnemingen van beide datums, met hoe goed er gekeken is, weinig twijfel laten; anders is geen verschil aangetoond, wat niet betekent dat er niets veranderde. Oordeel nooit alleen naar de letters: waar meer gekeken wordt, stijgt een label vanzelf.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8529,7 +8529,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of the common species that are expected in its landscape, how many were reported there? Over zones, such as neighbourhoods, it gives the share of the cells per label. A cell where too little was reported has no label; it is no E.</source>
-        <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond het midden: hoeveel van de algemene soorten die in dat landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
+        <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond het midden: hoeveel van de gewone soorten die in dat landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8554,7 +8554,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>An area, such as the border of a municipality, or an extent; observations of it and of 1.5 km around it (one year; five years for plants, fungi and lichens); and, if you want a sum per zone, polygons such as neighbourhoods.</source>
-        <translation>Een gebied, zoals de grens van een gemeente, of een omvang; waarnemingen van dat gebied en 1,5 km eromheen (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen); en, voor een samenvatting per zone, vlakken zoals buurten.</translation>
+        <translation>Een gebied, zoals de grens van een gemeente, of een bereik; waarnemingen van dat gebied en 1,5 km eromheen (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen); en, voor een samenvatting per zone, vlakken zoals buurten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8648,8 +8648,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal controller (View, Panels), choose animated navigation and play.</source>
-        <translation>Locaties: een laag met parken. Bestanden: de NDFF-export van de laatste vijftien jaar. Eerste peildatum: tien jaar geleden. Peildatum: de laatste dag van de export. Stap: 1, in jaren. Uitvoeren; open daarna Tijdbeheer (Beeld, Panelen), kies Geanimeerde navigatie voor tijd en speel af.</translation>
+        <source>Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open 'Temporal Controller' ('View ► Panels'), choose 'Animated temporal navigation' and play.</source>
+        <translation>Locaties: een laag met parken. Bestanden: de NDFF-export van de laatste vijftien jaar. Eerste peildatum: tien jaar geleden. Peildatum: de laatste dag van de export. Stap: 1, in jaren. Uitvoeren; open daarna 'Tijdbeheer' ('Beeld ► Panelen'), kies 'Geanimeerde navigatie voor tijd' en speel af.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -8729,7 +8729,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>A file that an earlier run froze. Places, species list, profile, search area and landscape types come from it, and what you choose for these is not used.</source>
-        <translation>Een bestand dat eerder is vastgezet. Locaties, soortenlijst, profiel, zoekgebied en landschapstypen komen eruit; wat je daarvoor kiest wordt niet gebruikt.</translation>
+        <translation>Een bestand dat eerder is vastgezet. Locaties, soortenlijst, profiel, zoekgebied en landschapstypen komen eruit; wat je daarvoor kiest, wordt niet gebruikt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -8744,7 +8744,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>One file with all that this result rests on: places, list, profile, settings, the records of listed species, and the result. To repeat the measurement later, here or on another computer. A file that is there is never replaced.</source>
-        <translation>Eén bestand met alles waar dit resultaat op rust: locaties, lijst, profiel, instellingen, de waarnemingen van soorten op de lijst, en het resultaat. Om de meting later te herhalen, hier of op een andere computer. Een bestand dat er al is wordt nooit vervangen.</translation>
+        <translation>Eén bestand met alles waar dit resultaat op rust: locaties, lijst, profiel, instellingen, de waarnemingen van soorten op de lijst, en het resultaat. Om de meting later te herhalen, hier of op een andere computer. Een bestand dat er al is, wordt nooit vervangen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -8919,7 +8919,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>What the label of each place is with one thing changed: radius, look-back periods, label limits, landscape type, without nature areas or sown plants. It takes about as long again.</source>
-        <translation>Wat het label van elke locatie is met één ding anders: straal, perioden, grenzen, landschapstype, zonder natuurgebieden of ingezaaide planten. Het duurt ongeveer nog eens zo lang.</translation>
+        <translation>Wat het label van elke locatie is met één ding anders: zoekstraal, terugkijkperioden, labelgrenzen, landschapstype, zonder natuurgebieden of ingezaaide planten. Het duurt ongeveer nog eens zo lang.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -9299,7 +9299,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/missing_parameters.py"/>
         <source>A GeoPackage to fill in the field, with the work list, and beside it a project of the same name that opens in QField and QGIS. What is found comes back by giving the GeoPackage to FILES.</source>
-        <translation>Een GeoPackage om in het veld in te vullen, met de werklijst, en daarnaast een project met dezelfde naam dat in QField en QGIS opent. Wat gevonden is komt terug door het GeoPackage aan FILES te geven.</translation>
+        <translation>Een GeoPackage om in het veld in te vullen, met de werklijst, en daarnaast een project met dezelfde naam dat in QField en QGIS opent. Wat gevonden is, komt terug door het GeoPackage aan FILES te geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/missing_species.py"/>
@@ -9389,12 +9389,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/read_back.py"/>
         <source>The output {file} is incomplete: {found} of {expected} rows can be read back. FlatGeobuf keeps no rows without geometry; choose another format, such as GeoPackage. If every row has a geometry the disk may be full. What was there is as it was.</source>
-        <translation>De uitvoer {file} staat niet compleet op de schijf: {found} van {expected} rijen zijn terug te lezen. FlatGeobuf bewaart geen rijen zonder geometrie; kies een andere indeling, zoals GeoPackage. Als elke rij een geometrie heeft, is de schijf misschien vol. Wat er stond is niet veranderd.</translation>
+        <translation>De uitvoer {file} staat niet compleet op de schijf: {found} van {expected} rijen zijn terug te lezen. FlatGeobuf bewaart geen rijen zonder geometrie; kies een andere indeling, zoals GeoPackage. Als elke rij een geometrie heeft, is de schijf misschien vol. Wat er stond, is niet veranderd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>
         <source>The output {file} is incomplete on the disk ({reason}): the disk may be full, or its format cannot hold this result; make room, or choose another folder or a GeoPackage. What was there is as it was.</source>
-        <translation>De uitvoer {file} staat niet compleet op de schijf ({reason}): misschien is de schijf vol, of past dit resultaat niet in deze indeling; maak ruimte, of kies een andere map of een GeoPackage. Wat er stond is niet veranderd.</translation>
+        <translation>De uitvoer {file} staat niet compleet op de schijf ({reason}): misschien is de schijf vol, of past dit resultaat niet in deze indeling; maak ruimte, of kies een andere map of een GeoPackage. Wat er stond, is niet veranderd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report.py"/>
@@ -9434,7 +9434,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/report_help.py"/>
         <source>The same as for 'Label points': places and observations that cover them, and the landscape; or a frozen baseline (NULMETING), which the report is then about. A field with the name of each place, and one with the municipality or its name, make the pages better to read.</source>
-        <translation>Hetzelfde als voor 'Punten labelen': locaties, waarnemingen die ze dekken, en het landschap; of een bevroren nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of de naam ervan, lezen de pagina's prettiger.</translation>
+        <translation>Hetzelfde als voor 'Punten labelen': locaties, waarnemingen die ze dekken, en het landschap; of een vastgezette nulmeting (NULMETING), waar het rapport dan over gaat. Met een veld met de naam van elke locatie, en een veld met de gemeente of de naam ervan, lezen de pagina's prettiger.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
@@ -9448,8 +9448,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>
-        <source>The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. Open one in QGIS (Project, Layout Manager, new from template), change it, save it as a template, and choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, such as [% @bkn_sources %]; the user guide lists them.</source>
-        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS (Project, Lay-outbeheer, nieuw uit sjabloon), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; ze staan in de handleiding.</translation>
+        <source>The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. Open one in QGIS ('Project ► Layout Manager… ► New from Template'), change it, save it as a template, and choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, such as [% @bkn_sources %]; the user guide lists them.</source>
+        <translation>De meegeleverde lay-outs zijn bkn_place.qpt en bkn_overview.qpt in de map resources/layouts van de plug-in. Open er een in QGIS ('Project ► Lay-outbeheer… ► Nieuw uit sjabloon'), pas hem aan, sla hem op als sjabloon, en kies hem hier (TEMPLATE, OVERVIEW_TEMPLATE). Teksten zijn velden van de locatie, zoals [% "place" %], en variabelen, zoals [% @bkn_sources %]; ze staan in de handleiding.</translation>
     </message>
     <message>
         <location filename="../processing_provider/report_help.py"/>

@@ -43,8 +43,8 @@ def add_label_layers(algorithm: BknAlgorithm) -> None:
             translate(
                 "BKN",
                 "Instead of places and observations: an earlier result, to put beside the second layer. A verdict "
-                "takes labels that were made with how sure (EVIDENCE), the same settings, and a format that keeps "
-                "long texts: GeoPackage or CSV, no shapefile.",
+                "takes labels that were made with 'Work out how sure the labels are' (EVIDENCE), the same settings, "
+                "and a format that keeps long texts: GeoPackage or CSV, no shapefile.",
             ),
             [],
         ),

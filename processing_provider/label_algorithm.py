@@ -153,8 +153,8 @@ def _refuse_conditions_unjudged(run: AlgorithmRun) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Conditions (CONDITIONS) are worked out from how sure the groups are: switch that on "
-                    "(EVIDENCE), or leave the table out.",
+                    "Conditions (CONDITIONS) are worked out from how sure the groups are: switch on "
+                    "'Work out how sure the labels are' (EVIDENCE), or leave the table out.",
                 )
             )
         )

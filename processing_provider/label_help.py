@@ -292,8 +292,8 @@ def _example(algorithm: str) -> str:
         return translate(
             "BKN",
             "Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten "
-            "years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal "
-            "controller (View, Panels), choose animated navigation and play.",
+            "years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open "
+            "'Temporal Controller' ('View ► Panels'), choose 'Animated temporal navigation' and play.",
         )
     return translate(
         "BKN",

@@ -78,9 +78,9 @@ def _layout() -> str:
     return translate(
         "BKN",
         "The bundled layouts are bkn_place.qpt and bkn_overview.qpt in the folder resources/layouts of the plugin. "
-        "Open one in QGIS (Project, Layout Manager, new from template), change it, save it as a template, and choose "
-        'it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and variables, '
-        "such as [% @bkn_sources %]; the user guide lists them.",
+        "Open one in QGIS ('Project ► Layout Manager… ► New from Template'), change it, save it as a template, and "
+        'choose it here (TEMPLATE, OVERVIEW_TEMPLATE). Texts are fields of the place, such as [% "place" %], and '
+        "variables, such as [% @bkn_sources %]; the user guide lists them.",
     )
 
 

@@ -33,7 +33,7 @@ _WHY: Dict[str, str] = {
     MISSING: QT_TRANSLATE_NOOP(
         "BKN",
         "{layer} does not hold the chances of the number of species (field {field}); label again with this version and "
-        "with how sure (EVIDENCE)",
+        "with 'Work out how sure the labels are' (EVIDENCE)",
     ),
     CUT: QT_TRANSLATE_NOOP(
         "BKN",

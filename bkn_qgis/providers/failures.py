@@ -257,7 +257,7 @@ def repeated_page() -> Message:
 def missing_records(found: int, stated: int) -> Message:
     """The reason of NotUnderstood where fewer records came than the service says there are."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "it returned {found} of the {stated} records that it announced; try again later"),
+        QT_TRANSLATE_NOOP("BKN", "it returned {found} of the {stated} records that it counts; try again later"),
         found=found,
         stated=stated,
     )
@@ -272,13 +272,13 @@ def repeated_areas() -> Message:
 
 def no_more_areas() -> Message:
     """The reason of PagesDisagree where a page is empty although there is more."""
-    return Message(QT_TRANSLATE_NOOP("BKN", "it announces more areas but returns none; try again later"))
+    return Message(QT_TRANSLATE_NOOP("BKN", "more areas should follow, but none came; try again later"))
 
 
 def missing_areas(found: int, stated: int) -> Message:
     """The reason of PagesDisagree where fewer areas came than the service says there are."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "it returned {found} of the {stated} areas that it announced; try again later"),
+        QT_TRANSLATE_NOOP("BKN", "it returned {found} of the {stated} areas that it counts; try again later"),
         found=found,
         stated=stated,
     )
@@ -313,7 +313,7 @@ def other_question(astray: int, given: int) -> Message:
 def contradiction(stated: int) -> Message:
     """The reason of NotUnderstood where the service says that more records follow, and gives none."""
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "it announces more after its {stated} records, but returns none; try again later"),
+        QT_TRANSLATE_NOOP("BKN", "after its {stated} records more should follow, but none came; try again later"),
         stated=stated,
     )
 

@@ -18,8 +18,8 @@ _TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
         "Worked out from how often each species was met: in how many kilometre squares and months. If all "
-        "species had been reported, the label would probably lie between the two letters; of a group that was little "
-        "looked at nothing can be concluded.",
+        "species had been reported, the label would probably be the letter shown, or lie between the two letters; of a "
+        "group that was little looked at nothing can be concluded.",
     )
 )
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (
@@ -34,8 +34,8 @@ _NUMBERS_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "The numbers behind how sure")
 _NUMBERS_TEXT = Message(
     QT_TRANSLATE_NOOP(
         "BKN",
-        "Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that do not know how long "
-        "the list is; the words above do not rest on them.",
+        "Chao2 (the least number of species) and coverage (from 0 to 1) are usual estimates that take no account of "
+        "how long the list is; the words above do not rest on them.",
     )
 )
 _NUMBERS_COLUMNS: Tuple[Tuple[str, bool], ...] = (

@@ -402,7 +402,7 @@ def test_a_file_with_too_few_rows_counts_as_nothing(trial, gbif):
     gbif.lost_rows = 1
     outcome = run(trial)
     assert set(outcome.labels) == {None}
-    assert "records that it announced" in outcome.rows[0]["bkn_note"]
+    assert "records that it counts" in outcome.rows[0]["bkn_note"]
     assert pending() == in_store("SELECT fid FROM coverage") == []
 
 

@@ -23,8 +23,8 @@ def open_algorithm(name: str, parent: QWidget) -> None:
     except (ImportError, KeyError, QgsProcessingException) as error:
         text = translate(
             "BKN",
-            "The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, "
-            "Manage and Install Plugins), then start QGIS again.",
+            "The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN "
+            "('Plugins ► Manage and Install Plugins…'), then start QGIS again.",
         )
         QMessageBox.warning(parent, _TITLE, plain(text.format(name=full_name, reason=_reason(error))))
         return

@@ -143,8 +143,8 @@ def _too_deep(path: str) -> BknError:
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS "
-                "yourself, save the layer as a GeoPackage, and choose that",
+                "it refers to files that refer to others in turn, more than {most} deep or in a circle; open it in "
+                "QGIS yourself, save the layer as a GeoPackage, and choose that",
             ),
             most=limits.DEEPEST_VRT,
         ),

@@ -81,8 +81,10 @@ def test_percent_signs_stand_against_the_number_in_guides(root, guide):
 # Things do not speak or ask; these people do.
 PEOPLE = ("als je daarom vraagt", "Wie je bij diensten noemt")
 SPEAKS = {
-    "nl": re.compile(r"\b(vraagt|zegt|zei|vertelt|vertellen|spreekt|noemt)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(asks|says|tells|speaks)\b", re.IGNORECASE),
+    "nl": re.compile(
+        r"\b(vraagt|zegt|zei|vertelt|vertellen|spreekt|noemt|belooft|kondigt|aangekondigd)\b", re.IGNORECASE
+    ),
+    "en": re.compile(r"\b(asks|says|tells|speaks|announces|announced)\b", re.IGNORECASE),
 }
 
 

@@ -360,7 +360,7 @@ def test_a_record_that_goes_in_between_hides_no_other():
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"count": 0, "results": []}, "announces more after its 0 records"),
+        ({"count": 0, "results": []}, "after its 0 records more should follow"),
         ({"results": []}, "0 of the 12 records"),
         ({"count": 12.0}, "lacks count"),
         ({"count": "12"}, "lacks count"),
@@ -394,7 +394,7 @@ def test_an_end_that_never_comes_is_told():
         fake.most_per_page = 5
         answer = fake.answer
         fake.answer = lambda asked: Answer({**answer(asked).body, "endOfRecords": False})
-        with pytest.raises(failures.NotUnderstood, match="announces more after its 12 records"):
+        with pytest.raises(failures.NotUnderstood, match="after its 12 records more should follow"):
             fetched(fake)
 
 
