@@ -405,6 +405,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>{number} groups (–)</source>
+        <translation>{number} soortgroepen (–)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>* Pale: too little looked at to judge.</source>
         <translation>* Bleek: te weinig bekeken voor een oordeel.</translation>
     </message>
@@ -419,9 +424,39 @@
         <translation>Niet verwacht in dit landschap: {groups}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>Species in two groups, counted once: {number}.</source>
+        <translation>Soorten in twee groepen, één keer meegeteld: {number}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
         <source>Limited data</source>
         <translation>Weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Size of the search area</source>
+        <translation>Grootte zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Part of the area</source>
+        <translation>Deel van het gebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Mixed landscape</source>
+        <translation>Gemengd landschap</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Nature nearby</source>
+        <translation>Natuur nabij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
+        <source>Sea or border</source>
+        <translation>Zee of grens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/label_warnings.py"/>
@@ -640,8 +675,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
-        <source>The landscape maps are not on this computer yet, so that town or farmland is not known here.</source>
-        <translation>De landschapskaarten staan nog niet op deze computer; daardoor is niet bekend of dit stad, dorp of agrarisch gebied is.</translation>
+        <source>The landscape maps of this place are not on this computer yet, so that town or farmland is not known.</source>
+        <translation>De landschapskaarten van deze locatie staan nog niet op deze computer; daardoor is niet bekend of dit stad, dorp of agrarisch gebied is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
@@ -1265,6 +1300,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>All habitats</source>
         <translation>Alle leefgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>Shown: {shown} of {number}.</source>
+        <translation>Getoond: {shown} van {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
@@ -2683,6 +2723,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>Only {percent}% of the search area is of this landscape type.</source>
+        <translation>Dit landschapstype beslaat maar {percent}% van het zoekgebied.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>{percent}% of the search area is nature area; species reported there raise the label of this place.</source>
+        <translation>{percent}% van het zoekgebied is natuurgebied; de soorten die daar zijn gemeld, maken het label hoger.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>{percent}% of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
+        <translation>{percent}% van het zoekgebied is zee of buitenland; daar komen minder van deze soorten voor of worden er minder gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
         <translation>De locatie ligt buiten Nederland of in open zee; daar is geen label mogelijk.</translation>
     </message>
@@ -2760,21 +2815,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>This town is not classified on the landscape map (FGR); the nearest region, {region}, is used.</source>
         <translation>Deze stad is op de landschapskaart (FGR) niet ingedeeld; daarom geldt de dichtstbijzijnde regio: {region}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>Only {percent}% of the search area is of this landscape type.</source>
-        <translation>Dit landschapstype beslaat maar {percent}% van het zoekgebied.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>{percent}% of the search area is nature area; species reported there raise the label of this place.</source>
-        <translation>{percent}% van het zoekgebied is natuurgebied; de soorten die daar zijn gemeld, maken het label hoger.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
-        <source>{percent}% of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
-        <translation>{percent}% van het zoekgebied is zee of buitenland; daar komen minder van deze soorten voor of worden er minder gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
@@ -3188,6 +3228,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
+        <translation>Het zoekgebied is {size} km² ({ratio} keer de standaardcirkel van 7,07 km²); dit label is niet met andere te vergelijken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The disc around the centre covers only {percent}% of the area itself.</source>
+        <translation>De cirkel rond het midden beslaat maar {percent}% van het gebied zelf.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
         <source>The feature has no geometry; draw it or leave it out.</source>
         <translation>Het object heeft geen geometrie; teken die of laat het object weg.</translation>
     </message>
@@ -3247,16 +3297,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Na herstel is er niets bruikbaars van de geometrie over; teken die opnieuw.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
-        <translation>Het zoekgebied is {size} km² ({ratio} keer de standaardcirkel van 7,07 km²); dit label is niet met andere te vergelijken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/places.py"/>
-        <source>The disc around the centre covers only {percent}% of the area itself.</source>
-        <translation>De cirkel rond het midden beslaat maar {percent}% van het gebied zelf.</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/labelling/profile_preview.py"/>
         <source>This place: now {now}. These settings need more observations, which are fetched when you save.</source>
         <translation>Deze locatie: nu {now}. Voor deze instellingen zijn meer waarnemingen nodig; die worden opgehaald als je opslaat.</translation>
@@ -3273,8 +3313,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/provenance.py"/>
-        <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
-        <translation>{reported} Basis: soortenlijst {list}, profiel {profile}, peildatum {date}, waarnemingen van {sources}. {statements}</translation>
+        <source>Observations: {sources}.</source>
+        <translation>Waarnemingen: {sources}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>A provisional working list, not SoortenNL's list; its licence is CC0 1.0.</source>
+        <translation>Een voorlopige werklijst, niet die van SoortenNL; licentie CC0 1.0.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>{reported} It rests on the species list {list}, the profile {profile} and the reference date {date}.</source>
+        <translation>{reported} Basis: soortenlijst {list}, profiel {profile} en peildatum {date}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/provenance.py"/>
@@ -3493,7 +3543,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
-        <source>{range}: {sure}</source>
+        <source>{range} ({sure})</source>
         <translation>{range} ({sure})</translation>
     </message>
     <message>
@@ -3953,8 +4003,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/municipality_names.py"/>
-        <source>No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.</source>
-        <translation>Er is geen gemeente met de naam "{name}"{suggestions}; typ de naam van een gemeente, of geef een laag of een bereik op.</translation>
+        <source>No municipality is called "{name}"{suggestions}; correct its name.</source>
+        <translation>Er is geen gemeente met de naam "{name}"{suggestions}; pas de naam aan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/overlaps.py"/>
@@ -6870,11 +6920,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/source_sections.py"/>
         <source>Attribution</source>
         <translation>Bronvermelding</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/source_sections.py"/>
-        <source>A provisional working list, not SoortenNL's list; its licence is CC0 1.0.</source>
-        <translation>Een voorlopige werklijst, niet die van SoortenNL; licentie CC0 1.0.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/source_sections.py"/>

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -89,6 +90,9 @@ class BknAlgorithm(QgsProcessingAlgorithm):
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
         """Add a parameter with its help."""
         parameter.setHelp(help_text)
+        if isinstance(parameter, QgsProcessingParameterNumber) and not parameter.metadata():
+            # Whole metres and percents; QGIS shows six decimals.
+            parameter.setMetadata({"widget_wrapper": {"decimals": 0}})
         if is_advanced:
             advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
             parameter.setFlags(parameter.flags() | advanced)

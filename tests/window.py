@@ -4,7 +4,7 @@ import time
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow
@@ -25,6 +25,8 @@ class NoBridge:
 
 class Window(QMainWindow):
     """What the plugin uses of QGIS's window: a map, actions, docks, a message bar."""
+
+    newProjectCreated = pyqtSignal()  # noqa: N815 (QGIS's name)
 
     def __init__(self):
         super().__init__()

@@ -48,5 +48,5 @@ def answer_lines(answer: PlaceAnswer, wording: Wording, check_cancel: Callable[[
         species_lines(answer, wording.language) if has_counts else [],
         squares_of(answer, check_cancel),
         provenance_summary(answer.run, wording.translated),
-        provenance_text(answer.run, wording.translated),
+        provenance_text(answer.run, answer.is_provisional, wording.translated),
     )

@@ -32,6 +32,14 @@ LAND_USE_NAMES: Dict[str, str] = {
 }
 # Beyond these parts of the search area there is a warning (method.md, section 8).
 MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.25, 0.25
+LITTLE_OF_TYPE = QT_TRANSLATE_NOOP("BKN", "Only {percent}% of the search area is of this landscape type.")
+MUCH_NATURE = QT_TRANSLATE_NOOP(
+    "BKN", "{percent}% of the search area is nature area; species reported there raise the label of this place."
+)
+MUCH_SEA = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{percent}% of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.",
+)
 
 
 # --- why there is no label ---
@@ -202,24 +210,17 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
     shares = land.shares
     if landscape_type is not None and shares.ground is not None and covers_little(shares.ground, landscape_type):
         yield Message(
-            QT_TRANSLATE_NOOP("BKN", "Only {percent}% of the search area is of this landscape type."),
+            LITTLE_OF_TYPE,
             percent=round(100 * share_of_type(shares.ground, landscape_type)),
         )
     if shares.nature > MOST_NATURE:
         yield Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "{percent}% of the search area is nature area; species reported there raise the label of this place.",
-            ),
+            MUCH_NATURE,
             percent=round(100 * shares.nature),
         )
     if shares.sea_and_foreign > MOST_SEA_AND_FOREIGN:
         yield Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "{percent}% of the search area is sea or lies abroad, where fewer of the species can be seen or are "
-                "reported.",
-            ),
+            MUCH_SEA,
             percent=round(100 * shares.sea_and_foreign),
         )
 

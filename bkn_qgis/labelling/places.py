@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 MODE_POINT, MODE_CENTRE, MODE_AROUND, MODE_INSIDE = "point", "centre", "around", "inside"
 TOO_SMALL, TOO_LARGE = "too small", "too large"
+SEARCH_AREA_SIZE = QT_TRANSLATE_NOOP(
+    "BKN",
+    "The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), "
+    "so this label cannot be compared with others.",
+)
+DISC_COVERS = QT_TRANSLATE_NOOP("BKN", "The disc around the centre covers only {percent}% of the area itself.")
 _STANDARD_DISC_M2 = math.pi * 1500.0**2
 # Nothing farther from Amersfoort than this can matter to a Dutch place; within it whole millimetres are exact.
 FAR_M = 900_000.0
@@ -284,11 +290,7 @@ def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Messa
     if size_class(size_m2):
         warnings.append(
             Message(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), "
-                    "so this label cannot be compared with others.",
-                ),
+                SEARCH_AREA_SIZE,
                 size=_rounded(size_m2 / 1e6),
                 ratio=_rounded(ratio),
             )
@@ -298,7 +300,7 @@ def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Messa
         if covered < 0.5:
             warnings.append(
                 Message(
-                    QT_TRANSLATE_NOOP("BKN", "The disc around the centre covers only {percent}% of the area itself."),
+                    DISC_COVERS,
                     percent=int(covered * 100),
                 )
             )

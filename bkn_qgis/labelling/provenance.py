@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import List
+
 from bkn_qgis.labelling.attribution import source_titles
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
@@ -9,24 +11,35 @@ from bkn_qgis.labelling.result_words import MODE_WORDS, REPORTED
 from bkn_qgis.labelling.wording import Translated
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
+_OBSERVATIONS = QT_TRANSLATE_NOOP("BKN", "Observations: {sources}.")
+_PROVISIONAL = Message(
+    QT_TRANSLATE_NOOP("BKN", "A provisional working list, not SoortenNL's list; its licence is CC0 1.0.")
+)
 
-def provenance_text(run: LabelRun, translated: Translated) -> str:
-    """The message that stands beside every label, with what the list says of itself."""
-    return translated(
+
+def provenance_text(run: LabelRun, is_provisional: bool, translated: Translated) -> str:
+    """The message that stands beside every label, with what the list says of itself. ``is_provisional``: see
+    ``list_statements``."""
+    rests_on = translated(
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and "
-                "the observations of {sources}. {statements}",
+                "{reported} It rests on the species list {list}, the profile {profile} and the reference date {date}.",
             ),
             reported=REPORTED,
             list=run.request.species_list.title,
             profile=profile_title(run.request, translated),
             date=run.request.reference_date,
-            sources=source_titles(run, translated) or "–",
-            statements=" ".join(run.request.species_list.statements),
         )
     )
+    sources = source_titles(run, translated)
+    observations = [translated(Message(_OBSERVATIONS, sources=sources))] if sources else []
+    return " ".join([rests_on, *observations, *list_statements(run, is_provisional, translated)])
+
+
+def list_statements(run: LabelRun, is_provisional: bool, translated: Translated) -> List[str]:
+    """What the species list says of itself; of the one that ships (``is_provisional``) in one language."""
+    return [translated(_PROVISIONAL)] if is_provisional else list(run.request.species_list.statements)
 
 
 def provenance_summary(run: LabelRun, translated: Translated) -> str:

@@ -83,7 +83,7 @@ def _with_word(in_range: Message, sure: str) -> Message:
     """Where too little was looked, nothing is said of what the label may be."""
     if sure == PALE_WORD:
         return _TOO_LITTLE
-    return Message(QT_TRANSLATE_NOOP("BKN", "{range}: {sure}"), range=in_range, sure=SURE_BESIDE_LABEL[sure])
+    return Message(QT_TRANSLATE_NOOP("BKN", "{range} ({sure})"), range=in_range, sure=SURE_BESIDE_LABEL[sure])
 
 
 def generalists_words(number: int) -> Message:

@@ -101,9 +101,7 @@ def the_one_called(name: str, known: Sequence[Municipality]) -> Municipality:
     near = resembling(name, known)
     raise BknError(
         Message(
-            QT_TRANSLATE_NOOP(
-                "BKN", 'No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.'
-            ),
+            QT_TRANSLATE_NOOP("BKN", 'No municipality is called "{name}"{suggestions}; correct its name.'),
             name=name.strip(),
             suggestions=f" ({', '.join(near)}?)" if near else "",
         )

@@ -45,7 +45,7 @@ def place_table(answer: PlaceAnswer, title: str, wording: Wording) -> str:
     lines: List[List[Any]] = [
         [title],
         [answer.place.id, _landscape_text(answer, wording)],
-        [provenance_text(run, translated)],
+        [provenance_text(run, answer.is_provisional, translated)],
         [translated(Message(QT_TRANSLATE_NOOP("BKN", "Search area: {area}"), area=area))],
     ]
     if answer.has_counts:

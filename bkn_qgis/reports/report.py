@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Callable, List
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.parameter_words import note_without_parameters
+from bkn_qgis.labelling.provenance import list_statements
 from bkn_qgis.labelling.result_words import REPORTED
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -22,7 +23,7 @@ from bkn_qgis.reports.html_page import Section, document, section_html
 from bkn_qgis.reports.land_sections import landscape_section, measures_sections
 from bkn_qgis.reports.method_section import method_section
 from bkn_qgis.reports.place_sections import place_sections
-from bkn_qgis.reports.source_sections import list_statements, settings_sections, sources_section
+from bkn_qgis.reports.source_sections import settings_sections, sources_section
 
 if TYPE_CHECKING:
     from bkn_qgis.reports.report_input import ReportInput
@@ -125,4 +126,4 @@ def _shared_sections(run: LabelRun, given: ReportInput, wording: Wording) -> Lis
 
 def _honest(run: LabelRun, given: ReportInput, wording: Wording) -> str:
     """What a label is not."""
-    return " ".join([wording.translated(REPORTED), *list_statements(run, given.is_provisional, wording)])
+    return " ".join([wording.translated(REPORTED), *list_statements(run, given.is_provisional, wording.translated)])

@@ -17,7 +17,7 @@ from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.parameter_words import without_parameters
-from bkn_qgis.labelling.provenance import profile_title, search_area_text
+from bkn_qgis.labelling.provenance import list_statements, profile_title, search_area_text
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, number_cell
@@ -35,9 +35,6 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Licences, with records"), False),
     (QT_TRANSLATE_NOOP("BKN", "Fetched"), False),
     (QT_TRANSLATE_NOOP("BKN", "Attribution"), False),
-)
-_PROVISIONAL = Message(
-    QT_TRANSLATE_NOOP("BKN", "A provisional working list, not SoortenNL's list; its licence is CC0 1.0.")
 )
 _REGIONS = QT_TRANSLATE_NOOP("BKN", "{map} (Nationaal Georegister, national open data)")
 _LANDSCAPE = QT_TRANSLATE_NOOP("BKN", "Landscape: {maps}")
@@ -88,16 +85,9 @@ def settings_sections(run: LabelRun, given: ReportInput, wording: Wording) -> Li
     return [*found, Section(translated(_SETTINGS), facts=facts)]
 
 
-def list_statements(run: LabelRun, is_provisional: bool, wording: Wording) -> List[str]:
-    """What the species list says of itself; of the one that ships in one language."""
-    if is_provisional:
-        return [wording.translated(_PROVISIONAL)]
-    return list(run.request.species_list.statements)
-
-
 def _facts(run: LabelRun, given: ReportInput, wording: Wording) -> List[Tuple[Message, str]]:
     request, translated = run.request, wording.translated
-    about_list = " ".join(list_statements(run, given.is_provisional, wording))
+    about_list = " ".join(list_statements(run, given.is_provisional, translated))
     made_on = day_text(given.made_on, wording) if given.made_on else ""
     return [
         (Message(QT_TRANSLATE_NOOP("BKN", "Reference date")), day_text(request.reference_date, wording)),

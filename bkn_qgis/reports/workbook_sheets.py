@@ -20,7 +20,7 @@ from bkn_qgis.labelling.conditions import PRESENCE_WORDS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.parameter_words import note_without_parameters
 from bkn_qgis.labelling.place_lines import habitat_names
-from bkn_qgis.labelling.provenance import profile_title, search_area_text
+from bkn_qgis.labelling.provenance import list_statements, profile_title, search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_tables import NOT_REPORTED, REPORTED, rows_of, species_tables
 from bkn_qgis.labelling.result_words import NO, SURE_TEXTS, YES
@@ -33,7 +33,7 @@ from bkn_qgis.reports.cells import observed_text
 from bkn_qgis.reports.dates import day_text, months_text
 from bkn_qgis.reports.landscape_names import landscape_name
 from bkn_qgis.reports.place_sections import PlaceDetails
-from bkn_qgis.reports.source_sections import limits_text, list_statements, look_back_text, map_credits
+from bkn_qgis.reports.source_sections import limits_text, look_back_text, map_credits
 from bkn_qgis.reports.workbook import DATE, DOUBLE, INTEGER, TEXT, Sheet, SheetColumn
 from bkn_qgis.scoring.seasons import text_of_months
 
@@ -350,7 +350,7 @@ def _settings(run: LabelRun, told: WorkbookInput, wording: Wording) -> List[Dict
         (QT_TRANSLATE_NOOP("BKN", "Reference date"), day_text(request.reference_date, wording)),
         (QT_TRANSLATE_NOOP("BKN", "Search area"), search_area_text(request, translated)),
         (QT_TRANSLATE_NOOP("BKN", "Species list"), request.species_list.title),
-        (QT_TRANSLATE_NOOP("BKN", "About the list"), " ".join(list_statements(run, told.is_provisional, wording))),
+        (QT_TRANSLATE_NOOP("BKN", "About the list"), " ".join(list_statements(run, told.is_provisional, translated))),
         (QT_TRANSLATE_NOOP("BKN", "Profile"), profile_title(request, translated)),
         (QT_TRANSLATE_NOOP("BKN", "Label limits"), limits_text(run, wording)),
         (QT_TRANSLATE_NOOP("BKN", "Look-back period in years"), look_back_text(run, wording)),

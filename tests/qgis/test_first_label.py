@@ -104,7 +104,7 @@ def test_without_landscape_maps_nothing_is_fetched_but_the_maps_when_the_button_
     assert answer.status == "unknown_landscape" and answer.landscape.lacks_map
     assert gbif.requests == [] == pdok.requests  # the landscape is looked at before observations are fetched
     sentence, button = seen(controller)
-    assert "landscape maps are not on this computer" in sentence and button == "Fetch the landscape maps"
+    assert "landscape maps of this place are not on this computer" in sentence and button == "Fetch the landscape maps"
     press(controller)
     assert answered(controller).landscape.landscape_type == "Steden hoge zandgronden"
     assert pdok.requests and gbif.requests
@@ -467,6 +467,15 @@ def test_a_new_project_clears_label_and_circle(controller, window):
     assert controller.panel.where.text().startswith("Click on the map")
     assert [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"] == []
     assert controller.panel.tabs.seen.lines.lines == []
+
+
+def test_in_a_new_project_a_click_asks_on(controller, window):
+    """QGIS itself goes back to moving the map."""
+    for is_shown in (True, False):
+        controller.panel.setVisible(is_shown)
+        window.canvas.unsetMapTool(controller.tool)
+        window.newProjectCreated.emit()
+        assert (window.canvas.mapTool() is controller.tool) is is_shown
 
 
 def test_what_is_needed_first_stands_first_on_the_settings_page(window):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsAttributeEditorContainer,
     QgsExpression,
     QgsExpressionContext,
     QgsLayerTreeModel,
@@ -109,7 +110,7 @@ def test_the_three_search_areas_of_one_layer_are_told_apart(trial, shown):
     ]
     assert lines == [
         "Search area: circle around the centre, radius 1500 m",
-        "Search area: everything within the radius, radius 1500 m",
+        "Search area: within 1500 m of the area or line",
         "Search area: the area itself",
     ]
 
@@ -127,6 +128,12 @@ def test_the_date_in_a_name_is_in_the_language_of_qgis(trial, shown, in_dutch):
     places, file = trial.layer((trial.x, trial.y)), trial.ndff(trial.all_seen(*trial.butterflies))
     (layer,) = shown(wanted=("OUTPUT",), INPUT=places, FILES=[file]).values()
     assert layer.name().lower().startswith("bkn · places · 1 okt")
+
+
+def _pages_in(element):
+    if isinstance(element, QgsAttributeEditorContainer):
+        return [page for child in element.children() for page in _pages_in(child)]
+    return [element] if element.name() == "bkn_page" else []
 
 
 @pytest.mark.parametrize("in_files", [False, True])
@@ -148,6 +155,8 @@ def test_places_are_related_to_their_groups_and_species(trial, shown, in_files):
         assert {row["bkn_id"] for row in rows} == {"hier"}
     tabs = [tab.name() for tab in layers["OUTPUT"].editFormConfig().tabs()]
     assert tabs[-2:] == ["Species groups", "Species"]
+    pages = [each for tab in layers["OUTPUT"].editFormConfig().tabs() for each in _pages_in(tab)]
+    assert not any(page.showLabel() for page in pages)  # else its own name stands above it
     # Another style draws otherwise; the form is the same, whenever its tabs came.
     assert layers["OUTPUT"].styleManager().setCurrentStyle("How sure")
     assert [tab.name() for tab in layers["OUTPUT"].editFormConfig().tabs()] == tabs

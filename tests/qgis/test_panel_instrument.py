@@ -15,13 +15,16 @@ from bkn_qgis.desktop.panel import species_model
 from bkn_qgis.desktop.panel.chips import MOST_CHIPS
 from bkn_qgis.desktop.panel.group_model import BAR, LABEL, NAME, RECORDS, REPORTED
 from bkn_qgis.desktop.panel.label_badge import EDGE
+from bkn_qgis.desktop.panel.label_warnings import warnings_of
 from bkn_qgis.desktop.panel.species_table import SpeciesTable
 from bkn_qgis.desktop.panel.total_view import plain_sentence
 from bkn_qgis.desktop.panel.what_if import CHANGED
 from bkn_qgis.labelling.answer_lines import answer_lines
-from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
+from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS, SURE_COLOURS
+from bkn_qgis.labelling.landscape_messages import LITTLE_OF_TYPE
 from bkn_qgis.labelling.place_lines import SpeciesLine
 from bkn_qgis.labelling.place_records import records_of_group
+from bkn_qgis.labelling.places import SEARCH_AREA_SIZE
 from bkn_qgis.messages import Message
 
 # A panel beside a map on a screen of 1280 x 800, in letters and lines: what QGIS's bars leave. In width 545 of its
@@ -105,7 +108,8 @@ def test_the_steps_of_the_meter_are_filled_one_by_one(panel):
         middle = image.height() // 2
         third = image.width() / 3
         return sum(
-            image.pixelColor(round(number * third + third / 2 - 1), middle).name() != "#ffffff" for number in range(3)
+            image.pixelColor(round(number * third + third / 2 - 1), middle).name() == SURE_COLOURS["well"]
+            for number in range(3)
         )
 
     assert [filled(sure) for sure in ("little", "moderate", "well")] == [1, 2, 3]
@@ -169,6 +173,14 @@ def test_warnings_are_chips_of_which_three_are_in_sight(panel):
     ]
     chips[-1].click()
     assert panel.total.notes.text() == "" and not panel.total.notes.isVisible()
+
+
+def test_chips_on_the_search_area_say_in_two_words_what_they_are_about(panel):
+    shown_with(panel, is_thin=True)
+    panel.answer.run.notes[0][:] = [Message(SEARCH_AREA_SIZE, size=21.2, ratio=3.0), Message(LITTLE_OF_TYPE, percent=4)]
+    found = warnings_of(panel.answer, lines_of(panel).total)
+    assert [each.words for each in found[:2]] == ["Size of the search area", "Mixed landscape"]
+    assert found[0].sentence.startswith("The search area is 21.2 km²")
 
 
 @pytest.mark.with_qgis
@@ -381,7 +393,9 @@ def test_a_species_stays_selected_and_drawn_when_its_groups_are_sorted(panel):
 def test_species_are_filtered_by_habitat(panel):
     unseen = panel.tabs.unseen
     assert unseen.habitat.count() > 3 and unseen.habitat.itemText(0) == "All habitats"
+    told = unseen.words.text()
     unseen.habitat.setCurrentIndex(1)
+    assert unseen.words.text() == f"Shown: {len(unseen.shown())} of {len(unseen.lines.lines)}." != told
     chosen = unseen.habitat.currentText()
     shown = unseen.shown()
     assert shown and all(chosen in line.habitats for line in shown)

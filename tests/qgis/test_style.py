@@ -12,6 +12,7 @@ from qgis.core import (
     QgsAttributeEditorHtmlElement,
     QgsExpression,
     QgsExpressionContext,
+    QgsExpressionContextScope,
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
@@ -323,16 +324,22 @@ def test_the_five_legend_symbols_are_not_hatched(shape):
         assert not names & {label_colours.PALE_COLOURS[item.label()[0]], label_colours.HATCH_COLOURS["C"]}
 
 
-@pytest.mark.parametrize(("side_m", "lettered"), [(1600, True), (60, False)])
-def test_a_polygon_too_small_for_its_letter_has_none(side_m, lettered):
+@pytest.mark.parametrize(("side_m", "has_badge"), [(1600, True), (60, False)])
+def test_a_polygon_too_small_for_its_badge_has_the_letter_alone_beside_it(side_m, has_badge):
     layer = result_layer("Polygon", [labelled("C")])
     half = side_m / 2
     square = QgsGeometry.fromRect(QgsRectangle(-half, -half, half, half))
     feature = next(layer.getFeatures())
     layer.dataProvider().changeGeometryValues({feature.id(): square})
     style_result_layer(layer, GROUPS, TITLE)
-    counts = pixels(picture(layer, 1), 0)
-    assert (counts.get(label_colours.DARK_LETTER, 0) > 0) is lettered
+    beside = QgsExpression(layer.labeling().settings().fieldName)
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    scale = QgsExpressionContextScope()
+    scale.setVariable("map_scale", 50_000.0)
+    context.appendScope(scale)
+    assert (beside.evaluate(context) == "C") is not has_badge
+    assert pixels(picture(layer, 1), 0).get(label_colours.DARK_LETTER, 0) > 0
 
 
 def test_the_letter_stands_inside_a_polygon_whose_centroid_is_outside():
@@ -566,8 +573,8 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
 @pytest.mark.parametrize(
     ("high", "sure", "told"),
     [
-        ("A", "well", "Groups counted: at least B, probably not above A: well looked at"),
-        ("B", "moderate", "Groups counted: probably B, also if all had been reported: moderately looked at"),
+        ("A", "well", "Groups counted: at least B, probably not above A (well looked at)"),
+        ("B", "moderate", "Groups counted: probably B, also if all had been reported (moderately looked at)"),
         ("A", "little", "Too little looked at to judge"),
         (None, None, None),
     ],
@@ -585,8 +592,8 @@ def test_map_tip_tells_how_sure_the_label_is(high, sure, told):
 @pytest.mark.parametrize(
     ("high", "told"),
     [
-        ("D", "Groups counted: probably not above D: moderately looked at"),
-        ("E", "Groups counted: probably E, also if all had been reported: moderately looked at"),
+        ("D", "Groups counted: probably not above D (moderately looked at)"),
+        ("E", "Groups counted: probably E, also if all had been reported (moderately looked at)"),
     ],
 )
 def test_at_least_the_lowest_label_is_not_said(high, told):
@@ -912,9 +919,10 @@ def test_how_sure_and_each_group_are_styles_in_the_menu(shape, style, symbol_of)
     others = [name for name in manager.styles() if name != own]
     assert sorted(others) == sorted(["How sure", *(name for _, name in GROUPS)]) and filters_of(layer) == before
     manager.setCurrentStyle("How sure")
-    assert list(filters_of(layer))[:3] == ["well looked at", "moderately looked at", "little looked at"]
+    assert list(filters_of(layer))[:4] == ["How sure", "well looked at", "moderately looked at", "little looked at"]
     assert picture(layer, 4) != drawn
     manager.setCurrentStyle("Dagvlinders")
+    assert next(iter(filters_of(layer))) == "Dagvlinders"
     assert layer.opacity() == (1.0 if style is style_result_layer else 0.75)
     layer.setOpacity(1)
     image = picture(layer, 4)

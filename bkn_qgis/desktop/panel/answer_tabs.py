@@ -79,7 +79,8 @@ class AnswerTabs(QTabWidget):
         selected in it yet, and the opened group stays open."""
         self._answer = None  # a species that is still selected is of the answer before
         profile = answer.run.request.profile
-        self.groups.set_lines(lines.groups, lines.species, profile.min_species, profile.cuts_in_percent)
+        counted = lines.total.expected if lines.total is not None and lines.total.share is not None else None
+        self.groups.set_lines(lines.groups, lines.species, profile.min_species, profile.cuts_in_percent, counted)
         for table, is_reported in ((self.seen, True), (self.unseen, False)):
             yield
             listed = [line for line in lines.species if line.is_reported == is_reported]

@@ -25,6 +25,7 @@ translate = QCoreApplication.translate
 _THIN_ROW_PX = 3
 _WIDE_LETTERS, _LEAST_LETTERS = 96, 9
 _MOST_LINES = 5
+_MOST_NAMED = 3
 
 
 class _GroupView(LineTable):
@@ -93,11 +94,12 @@ class GroupTable(QWidget):
         species: Sequence[SpeciesLine],
         least_species: int,
         cuts: Mapping[str, float],
+        expected: Optional[int] = None,
     ) -> None:
         """Show other groups. ``least_species``: how many of its species a group needs to be included; ``cuts``: from
-        which share (in percent) each label holds."""
+        which share (in percent) each label holds; ``expected``: how many species the label counts, None for none."""
         self.lines.set_lines(lines, species, least_species, cuts)
-        self._unselected = _words_of_all(lines, least_species)
+        self._unselected = _words_of_all(lines, least_species, _twice(lines, expected))
         self._show_selected()
 
     def open_group(self, code: str) -> None:
@@ -140,10 +142,25 @@ class GroupTable(QWidget):
         self.chosen.emit(self.selected())
 
 
-def _words_of_all(lines: List[GroupLine], least_species: int) -> str:
-    """What the star means where it stands, which groups count in no label, and why."""
-    few = [line.name for line in lines if line.expected and not line.is_included]
-    none = [line.name for line in lines if not line.expected]
+def _twice(lines: List[GroupLine], expected: Optional[int]) -> int:
+    """How many more the groups that count expect than the label does."""
+    if expected is None:
+        return 0
+    return max(0, sum(line.expected for line in lines if line.is_included) - expected)
+
+
+def _named(groups: List[str]) -> str:
+    """The groups that are told of: where they are many, the dash that stands in their rows tells which."""
+    if len(groups) <= _MOST_NAMED:
+        return ", ".join(groups)
+    return translate("BKN", "{number} groups (–)").format(number=len(groups))
+
+
+def _words_of_all(lines: List[GroupLine], least_species: int, twice: int) -> str:
+    """What the star means where it stands, which groups count in no label, and why. ``twice``: so many of the expected
+    species stand in two of the groups that count."""
+    few = _named([line.name for line in lines if line.expected and not line.is_included])
+    none = _named([line.name for line in lines if not line.expected])
     words = []
     if any(line.is_pale for line in lines):
         words.append(translate("BKN", "* Pale: too little looked at to judge."))
@@ -152,9 +169,11 @@ def _words_of_all(lines: List[GroupLine], least_species: int) -> str:
     if few:
         words.append(
             translate("BKN", "Not counted, fewer than {number} species reported: {groups}.").format(
-                number=least_species, groups=", ".join(few)
+                number=least_species, groups=few
             )
         )
     if none:
-        words.append(translate("BKN", "Not expected in this landscape: {groups}.").format(groups=", ".join(none)))
+        words.append(translate("BKN", "Not expected in this landscape: {groups}.").format(groups=none))
+    if twice:
+        words.append(translate("BKN", "Species in two groups, counted once: {number}.").format(number=twice))
     return " ".join(words)

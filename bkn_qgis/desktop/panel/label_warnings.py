@@ -3,13 +3,16 @@ out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List
+from typing import TYPE_CHECKING, Dict, List
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.panel.chips import TELLS, Warned
+from bkn_qgis.labelling.landscape_messages import LITTLE_OF_TYPE, MUCH_NATURE, MUCH_SEA
 from bkn_qgis.labelling.place_statuses import FEW_GROUPS
+from bkn_qgis.labelling.places import DISC_COVERS, SEARCH_AREA_SIZE
+from bkn_qgis.messages import Message
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -25,12 +28,26 @@ def warnings_of(answer: PlaceAnswer, total: TotalLine) -> List[Warned]:
 
 
 def _of_data(answer: PlaceAnswer, total: TotalLine) -> List[Warned]:
-    found = [text_of(note) for note in answer.notes if note != FEW_GROUPS]
-    # A note begins with what it is about.
-    warned = [Warned(sentence, sentence) for sentence in found]
+    warned = [_of_note(note) for note in answer.notes if note != FEW_GROUPS]
     if total.is_thin:
         warned.insert(0, Warned(translate("BKN", "Limited data"), text_of(FEW_GROUPS)))
     return warned
+
+
+def _of_note(note: Message) -> Warned:
+    """A note in two words where it has such; else it begins with what it is about."""
+    sentence = text_of(note)
+    return Warned(_in_short().get(note.template, sentence), sentence)
+
+
+def _in_short() -> Dict[str, str]:
+    return {
+        SEARCH_AREA_SIZE: translate("BKN", "Size of the search area"),
+        DISC_COVERS: translate("BKN", "Part of the area"),
+        LITTLE_OF_TYPE: translate("BKN", "Mixed landscape"),
+        MUCH_NATURE: translate("BKN", "Nature nearby"),
+        MUCH_SEA: translate("BKN", "Sea or border"),
+    }
 
 
 def _of_label(total: TotalLine) -> List[Warned]:

@@ -113,7 +113,8 @@ def _without_landscape(answer: PlaceAnswer) -> NoLabel:
         if failure is not None:
             return NoLabel(without_parameters(failure, text_of), TRY_AGAIN)
         sentence = translate(
-            "BKN", "The landscape maps are not on this computer yet, so that town or farmland is not known here."
+            "BKN",
+            "The landscape maps of this place are not on this computer yet, so that town or farmland is not known.",
         )
         return NoLabel(sentence, FETCH_MAPS)
     if answer.landscape.is_woods_or_water:

@@ -142,10 +142,16 @@ class PlaceToolController:
         self.panel.actions.done.connect(self._show_done)
         self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
+        self._iface.newProjectCreated.connect(self._take_tool_again)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         letters = _WIDE_LETTERS if self._iface.mainWindow().width() >= _WIDE_SCREEN_PX else _WIDTH_LETTERS
         width_px = letters * self.panel.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
+
+    def _take_tool_again(self) -> None:
+        """In a new project QGIS moves the map at a click, where the panel goes on asking for one."""
+        if self.panel is not None and self.panel.isUserVisible():
+            self._iface.mapCanvas().setMapTool(self.tool)
 
     def _hold_map(self, is_held: bool) -> None:
         """Leave the map where it is: QGIS would zoom to the first layer of a project, here to one point."""
@@ -190,6 +196,7 @@ class PlaceToolController:
         if self._reading is not None:
             self._reading.leave()
         if self.panel is not None:
+            self._iface.newProjectCreated.disconnect(self._take_tool_again)
             self.first_label.stop()
             self.panel.leave()
             self._iface.mapCanvas().unsetMapTool(self.tool)

@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import QRectF, QSize
+from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,7 +16,6 @@ from bkn_qgis.labelling.result_words import SURE_TEXTS
 _STEPS = ("little", "moderate", "well")
 _STEP = QSize(16, 11)
 _GAP_PX = 2
-_EMPTY = "#ffffff"
 
 
 class _Steps(QWidget):
@@ -38,7 +37,8 @@ class _Steps(QWidget):
         painter.setPen(QPen(QColor(EDGE), 1.0))
         for number in range(len(_STEPS)):
             is_filled = number < filled
-            painter.setBrush(QColor(SURE_COLOURS[self.sure] if is_filled else _EMPTY))
+            # On dark and light ground alike: one strong colour, and nothing in what is empty.
+            painter.setBrush(QColor(SURE_COLOURS[_STEPS[-1]]) if is_filled else Qt.BrushStyle.NoBrush)
             left = number * (_STEP.width() + _GAP_PX) + 0.5
             painter.drawRect(QRectF(left, 1.5, _STEP.width() - 1, _STEP.height() - 1))
         painter.end()

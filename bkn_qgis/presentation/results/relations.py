@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles.form import show_as
+from bkn_qgis.presentation.styles.form_page import hide_heading
 
 translate = QCoreApplication.translate
 PLACES, GROUPS, SPECIES = "OUTPUT", "GROUPS", "SPECIES"
@@ -68,4 +69,6 @@ def _show_in_form(layer: QgsVectorLayer, relation: QgsRelation, words: str) -> N
     tab.addChildElement(QgsAttributeEditorRelation(relation.id(), relation, tab))
     config = layer.editFormConfig()
     config.addTab(tab)
+    # QGIS 3.22 adds to a copy, in which the page of the place has a heading.
+    hide_heading(config.invisibleRootContainer())
     layer.setEditFormConfig(config)

@@ -50,6 +50,15 @@ def form_page(
     return element
 
 
+def hide_heading(container: QgsAttributeEditorContainer) -> None:
+    """Let no name stand above the page in a form, wherever in it that is."""
+    for element in container.children():
+        if element.name() == _NAME:
+            element.setShowLabel(False)
+        elif isinstance(element, QgsAttributeEditorContainer):
+            hide_heading(element)
+
+
 def has_webkit() -> bool:
     """Whether this QGIS was built with WebKit."""
     package = QObject.__module__.partition(".")[0]

@@ -11,7 +11,14 @@ from qgis.PyQt.QtXml import QDomDocument
 from bkn_qgis.plain_text import plain
 from bkn_qgis.presentation.styles.crowded_points import crowded_ids
 from bkn_qgis.presentation.styles.place_names import names_of_places
-from bkn_qgis.presentation.styles.renderer import RendererOf, SymbolOf, group_renderer, sure_renderer, with_lines
+from bkn_qgis.presentation.styles.renderer import (
+    RendererOf,
+    SymbolOf,
+    group_renderer,
+    sure_renderer,
+    with_lines,
+    with_title,
+)
 from bkn_qgis.presentation.styles.symbols import result_symbol
 from bkn_qgis.presentation.styles.words import Group, translate
 
@@ -36,7 +43,7 @@ def add_other_styles(
     crowded = crowded_ids(layer) if layer.labelsEnabled() else []
     yield
     for title, renderer_of, letter in _others(groups, symbol_of):
-        renderer = with_lines(renderer_of(layer), lines)
+        renderer = with_title(with_lines(renderer_of(layer), lines), title)
         if renderer is None:
             continue
         context = QgsReadWriteContext()

@@ -54,7 +54,9 @@ def place_expression(
         signs = [shown_when(f"{filled(layer, 'bkn_label')} is not null", line) for line in signs]
     below = _lines([meters, *signs, _list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
     table_of_groups = _groups_table(layer, groups, least_species, in_short)
-    return " || ".join([quoted(label_css()), _heading(layer, name), above, table_of_groups, below])
+    # A map tip may be cut off below: there the groups come last.
+    parts = [below, table_of_groups] if in_short else [table_of_groups, below]
+    return " || ".join([quoted(label_css()), _heading(layer, name), above, *parts])
 
 
 def _lines(expressions: Sequence[str]) -> str:
@@ -89,7 +91,7 @@ def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], least_species:
     ]
     if not rows:
         return "''"
-    made = table(" || ".join(rows), 'cellspacing="2"')
+    made = table(" || ".join(rows), f'cellspacing="{1 if in_short else 2}"')
     return shown_when(f"{filled(layer, 'bkn_label')} is not null", made) if in_short else made
 
 

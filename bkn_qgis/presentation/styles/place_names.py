@@ -63,6 +63,10 @@ def names_of_places(
     if letter:
         beside = f"coalesce(' (' || {QgsExpression.quotedColumnRef(letter)} || ')', '')"
         text = f"{text} || if({is_crowded}, {beside}, '')"
+    if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:
+        # Where an area has no room for the badge its letter stands there by itself, where that finds room.
+        alone = QgsExpression.quotedColumnRef(letter) if letter else "NULL"
+        text = f"if({LARGE_ENOUGH}, {text}, {alone})"
     settings.fieldName = text
     settings.setFormat(_text_format())
     settings.autoWrapLength = _LETTERS_PER_LINE
@@ -103,8 +107,6 @@ def _place(settings: QgsPalLayerSettings, geometry_type: QgsWkbTypes.GeometryTyp
         settings.geometryGeneratorEnabled = True
         settings.geometryGeneratorType = kinds.PointGeometry
         settings.geometryGenerator = POINT_OF_AREA if geometry_type == kinds.PolygonGeometry else _MIDDLE_OF_LINE
-    if geometry_type == kinds.PolygonGeometry:
-        own.setProperty(QgsPalLayerSettings.Property.Show, QgsProperty.fromExpression(LARGE_ENOUGH))
     settings.setDataDefinedProperties(own)
 
 

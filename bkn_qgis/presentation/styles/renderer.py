@@ -131,6 +131,13 @@ def sure_renderer(layer: QgsVectorLayer, symbol_of: SymbolOf = result_symbol) ->
     return _renderer(layer, root)
 
 
+def with_title(renderer: Optional[QgsFeatureRenderer], title: str) -> Optional[QgsFeatureRenderer]:
+    """The renderer with a line above its symbols in the legend that says what they show; None for none."""
+    if renderer is not None:
+        rules_of(renderer).rootRule().insertChild(0, QgsRuleBasedRenderer.Rule(None, 0, 0, "false", plain(title)))
+    return renderer
+
+
 def with_lines(renderer: Optional[QgsFeatureRenderer], lines: Sequence[str]) -> Optional[QgsFeatureRenderer]:
     """The renderer with lines of text below its symbols in the legend; None for none."""
     for text in lines if renderer is not None else ():

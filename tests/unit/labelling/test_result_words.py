@@ -16,6 +16,6 @@ from bkn_qgis.labelling.result_words import sure_text, total_sure_text
     ],
 )
 def test_at_least_is_said_where_a_label_could_be_lower(label, high, group, total):
-    assert str(sure_text(label, high, "well")) == f"{group}: well looked at"
+    assert str(sure_text(label, high, "well")) == f"{group} (well looked at)"
     assert str(total_sure_text(label, high, "moderate")).startswith(total)
     assert str(sure_text(label, high, "little")) == "Too little looked at to judge"

@@ -55,7 +55,7 @@ def test_the_first_page_of_a_place(one):
         in front
     )
     assert "Label A: minimum level for healthy nature" in front
-    assert "Groups counted: probably A, also if all had been reported: moderately looked at." in front
+    assert "Groups counted: probably A, also if all had been reported (moderately looked at)." in front
     assert "80% or more: minimum level" in front and "40% up to 60%: low" in front
     assert "Groups counted in the label: 3 of 6, each species once" in front
     assert "Dagvlinders" not in front and "Butterflies A 4 of 5" in front and "Dragonflies – 1 of 4" in front
@@ -219,7 +219,7 @@ def test_the_places_of_a_batch_stand_by_label(batch):
     assert [row.split()[:2] for row in rows] == [
         [str(number), name] for number, name in enumerate(("land", "stad", "nergens", "leeg", "vreemd"), start=1)
     ]
-    sure = "Groups counted: probably A, also if all had been reported: moderately looked at"
+    sure = "Groups counted: probably A, also if all had been reported (moderately looked at)"
     assert rows[1].startswith(f"2 stad A 88,9 8 / 9 {sure} Stad")
     assert rows[2].startswith("3 nergens geometry missing or unusable – – – – The feature has no geometry")
     assert 'href="#place0"' in table and 'id="place0"' in batch
