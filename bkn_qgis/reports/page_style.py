@@ -28,6 +28,7 @@ td.number, th.number {{ text-align: right; font-variant-numeric: tabular-nums; }
 td.number {{ white-space: nowrap; }}
 td.note {{ width: 30%; font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }}
 td.tight {{ white-space: nowrap; padding: .35em .5em; }}
+table.small td.note {{ width: 20%; }}
 table.small th, table.small td {{ padding: .35em .3em; }}
 table.small th {{ font-size: .9em; }}
 td.number + td:not(.number), th.number + th:not(.number) {{ padding-left: 1.2em; }}
