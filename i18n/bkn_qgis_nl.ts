@@ -1482,6 +1482,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Stoppen</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/work_view.py"/>
+        <source>Still waiting.</source>
+        <translation>Nog geen nieuws.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel/years_tab.py"/>
         <source>BKN label through the years</source>
         <translation>BKN-label door de jaren heen</translation>

@@ -125,6 +125,14 @@ def wait_until(happens, patience_s=PATIENCE_S):
     assert happens()
 
 
+def let_pass(seconds):
+    """Let the window run for so long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+        time.sleep(0.001)
+
+
 def answered(controller):
     wait_until(lambda: not controller.first_label.is_working and not controller.panel.is_working)
     return controller.panel.answer

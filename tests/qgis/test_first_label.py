@@ -11,7 +11,7 @@ from fakes.places import observation_at
 from qgis.core import QgsGeometry, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
-from window import PARK, answered, click, sample, show, wait_until
+from window import PARK, answered, click, let_pass, sample, show, wait_until
 
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE
@@ -22,7 +22,7 @@ from bkn_qgis.desktop.panel.first_layers import show_border
 from bkn_qgis.desktop.panel.no_label import NoLabel, button_texts
 from bkn_qgis.desktop.panel.only_here import OnlyHere
 from bkn_qgis.desktop.panel.suggested_file import suggested_file
-from bkn_qgis.desktop.panel.work_view import WorkWords
+from bkn_qgis.desktop.panel.work_view import WorkView, WorkWords
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.messages import Message
 
@@ -453,6 +453,27 @@ def test_a_feature_is_called_by_its_display_name(trial):
     assert name_of_feature(layer, feature) == "places 7"
     layer.setDisplayExpression("''")
     assert name_of_feature(layer, feature) == f"places, feature {feature.id()}"
+
+
+def test_silence_is_told_until_something_new_comes(qgis_app, monkeypatch):
+    view = WorkView()
+    view._silence.setInterval(20)
+    view.show()
+    view.begin()
+    view.show_words("Fetching observations from GBIF: part 1 of 24…")
+    waits = "Fetching observations from GBIF: part 1 of 24… Still waiting."
+    wait_until(lambda: view.doing.text() == waits)
+    assert view.progress.accessibleDescription() == waits
+    view.show_part(5.0)
+    assert view.doing.text() == "Fetching observations from GBIF: part 1 of 24…"
+    wait_until(lambda: view.doing.text() == waits)
+    view.show_part(5.3)  # no more than before
+    assert view.doing.text() == waits
+    view.show_words("Counting…")
+    view.hide()
+    let_pass(0.1)
+    assert view.doing.text() == "Counting…"
+    view.deleteLater()
 
 
 def test_a_new_project_clears_label_and_circle(controller, window):

@@ -28,7 +28,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, QPointF, Q
 from qgis.PyQt.QtGui import QFont, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
-from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
+from window import PARK, answered, click, drag_to, let_pass, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
@@ -102,13 +102,6 @@ def square(trial, half_m=200):
 
 def feature_of(layer):
     return next(layer.getFeatures())
-
-
-def let_pass(seconds):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QCoreApplication.processEvents()
-        time.sleep(0.001)
 
 
 def drawn(window):

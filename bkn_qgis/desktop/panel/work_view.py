@@ -3,7 +3,8 @@
 import time
 from typing import Callable, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
+from qgis.PyQt.QtGui import QHideEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.translation import text_of
@@ -15,6 +16,7 @@ from bkn_qgis.messages import Message
 translate = QCoreApplication.translate
 # Before so many seconds have passed nobody can tell.
 _LEAST_S = 2.0
+_SILENCE_MS = 4000
 _MINUTE_S = 60
 
 
@@ -59,10 +61,15 @@ def task_feedback(task: BackgroundTask) -> RunFeedback:
 
 
 class WorkView(QWidget):
-    """Words, a bar, and Stop."""
+    """Words, a bar, and Stop. Where nothing new comes for a while it says so: a service may not answer."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._words = ""
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(_SILENCE_MS)
+        self._silence.timeout.connect(self._tell_silence)
         self.doing = wrapping("")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -86,9 +93,24 @@ class WorkView(QWidget):
 
     def show_words(self, text: str) -> None:
         """Say what is done now."""
-        self.doing.setText(text)
-        self.progress.setAccessibleDescription(text)
+        self._words = text
+        self._tell(text)
+        self._silence.start()
 
     def show_part(self, percent: float) -> None:
         """How much of it is done."""
-        self.progress.setValue(int(percent))
+        if int(percent) != self.progress.value():
+            self.progress.setValue(int(percent))
+            self.show_words(self._words)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """The work is over."""
+        self._silence.stop()
+        super().hideEvent(event)
+
+    def _tell_silence(self) -> None:
+        self._tell(f"{self._words} " + translate("BKN", "Still waiting."))
+
+    def _tell(self, text: str) -> None:
+        self.doing.setText(text)
+        self.progress.setAccessibleDescription(text)
