@@ -70,7 +70,7 @@ def _limit(letter: str, cut: float, height: float, bars: float) -> str:
 def _bar_row(row: Mapping[str, Any], count: str, top: float, bars: float) -> str:
     letter, is_pale, share = row["label"] or "", bool(row["pale"]), row["share"]
     middle, bar_top, bar_height = top + _ROW / 2 + 4.5, top + 4, _ROW - 8
-    bar = "" if share is None else _filled(_NAMES, bar_top, bars * share / 100, bar_height, letter, is_pale)
+    bar = "" if share is None else filled_svg(_NAMES, bar_top, bars * share / 100, bar_height, letter, is_pale)
     right = _NAMES + bars
     return (
         _text(0, middle, 13, row["name"])
@@ -87,7 +87,7 @@ def letter_svg(letter: str, is_pale: bool) -> str:
     return _svg(
         100,
         100,
-        f'{_filled(1, 1, 98, 98, letter, is_pale)}{plate}<text x="50" y="77" text-anchor="middle" font-size="76" '
+        f'{filled_svg(1, 1, 98, 98, letter, is_pale)}{plate}<text x="50" y="77" text-anchor="middle" font-size="76" '
         f'font-weight="bold" fill="{ink}" {_FONT}>{letter or "–"}</text>',
     )
 
@@ -115,7 +115,7 @@ def letters_svg(meanings: Sequence[Tuple[str, str]], dash: str, pale: str, width
 
 
 def _hatch_sample(left: float, top: float) -> str:
-    return _filled(left, top, 24, 24, _SAMPLE, True)
+    return filled_svg(left, top, 24, 24, _SAMPLE, True)
 
 
 def counts_svg(counts: Mapping[Tuple[str, bool], int], no_label: str, pale: str, width: int) -> str:
@@ -140,12 +140,12 @@ def _count_row(letter: str, counts: Mapping[Tuple[str, bool], int], no_label: st
     bars, left = "", 124.0
     for number, is_pale in ((plain, False), (pale, True)):
         if number:
-            bars += _filled(left, top + 2, number * scale, 24, letter, is_pale)
+            bars += filled_svg(left, top + 2, number * scale, 24, letter, is_pale)
             left += number * scale
     return f"{head}{bars}{_text(left + 8, top + 19, 14, str(plain + pale))}"
 
 
-def _filled(x: float, y: float, width: float, height: float, letter: str, is_pale: bool) -> str:
+def filled_svg(x: float, y: float, width: float, height: float, letter: str, is_pale: bool) -> str:
     """A rectangle in the colour of a label, hatched where it is pale."""
     colour = label_colours(letter, is_pale)[0]
     box = (

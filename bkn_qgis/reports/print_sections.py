@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from typing import List, Sequence, Tuple
+from typing import List, Match, Sequence, Tuple
 
+from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.reports.html_page import Cell, Section, items_html
 from bkn_qgis.reports.long_words import ZERO_WIDTH_SPACE, breakable
 from bkn_qgis.reports.page_style import INK, LINE, PANEL, SOFT_INK
+from bkn_qgis.reports.print_drawings import filled_svg
 
 STYLE = f"""
 body, p, td, th, li {{ font-size: 9pt; color: {INK}; }}
@@ -28,22 +30,34 @@ td.name {{ color: {SOFT_INK}; }}
 
 PICTURE = "bkn:picture"
 """What a part calls its picture."""
+PALE_LETTERS = {f"bkn:pale/{letter}": letter for letter in LABELS}
+"""What a part calls the drawing of a letter on its pale ground, and which letter it is."""
 
-_HATCH = re.compile(r"url\(#\w+\) ")
+# A box that the page fills with a pattern of ``drawn_labels.hatches_svg``: where it stands, its size, and the letter.
+_HATCHED_BOX = re.compile(
+    r'<rect x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="url\(#hatch(\w)\)[^>]*/>'
+)
 _SIZE = re.compile(r'<svg[^>]* (width="[0-9.]+" height="[0-9.]+")')
 _TABLE = '<table width="100%" cellspacing="0" cellpadding="3">'
 # Rows that stay on one page together; few, so that little room is left open below, and laying them out takes moments.
 _ROWS_OF_A_PART = 4
+_LETTER_PX = 15
 # A column is as wide as its longest text, up to so many letters, and not narrower than its longest word where all of
 # them fit on a line: that has room for so many letters, with what stands around each text; heads are bold.
 _WIDEST, _LETTERS_OF_A_LINE, _AROUND, _BOLD = 40, 104, 2.5, 1.15
 
 
+# A number stands right, and the text in the next column left.
+_AWAY = "&nbsp;&nbsp;"
+# Where a line may end.
+_BREAK = re.compile(rf"[\s{ZERO_WIDTH_SPACE}]|(?<=[–-])")
+
+
 @dataclass(frozen=True)
 class PrintPart:
     """What stands on a page together, as HTML for Qt: ``html`` below what is there already, ``html_of_page`` where it
-    begins a page, with the heads of its columns again. ``picture``: SVG that it asks for by ``PICTURE``, "" for none.
-    ``begins_section``: some room is left above it."""
+    begins a page, with the heads of its columns again. ``picture``: SVG that it asks for by ``PICTURE``, "" for none;
+    ``PALE_LETTERS`` it may ask for too. ``begins_section``: some room is left above it."""
 
     html: str
     html_of_page: str
@@ -57,10 +71,19 @@ def print_parts(section: Section) -> List[PrintPart]:
     shares = _shares(section)
     head = _head(section.header, shares)
     first = _beginning(section) + (_table(head, batches[0], shares) if section.header else "")
-    # A pale label is its pale colour: Qt draws no hatches.
-    parts = [PrintPart(_body(first), _body(first), _HATCH.sub("", section.picture), True)]
+    parts = [PrintPart(_body(first), _body(first), _with_lines(section.picture), True)]
     parts += [PrintPart(_body(_table("", rows, shares)), _body(_table(head, rows, shares))) for rows in batches[1:]]
     return parts
+
+
+def _with_lines(svg: str) -> str:
+    """A picture whose hatches are lines: Qt draws no patterns."""
+
+    def box(found: Match[str]) -> str:
+        x, y, width, height = map(float, found.groups()[:4])
+        return filled_svg(x, y, width, height, found[5], True)
+
+    return _HATCHED_BOX.sub(box, svg)
 
 
 def _batches(rows: Sequence[Sequence[Cell]]) -> List[Sequence[Sequence[Cell]]]:
@@ -107,7 +130,8 @@ def _facts(section: Section) -> str:
 
 def _head(header: Sequence[Cell], shares: Sequence[int]) -> str:
     cells = "".join(
-        f'<th{_align(cell)} width="{share}%">{escape(cell.text)}</th>' for cell, share in zip(header, shares)
+        f'<th{_align(cell)} width="{share}%">{escape(cell.text)}{_AWAY if cell.is_number else ""}</th>'
+        for cell, share in zip(header, shares)
     )
     return f"<thead><tr>{cells}</tr></thead>"
 
@@ -126,7 +150,7 @@ def _shares(section: Section) -> List[int]:
 
 def _letters(text: str, wider: float = 1.0) -> Tuple[float, float]:
     """How many letters of room the longest word of a text takes, and all of it up to the widest."""
-    longest_word = max(map(len, breakable(text).replace(ZERO_WIDTH_SPACE, " ").split()), default=0)
+    longest_word = max(map(len, _BREAK.split(breakable(text))), default=0)
     return longest_word * wider + _AROUND, max(min(len(text), _WIDEST), longest_word) * wider + _AROUND
 
 
@@ -148,7 +172,10 @@ def _align(cell: Cell) -> str:
 def _content(cell: Cell) -> str:
     text = escape(breakable(cell.text)).replace("\n", "<br>")
     if cell.colours is None:
-        return text
+        return text + _AWAY if cell.is_number else text
     ground, ink = cell.colours
+    if cell.is_pale:
+        drawn = next(name for name, letter in PALE_LETTERS.items() if letter == cell.label)
+        return f'<img src="{drawn}" width="{_LETTER_PX}" height="{_LETTER_PX}"> {text}'.rstrip()
     letter = f'<span style="background-color:{ground};color:{ink}"><b>&nbsp;{escape(cell.label)}&nbsp;</b></span>'
     return f"{letter} {text}".rstrip()

@@ -458,6 +458,16 @@ def test_names_are_whole_beside_a_map_and_groups_give_way(panel_in):
     assert all(table.lines.lines[0].group_name in tip for tip, table in zip(tips, lists_of(panel_in)))
 
 
+def test_a_group_is_called_short_in_its_column_and_whole_elsewhere(panel):
+    table = panel.tabs.seen
+    line = dataclasses.replace(table.shown()[0], group_name="Vogels: Broedvogels")
+    table.set_lines([line], "")
+    index = table.lines.index(0, species_model.GROUP)
+    assert index.data() == "Broedvogels"
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert "Vogels: Broedvogels" in index.data(role)
+
+
 def test_groups_are_whole_where_there_is_room_and_never_less_than_their_head(panel_in):
     widths = []
     for letters in (LETTERS - 10, LETTERS, 140):

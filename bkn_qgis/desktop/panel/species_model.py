@@ -122,6 +122,8 @@ def _read_text(line: SpeciesLine, column: int) -> Optional[str]:
     """What is read aloud of a cell; None for what stands in it."""
     if column == NAME:
         return read_name(line)
+    if column == GROUP:
+        return line.group_name
     if column == LAST_SEEN and line.last_seen is None:
         return translate("BKN", "never reported")
     return translate("BKN", "not known") if column == NEAREST and line.nearest_m is None else None
@@ -132,12 +134,17 @@ def distance_text(line: SpeciesLine) -> str:
     return translate("BKN", "{number} m").format(number=line.nearest_m) if line.nearest_m is not None else "–"
 
 
+def short_group(name: str) -> str:
+    """The name of a group without what stands before its colon, as in "Vogels: Broedvogels": the column is narrow."""
+    return name.rpartition(": ")[2]
+
+
 def shown_text(line: SpeciesLine, column: int) -> Union[str, int]:
     """What stands in the cell of a species."""
     if column == NAME:
         return line.name
     if column == GROUP:
-        return line.group_name
+        return short_group(line.group_name)
     if column == RECORDS:
         return line.records
     if column == LAST_SEEN:

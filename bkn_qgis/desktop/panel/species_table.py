@@ -19,6 +19,7 @@ from bkn_qgis.desktop.panel.species_model import (
     SpeciesFilter,
     SpeciesModel,
     second_name,
+    short_group,
     shown_text,
     species_words,
 )
@@ -113,7 +114,7 @@ class SpeciesTable(QWidget):
             self._fit(column, [str(shown_text(line, column)) for line in lines])
         self._names_px = _most_of(self._widths(line.name for line in lines))
         self._both_names_px = _most_of(self._widths(f"{line.name}   {second_name(line)}" for line in lines))
-        self._groups_px = self._widths(groups.values())[-1]
+        self._groups_px = self._widths(map(short_group, groups.values()))[-1]
         self._share_room()
         habitats = sorted({habitat for line in lines for habitat in line.habitats})
         _offer(self.habitat, translate("BKN", "All habitats"), {name: name for name in habitats})

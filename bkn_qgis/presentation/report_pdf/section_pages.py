@@ -10,7 +10,8 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 
 from bkn_qgis.reports.html_page import Section
 from bkn_qgis.reports.page_style import SOFT_INK
-from bkn_qgis.reports.print_sections import PICTURE, STYLE, PrintPart, print_parts
+from bkn_qgis.reports.print_drawings import letter_svg
+from bkn_qgis.reports.print_sections import PALE_LETTERS, PICTURE, STYLE, PrintPart, print_parts
 
 PAPER_MM = QSizeF(210, 297)
 """A4."""
@@ -73,6 +74,9 @@ class SectionPages:
         document.setDefaultStyleSheet(STYLE)
         if part.picture:
             document.addResource(_IMAGE, QUrl(PICTURE), _drawn(part.picture))
+        for name, letter in PALE_LETTERS.items():
+            if name in html:
+                document.addResource(_IMAGE, QUrl(name), _drawn(letter_svg(letter, True)))
         document.setTextWidth(self._size.width())
         document.setHtml(html)
         return document

@@ -1,12 +1,17 @@
 """Sections for paper: all that a section holds is there, what comes from data is escaped."""
 
+import datetime
+
 from html_reader import Reader
 
+from bkn_qgis.labelling.label_colours import HATCH_COLOURS, LABEL_COLOURS, PALE_COLOURS
+from bkn_qgis.labelling.place_years import YearLine
+from bkn_qgis.reports.cells import label_cell
 from bkn_qgis.reports.html_page import Cell, Section
-from bkn_qgis.reports.print_sections import PICTURE, print_parts
+from bkn_qgis.reports.print_sections import PALE_LETTERS, PICTURE, print_parts
+from bkn_qgis.reports.years_chart import years_svg
 
 NASTY = '<script>alert("é & ü")</script>'
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="88" height="226" viewBox="0 0 88 226">'
 
 
 def read(html):
@@ -59,11 +64,37 @@ def test_a_long_table_goes_on_in_parts_of_the_same_columns():
     assert len(widths) == 1
 
 
-def test_a_picture_has_its_own_size_and_no_hatch():
-    (part,) = print_parts(Section("Jaren", picture=SVG + '<rect fill="url(#hatchB) #c9e7c4"/></svg>'))
+def test_a_picture_has_its_own_size_and_lines_for_its_hatches():
+    """The chart of the years, with a pale label and one that is not."""
+    years = [
+        YearLine(datetime.date(2024 + number, 10, 1), "B", 72.0, 10, 5, "", is_pale, None)
+        for number, is_pale in enumerate((True, False))
+    ]
+    drawn = years_svg(years, {"A": 80.0}, "Jaren", ["2024", "2025"])
+    (part,) = print_parts(Section("Jaren", picture=drawn))
     (picture,) = [attributes for tag, attributes in read(part.html).tags if tag == "img"]
-    assert picture == {"src": PICTURE, "width": "88", "height": "226"}
-    assert part.picture == SVG + '<rect fill="#c9e7c4"/></svg>'
+    assert picture == {"src": PICTURE, "width": "152", "height": "226"}
+    assert drawn.count("url(#hatchB)") == 1 and "url(" not in part.picture
+    assert part.picture.count(f'stroke="{HATCH_COLOURS["B"]}"') == 1
+    assert part.picture.count(f'fill="{PALE_COLOURS["B"]}"') == 1 == part.picture.count(f'fill="{LABEL_COLOURS["B"]}"')
+
+
+def test_a_pale_letter_is_a_drawing_and_another_one_text():
+    rows = [[label_cell("D", is_pale), Cell("Bijen")] for is_pale in (True, False)]
+    reader = only_part(Section("Groepen", [Cell("Label"), Cell("Groep")], rows))
+    (picture,) = [attributes["src"] for tag, attributes in reader.tags if tag == "img"]
+    assert PALE_LETTERS[picture] == "D"
+    assert [text.strip() for text in reader.text if text.strip() == "D"] == ["D"]
+
+
+def test_no_column_breaks_a_word_where_all_of_them_fit():
+    header = [Cell("Soort"), Cell("Wetenschappelijke naam"), Cell("Wanneer te zoeken"), Cell("Kilometerhokken")]
+    rows = [[Cell("Stoeprandvingermos"), Cell("Physcia caesia"), Cell("het hele jaar"), Cell("12", is_number=True)]] * 5
+    (part, *_) = print_parts(Section("Soorten", header, rows))
+    shares = [int(cell["width"].rstrip("%")) for tag, cell in read(part.html).tags if tag == "th"]
+    letters = [share / 100 * 104 for share in shares]  # so many of a line
+    for room, column in zip(letters, zip(header, rows[0])):
+        assert room > max(len(word) for cell in column for word in cell.text.split())
 
 
 def test_a_section_without_a_title_is_its_text():
