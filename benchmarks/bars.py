@@ -145,9 +145,9 @@ _WHY_STREAM = (
     "the stream reads in two threads, so that it takes twice as much by the processor as by the clock, and "
     "nothing is made of its rows; where our time goes stands below. Done: GDAL reads in a thread of its own while "
     "records are made of the rows before (on the Intel Xeon, where the stream took 0.9 s, 15.8 s became 13.8 with "
-    "48,000 rows waiting, which took 10 MB more, and 15.0 with the 12,000 of now). Tried, there: the stream of the layer itself takes 0.8 s where the "
-    "question with dates as text takes 2.5, but makes 1 July of a 31 June; to ask first whether all dates are "
-    "real takes 0.7 s, all numbers too 1.5: nothing is gained beside that thread."
+    "48,000 rows waiting, which took 10 MB more, and 15.0 with the 12,000 of now). Tried, there: the stream of the "
+    "layer itself takes 0.8 s where the question with dates as text takes 2.5, but makes 1 July of a 31 June; to ask "
+    "first whether all dates are real takes 0.7 s, all numbers too 1.5: nothing is gained beside that thread."
 )
 _WHY_SPECIES = (
     "as above; the nearest record of every species at every place is looked for too, and 602,000 rows are "

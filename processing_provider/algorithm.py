@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons" / "algorithms"
+_DECIMALS = 2
 _LAYERS = (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterVectorLayer,
@@ -91,8 +92,8 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         """Add a parameter with its help."""
         parameter.setHelp(help_text)
         if isinstance(parameter, QgsProcessingParameterNumber) and not parameter.metadata():
-            # Whole metres and percents; QGIS shows six decimals.
-            parameter.setMetadata({"widget_wrapper": {"decimals": 0}})
+            # QGIS shows six, which nobody needs of metres and percents.
+            parameter.setMetadata({"widget_wrapper": {"decimals": _DECIMALS}})
         if is_advanced:
             advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
             parameter.setFlags(parameter.flags() | advanced)

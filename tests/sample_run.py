@@ -31,6 +31,7 @@ REFERENCE = Path(bkn_qgis.messages.__file__).parent / "reference"
 REFERENCE_DATE = datetime.date(2026, 10, 1)
 
 
+_MONTHS = "January February March April May June July August September October November December".split()
 _DUTCH_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
@@ -61,7 +62,7 @@ def _wording(language, template_of, month_of, number):
 
 def english(number=number_in_english):
     """How texts are written in English, with another way to write numbers where that is to be seen."""
-    return _wording("en", lambda template: template, lambda day: f"{day:%B}", number)
+    return _wording("en", lambda template: template, lambda day: _MONTHS[day.month - 1], number)
 
 
 ENGLISH = english()

@@ -36,7 +36,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
 FAMILY = "Arial"
-COLUMNS = (("nr", 9), ("place", 36), ("label", 11), ("share", 15), ("sure", 61), ("landscape", 44))
+COLUMNS = (("nr", 9), ("place_lines", 36), ("label", 11), ("share", 15), ("sure", 61), ("landscape", 44))
 # Of a place where no species were counted there is nothing below it.
 HEAD_WHERE_COUNTED = "[% if(coalesce(\"advice\", '') = '', '', @bkn_head_{}) %]"
 Item = Any  # of a layout
@@ -161,7 +161,7 @@ def place_page() -> None:
     """Make the page of one place."""
     page = Page("BKN place")
     page.text("kind", "[% @bkn_kind %]", (12, 10, 140, 5), 9, SOFT_INK)
-    title = page.text("place", '[% "place" %]', (12, 15.5, 146, 15), 16, bold=True)
+    title = page.text("place", '[% "place_lines" %]', (12, 15.5, 146, 15), 16, bold=True)
     title.setVAlign(Qt.AlignmentFlag.AlignBottom)
     page.text("about", '[% "about" %]', (12, 32, 146, 9), 9.5, SOFT_INK)
     page.picture("letter", (164, 10, 34, 34), '"letter"')

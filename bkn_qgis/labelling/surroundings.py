@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES, REGION_NAMES
@@ -79,10 +79,10 @@ def map_bounds(run: LabelRun, places: Sequence[int], width_to_height: float = WI
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def places_on_map(run: LabelRun, most: Optional[int] = None) -> List[int]:
-    """The numbers of the places that a map of all shows: those in and around the Netherlands, where there are any, for
-    on a map that reaches farther these would be one dot. ``most``: of the first so many of the run, None for all."""
-    usable = [number for number, located in enumerate(run.located[:most]) if located.is_usable]
+def places_on_map(run: LabelRun, places: Iterable[int]) -> List[int]:
+    """Those of some places (their numbers) that a map of all shows, in their order: in and around the Netherlands,
+    where any are, for on a map that reaches farther these would be one dot."""
+    usable = [number for number in places if run.located[number].is_usable]
     west, south, east, north = PLACES_RD
     near = [
         number for number in usable if west <= run.located[number].x <= east and south <= run.located[number].y <= north
@@ -92,10 +92,10 @@ def places_on_map(run: LabelRun, most: Optional[int] = None) -> List[int]:
 
 def own_shape(run: LabelRun, place: int) -> Optional[Any]:
     """The area or line of a place (shapely, metres RD) where what is searched is another; None for a point."""
-    located = run.located[place]
-    if not located.is_usable or located.is_plain_point or run.request.mode == MODE_INSIDE:
+    shape = run.located[place].shape
+    if shape is None or run.request.mode == MODE_INSIDE or not shape.geom_type.endswith(("Polygon", "LineString")):
         return None
-    return located.geometry
+    return shape
 
 
 def grounds_of_place(run: LabelRun, bounds: Bounds) -> List[Ground]:

@@ -63,12 +63,12 @@ _LEFT_OUT = QT_TRANSLATE_NOOP(
 def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
     """A map with all places, each with its label, and its name or its number in the table; "" where none has a
     geometry."""
-    order, on_map = shown_by_label(run), places_on_map(run, MOST_PLACES)
-    places = [place for place in order if place in {*on_map}]
+    order = shown_by_label(run)
+    places = places_on_map(run, order)
     if not places:
         return ""
     picture = given.overview_picture
-    bounds = map_bounds(run, on_map, OVERVIEW_PROPORTIONS) if picture is None else picture.bounds
+    bounds = map_bounds(run, sorted(places), OVERVIEW_PROPORTIONS) if picture is None else picture.bounds
     frame = MapFrame(bounds, _WIDTH)
     rows, beside = rows_of(run.tables.places.iloc[:MOST_PLACES]), names_on_map(run, order, given, frame, wording)
     has_letters = len(places) <= MOST_NAMED
@@ -85,7 +85,7 @@ def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
     ground = ground_svg(frame, given.overview) if picture is None else picture_svg(frame, picture)
     svg = svg_map(frame, wording.translated(_MAP), f"{ground}{points}{scale_svg(frame, wording)}")
     below = [escape(picture.attribution)] if picture is not None else [_legend(run, given, wording)]
-    note = overview_note(run, beside, wording)
+    note = overview_note(run, order, beside, wording)
     if note:
         below.append(escape(note))
     return f'<figure class="overview">{svg}<figcaption>{"<br>".join(below)}</figcaption></figure>'
@@ -99,7 +99,7 @@ def names_on_map(
     run: LabelRun, order: Sequence[int], given: ReportInput, frame: MapFrame, wording: Wording
 ) -> Dict[int, TextBeside]:
     """What stands beside the places on a map of all, where there is room. ``order``: that of the table."""
-    on_map = {*places_on_map(run, MOST_PLACES)}
+    on_map = {*places_on_map(run, order)}
     numbers = {place: number for number, place in enumerate(order, start=1) if place in on_map}
     points = [(run.located[place].x, run.located[place].y) for place in numbers]
     names = [place_name(run, place, given) for place in numbers]
@@ -108,10 +108,10 @@ def names_on_map(
     return {place: text for place, text in zip(numbers, found) if text is not None}
 
 
-def overview_note(run: LabelRun, beside: Mapping[int, TextBeside], wording: Wording) -> str:
-    """What is to be known of a map of all: what the numbers on it are, and how many places lie beyond it."""
-    usable = sum(located.is_usable for located in run.located[:MOST_PLACES])
-    away = usable - len(places_on_map(run, MOST_PLACES))
+def overview_note(run: LabelRun, order: Sequence[int], beside: Mapping[int, TextBeside], wording: Wording) -> str:
+    """What is to be known of a map of the places in ``order``: what the numbers on it (``beside``) are, and how many of
+    them lie beyond it."""
+    away = sum(run.located[place].is_usable for place in order) - len(places_on_map(run, order))
     told = [_NUMBERS] if any(text.is_number for text in beside.values()) else []
     told += [Message(_AWAY, number=away)] if away else []
     return " ".join(wording.translated(message) for message in told)

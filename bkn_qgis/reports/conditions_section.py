@@ -19,6 +19,8 @@ from bkn_qgis.reports.report_input import ReportInput
 
 # Each has several rows; of more places the table CONDITIONS tells.
 _MOST_PLACES = 20
+# The reports hold no more places than these.
+_MOST_LOOKED_AT = 2000
 _TOLD = (FAILS, PARTLY)
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Place"), False),
@@ -45,7 +47,7 @@ def conditions_sections(run: LabelRun, given: ReportInput, wording: Wording) -> 
     nothing can be told of any."""
     lines = {
         place: [line for line in condition_lines(run, place) if line.verdict in _TOLD]
-        for place in places_with_conditions(run)
+        for place in places_with_conditions(run)[:_MOST_LOOKED_AT]
     }
     places = [place for place, own in lines.items() if own]
     shown = sorted(sorted(places, key=lambda place: -len(lines[place]))[:_MOST_PLACES])

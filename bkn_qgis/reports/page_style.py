@@ -93,7 +93,7 @@ p.sources {{ font-size: .85em; line-height: 1.4; border-top: 1px solid {LINE}; p
   tr.heading {{ border: 0; padding: 0; }}
   table.small tr.heading th {{ padding: 1em 0 .2em; }}
   table.small, table.matrix {{ font-size: .88em; }}
-  td, td.number, td.note, td.tight, table.small td, table.small td.number + td:not(.number),
+  td, td.number, td.note, table.small td.note, td.tight, table.small td, table.small td.number + td:not(.number),
   table.matrix td.tight, table.matrix td.number {{ display: grid; width: 100%;
     white-space: normal; grid-template-columns: minmax(0, 10em) minmax(0, 1fr); gap: .6em; text-align: left; border: 0;
     padding: .1em 0; }}

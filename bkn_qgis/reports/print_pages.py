@@ -83,6 +83,7 @@ _HEADS = {
 _COLUMNS: Tuple[Tuple[str, str], ...] = (
     ("nr", NUMBER_HEAD),
     ("place", QT_TRANSLATE_NOOP("BKN", "Place")),
+    ("place_lines", QT_TRANSLATE_NOOP("BKN", "Place")),
     ("label", QT_TRANSLATE_NOOP("BKN", "Label")),
     ("share", QT_TRANSLATE_NOOP("BKN", "Share %")),
     ("sure", QT_TRANSLATE_NOOP("BKN", "How sure")),
@@ -128,6 +129,11 @@ class PlacePage:
     nr: str = ""
     beside: str = ""
 
+    @property
+    def place_lines(self) -> str:
+        """How the place is called, with marks in long words where a line may end."""
+        return breakable(self.place)
+
 
 @dataclass(frozen=True)
 class PrintedReport:
@@ -162,7 +168,7 @@ def printed_report(run: LabelRun, given: ReportInput, wording: Wording) -> Print
     title = wording.translated(Message(_TITLE_OF_BATCH, number=len(rows), date=date))
     return PrintedReport(
         title=title if is_batch else pages[0].place,
-        texts={**_texts(run, title, given, wording), "map_note": overview_note(run, beside, wording)},
+        texts={**_texts(run, title, given, wording), "map_note": overview_note(run, in_overview, beside, wording)},
         drawings=_drawings(run, rows, wording),
         pages=list(pages.values()),
         overview=overview,
@@ -195,7 +201,7 @@ def _names_beside(run: LabelRun, order: Sequence[int], given: ReportInput, wordi
 
 def bounds_of_overview(run: LabelRun) -> Optional[Bounds]:
     """What the map of the overview shows; None where no place has a geometry."""
-    places = places_on_map(run)
+    places = places_on_map(run, places_by_label(run)[:MOST_PLACES])
     return map_bounds(run, places, _OVERVIEW_PROPORTIONS) if places else None
 
 
@@ -224,7 +230,7 @@ def _line(run: LabelRun, place: int, row: Mapping[str, Any], given: ReportInput,
     fill, ink = label_colours(letter, is_pale)
     located = run.located[place]
     return PlacePage(
-        place=breakable(_shortened(place_name(run, place, given), _LONGEST_NAME)),
+        place=_shortened(place_name(run, place, given), _LONGEST_NAME),
         about=" · ".join([*place_facts(run, place, given, wording), search_area_text(run.request, wording.translated)]),
         label=letter,
         fill=fill,

@@ -9,6 +9,7 @@ from fakes.land import NATURA, TOWNS, land_features, land_settings
 from fakes.pdok import FakePdok
 from fakes.places import observation_at
 from qgis.core import QgsGeometry, QgsProject, QgsSettings
+from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from window import PARK, answered, click, let_pass, sample, show, wait_until
@@ -473,6 +474,8 @@ def test_silence_is_told_until_something_new_comes(qgis_app, monkeypatch):
     view.hide()
     let_pass(0.1)
     assert view.doing.text() == "Counting…"
+    view.show()  # as where the panel was behind another one
+    wait_until(lambda: view.doing.text() == "Counting… Still waiting.")
     view.deleteLater()
 
 
@@ -492,11 +495,14 @@ def test_a_new_project_clears_label_and_circle(controller, window):
 
 def test_in_a_new_project_a_click_asks_on(controller, window):
     """QGIS itself goes back to moving the map."""
+    moving = QgsMapToolPan(window.canvas)
     for is_shown in (True, False):
         controller.panel.setVisible(is_shown)
-        window.canvas.unsetMapTool(controller.tool)
         window.newProjectCreated.emit()
+        window.canvas.setMapTool(moving)  # QGIS tells first
+        let_pass(0.05)
         assert (window.canvas.mapTool() is controller.tool) is is_shown
+    window.canvas.unsetMapTool(moving)
 
 
 def test_what_is_needed_first_stands_first_on_the_settings_page(window):

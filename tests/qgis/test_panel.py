@@ -203,6 +203,9 @@ def test_groups_that_are_not_expected_here_are_named(qgis_app):
     # Many names would take the room of the table; the rows show which they are.
     table.set_lines([line(f"Groep {number}", 4) for number in range(13)], [], 5, {})
     assert table.words.text() == "Not counted, fewer than 5 species reported: 13 groups (–)."
+    # Those that are not expected have no row.
+    table.set_lines([line(f"Groep {number}", 0) for number in range(4)], [], 5, {})
+    assert table.words.text() == "Not expected in this landscape: Groep 0, Groep 1, Groep 2, Groep 3."
     table.deleteLater()
 
 

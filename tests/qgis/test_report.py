@@ -5,7 +5,7 @@ import time
 import zipfile
 
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsProcessingFeedback, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QColor
 
@@ -29,7 +29,7 @@ BEHIND = (
 def report(trial):
     """Runs the report on a layer, and gives its results."""
 
-    def run(layer, *rows, **parameters):
+    def run(layer, *rows, feedback=None, **parameters):
         import processing
 
         given = {
@@ -42,7 +42,8 @@ def report(trial):
             "LANGUAGE": 2,
             **parameters,
         }
-        return processing.run("bkn:report", {name: value for name, value in given.items() if value is not ...})
+        wanted = {name: value for name, value in given.items() if value is not ...}
+        return processing.run("bkn:report", wanted, feedback=feedback)
 
     return run
 
@@ -292,6 +293,14 @@ def test_a_map_of_the_project_lies_under_the_circle_and_is_named(trial, report, 
     assert "© Kadaster" in words_of(pdf)
     text = page.read_text(encoding="utf-8")
     assert "data:image/png;base64," in text and "© Kadaster" in text
+    # Of several places it lies under the overview too; under the map of each only where they are few.
+    for number, pictures in ((2, 3), (21, 1)):
+        many = trial.layer(*({"wkt": (trial.x + 50 * step, trial.y), "naam": str(step)} for step in range(number)))
+        feedback = QgsProcessingFeedback(False)
+        report(many, *rows, REPORT=str(page), feedback=feedback)
+        text = page.read_text(encoding="utf-8")
+        assert text.count("data:image/png;base64,") == pictures and "© Kadaster" in text
+        assert ("only up to 20 places" in feedback.textLog()) is (number > 20)
     chosen = trial.folder / "zonder.pdf"
     report(trial.layer({"naam": "hier"}), *rows, PDF=str(chosen), BASEMAP=[points])
     shown, *_ = pages_of(chosen)

@@ -8,12 +8,15 @@ from qgis.core import (
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
     QgsRectangle,
+    QgsSingleSymbolRenderer,
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
+from shapely.geometry import MultiPolygon, box
 
 from bkn_qgis.labelling.label_colours import HATCH_COLOURS, LABEL_COLOURS, LABELS, NO_LABEL_GREY, PALE_COLOURS
-from bkn_qgis.presentation.report_pdf.page_layers import points_layer
+from bkn_qgis.presentation.report_pdf.page_layers import points_layer, shapes_layer
+from bkn_qgis.reports.page_style import INK
 from bkn_qgis.reports.print_pages import PlacePage
 
 SIZE = 400
@@ -22,7 +25,10 @@ A_PLACE = PlacePage(*[""] * 5, False, *[""] * 10, x=155_000.0, y=463_000.0, has_
 
 def drawn(*places):
     """The colours of a map of 10 km with the places, and how many points of it each has."""
-    layer = points_layer(places)
+    return colours_of(points_layer(places))
+
+
+def colours_of(layer):
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
@@ -56,6 +62,15 @@ def test_a_label_is_solid_and_a_pale_one_hatched(label):
 def test_a_place_without_a_label_is_grey():
     colours = drawn(A_PLACE)
     assert colours.get(NO_LABEL_GREY, 0) > 200 and not set(LABEL_COLOURS.values()) & set(colours)
+
+
+def test_the_area_itself_has_a_line_around_it(qgis_app):
+    square = box(152_000, 460_000, 158_000, 466_000)
+    for shape in (square, square.difference(square.buffer(-1000)), square.boundary, MultiPolygon([square])):
+        layer = shapes_layer([A_PLACE, replace(A_PLACE, shape=shape)])
+        assert layer.featureCount() == 1
+        layer.setRenderer(QgsSingleSymbolRenderer(layer.renderer().rootRule().children()[0].symbol().clone()))
+        assert colours_of(layer).get(INK, 0) > 100
 
 
 def test_its_name_stands_beside_a_point():

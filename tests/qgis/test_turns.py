@@ -1,7 +1,8 @@
 """Work in turns: the window answers between its parts; and the panel while it shows an answer."""
 
 import pytest
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.translation import user_wording
@@ -59,6 +60,23 @@ def test_a_part_may_begin_other_work(turns):
     assert done == ["a0", "b0", "b1", "b2"]
 
 
+def test_a_part_may_let_the_window_go_on(turns):
+    """As with a question of QGIS about a layer that a part adds."""
+    done = []
+
+    def work():
+        for name in "ab":
+            done.append(f"{name} begins")
+            QCoreApplication.processEvents()
+            QCoreApplication.processEvents()
+            done.append(f"{name} ends")
+            yield
+
+    turns.begin(work())
+    wait_until(lambda: not turns.is_busy)
+    assert done == ["a begins", "a ends", "b begins", "b ends"]
+
+
 def test_what_is_left_is_not_done(turns):
     done = []
     turns.begin(parts(done, "a"))
@@ -104,6 +122,25 @@ def test_a_click_while_an_answer_is_shown_replaces_it(controller, window):
     assert panel.tabs.seen.lines.lines + panel.tabs.unseen.lines.lines == sorted(
         lines.species, key=lambda line: not line.is_reported
     )
+
+
+def test_what_a_user_does_meanwhile_goes_before_the_sample(controller, window):
+    """Another place is clicked, the panel closed, or a new project begun, while the layers of the sample are added."""
+    for meanwhile in (
+        lambda: click(window, (PARK[0] + 600, PARK[1])),
+        lambda: controller.panel.close(),
+        lambda: QgsProject.instance().clear(),
+    ):
+        controller.panel.setUserVisible(True)
+        sample(controller)
+        controller.first_label.show_sample()
+        QCoreApplication.processEvents()
+        assert controller.first_label.is_working
+        meanwhile()
+        assert not controller.first_label.is_working
+        answer = answered(controller)
+        assert answer is None or answer.place.id != "Parkbuurt"
+    QgsProject.instance().removeAllMapLayers()
 
 
 def test_what_is_stopped_while_it_is_shown_leaves_nothing(controller, window):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Iterator, Optional, Sequence
 
-from qgis.core import QgsPointXY, QgsRectangle
+from qgis.core import QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from bkn_qgis.bridge.place import settings
@@ -35,6 +35,9 @@ class FirstLabel(QObject):
         for source in (self.welcome, panel.actions):
             source.sample_wanted.connect(self.show_sample)
             source.setup_wanted.connect(self.show_setup)
+        # Another place was asked meanwhile, or the layers went with their project.
+        panel.working.connect(lambda is_working: is_working and self.leave_first_place())
+        QgsProject.instance().cleared.connect(self.leave_first_place)
         panel.no_label.wanted.connect(lambda way_on: go_on(panel, way_on))
         self.welcome.about_wanted.connect(lambda *_: panel.actions.about.show_page())
 
@@ -42,6 +45,10 @@ class FirstLabel(QObject):
     def is_working(self) -> bool:
         """Whether a place is still to be asked."""
         return self._turns.is_busy
+
+    def leave_first_place(self, *_: object) -> None:
+        """Ask no place any more by itself."""
+        self._turns.leave()
 
     def show_sample(self, *_: object) -> None:
         """The places of the sample on the map, its observations, landscape and date chosen, and one place asked."""
@@ -97,6 +104,7 @@ class FirstLabel(QObject):
 
     def stop(self) -> None:
         """Fetch nothing any more, and ask nothing."""
-        self._turns.leave()
+        QgsProject.instance().cleared.disconnect(self.leave_first_place)
+        self.leave_first_place()
         if self.setup is not None:
             self.setup.stop()

@@ -160,7 +160,7 @@ def _words_of_all(lines: List[GroupLine], least_species: int, twice: int) -> str
     """What the star means where it stands, which groups count in no label, and why. ``twice``: so many of the expected
     species stand in two of the groups that count."""
     few = _named([line.name for line in lines if line.expected and not line.is_included])
-    none = _named([line.name for line in lines if not line.expected])
+    none = [line.name for line in lines if not line.expected]
     words = []
     if any(line.is_pale for line in lines):
         words.append(translate("BKN", "* Pale: too little looked at to judge."))
@@ -173,7 +173,7 @@ def _words_of_all(lines: List[GroupLine], least_species: int, twice: int) -> str
             )
         )
     if none:
-        words.append(translate("BKN", "Not expected in this landscape: {groups}.").format(groups=none))
+        words.append(translate("BKN", "Not expected in this landscape: {groups}.").format(groups=", ".join(none)))
     if twice:
         words.append(translate("BKN", "Species in two groups, counted once: {number}.").format(number=twice))
     return " ".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
@@ -142,14 +142,18 @@ class PlaceToolController:
         self.panel.actions.done.connect(self._show_done)
         self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
-        self._iface.newProjectCreated.connect(self._take_tool_again)
+        self._iface.newProjectCreated.connect(self._follow_new_project)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         letters = _WIDE_LETTERS if self._iface.mainWindow().width() >= _WIDE_SCREEN_PX else _WIDTH_LETTERS
         width_px = letters * self.panel.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
 
+    def _follow_new_project(self) -> None:
+        """In a new project QGIS moves the map at a click, where the panel goes on asking for one. It says that there is
+        one before it takes its own tool."""
+        QTimer.singleShot(0, self._take_tool_again)
+
     def _take_tool_again(self) -> None:
-        """In a new project QGIS moves the map at a click, where the panel goes on asking for one."""
         if self.panel is not None and self.panel.isUserVisible():
             self._iface.mapCanvas().setMapTool(self.tool)
 
@@ -167,6 +171,7 @@ class PlaceToolController:
         """Whoever closes the panel is done with the tool, and wants the map without marks."""
         self.panel.show_marks(not was_closed)
         if was_closed:
+            self.first_label.leave_first_place()
             self.panel.stop()
             self._iface.mapCanvas().unsetMapTool(self.tool)
 
@@ -196,7 +201,7 @@ class PlaceToolController:
         if self._reading is not None:
             self._reading.leave()
         if self.panel is not None:
-            self._iface.newProjectCreated.disconnect(self._take_tool_again)
+            self._iface.newProjectCreated.disconnect(self._follow_new_project)
             self.first_label.stop()
             self.panel.leave()
             self._iface.mapCanvas().unsetMapTool(self.tool)

@@ -106,6 +106,7 @@ class SpeciesTable(QWidget):
         if lines:  # else the choices stay for the next place
             self._offer_choices(lines)
         self._apply()
+        self._show_selected()
 
     def _offer_choices(self, lines: List[SpeciesLine]) -> None:
         groups = {line.group_code: line.group_name for line in lines}
@@ -154,7 +155,7 @@ class SpeciesTable(QWidget):
         group = self.group.currentData() or ""
         self._filter.choose(self.search.text(), group, self.habitat.currentData() or "")
         self.table.setColumnHidden(GROUP, bool(group))
-        self._show_selected()
+        self._tell()
 
     def selected(self) -> Optional[SpeciesLine]:
         """The line that is selected, None for none."""
@@ -168,10 +169,13 @@ class SpeciesTable(QWidget):
         self.words.tell("\n".join(filter(None, (words, text))))
 
     def _show_selected(self, *_: object) -> None:
+        self._tell()
+        self.chosen.emit(self.selected())
+
+    def _tell(self) -> None:
         line = self.selected()
         self.words.tell(species_words(line) if line is not None else self._words_of_list())
         self.open_button.setEnabled(line is not None)
-        self.chosen.emit(line)
 
     def _words_of_list(self) -> str:
         """Of all species how they add up; of those that pass the filter how many they are."""

@@ -4,7 +4,7 @@ import time
 from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
-from qgis.PyQt.QtGui import QHideEvent
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.translation import text_of
@@ -65,7 +65,7 @@ class WorkView(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words = translate("BKN", "One moment…")
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(_SILENCE_MS)
@@ -95,7 +95,8 @@ class WorkView(QWidget):
         """Say what is done now."""
         self._words = text
         self._tell(text)
-        self._silence.start()
+        if self.isVisible():
+            self._silence.start()
 
     def show_part(self, percent: float) -> None:
         """How much of it is done."""
@@ -103,8 +104,13 @@ class WorkView(QWidget):
             self.progress.setValue(int(percent))
             self.show_words(self._words)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """It is in sight while there is work: from here on silence is told."""
+        super().showEvent(event)
+        self._silence.start()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
-        """The work is over."""
+        """The work is over, or nobody looks."""
         self._silence.stop()
         super().hideEvent(event)
 

@@ -14,6 +14,7 @@ class Turns(QObject):
         super().__init__(parent)
         self._work: Optional[Iterator[None]] = None
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._do_part)
 
@@ -25,7 +26,6 @@ class Turns(QObject):
     def begin(self, work: Iterator[None]) -> None:
         """Do the first part of ``work``, which yields where a part ends, now, and the others in turns that follow."""
         self._work = work
-        self._timer.start()
         self._do_part()
 
     def leave(self) -> bool:
@@ -35,15 +35,18 @@ class Turns(QObject):
         return was_busy
 
     def _do_part(self) -> None:
-        work, is_over = self._work, True
+        work = self._work
         if work is None:
             return
+        # A part may let the window go on, and begin other work; of what went wrong nothing more is done.
+        is_over = True
         try:
             next(work)
             is_over = False
         except StopIteration:
             pass
         finally:
-            # A part may have begun other work; of what went wrong nothing more is done.
-            if is_over and self._work is work:
+            if self._work is work and is_over:
                 self.leave()
+            elif self._work is work:
+                self._timer.start()

@@ -51,6 +51,7 @@ _DRAWINGS = ("letter", "steps", "bars")
 _TEXTS = (
     "nr",
     "place",
+    "place_lines",
     "about",
     "label",
     "fill",
@@ -218,7 +219,8 @@ def _memory_layer(kind: str, name: str, specs: Sequence[FieldSpec]) -> QgsVector
 
 
 def _fill(layer: QgsVectorLayer, features: List[QgsFeature]) -> None:
-    layer.dataProvider().addFeatures(features)
+    if not layer.dataProvider().addFeatures(features)[0]:
+        raise ValueError(layer.name())
     layer.updateExtents()
 
 

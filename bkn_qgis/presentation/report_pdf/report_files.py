@@ -68,7 +68,8 @@ class ReportFiles:
 
     def _overview_picture(self, check_cancel: Callable[[], None]) -> Optional[MapPicture]:
         """The map of all places of a batch."""
-        run, places = self._run, places_on_map(self._run, MOST_PLACES)
+        run = self._run
+        places = places_on_map(run, range(min(MOST_PLACES, len(run.located))))
         if len(run.located) == 1 or not places:
             return None
         return map_picture(self._backdrop, map_bounds(run, places, OVERVIEW_PROPORTIONS), check_cancel)

@@ -98,7 +98,7 @@ def _grounds(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[], None]
 
 def _overview(run: LabelRun, asked: ReportAsked) -> Sequence[Ground]:
     """What lies around all places of a batch, where there is no picture of it."""
-    places = places_on_map(run, MOST_PLACES)
+    places = places_on_map(run, range(min(MOST_PLACES, len(run.located))))
     if len(run.located) == 1 or not places or asked.overview is not None:
         return ()
     return grounds_of_run(run, map_bounds(run, places, OVERVIEW_PROPORTIONS))

@@ -1,10 +1,20 @@
 """What is drawn around a place: by the maps of its run, within the bounds of the map."""
 
 import pytest
-from shapely.geometry import Point, box
+from shapely import wkb
+from shapely.geometry import LineString, MultiPoint, Point, box
 from small_run import X, Y, place, small_run
 
-from bkn_qgis.labelling.surroundings import GROUND_NAMES, NATURE, grounds_of_place, grounds_of_run, map_bounds
+from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.surroundings import (
+    GROUND_NAMES,
+    NATURE,
+    grounds_of_place,
+    grounds_of_run,
+    map_bounds,
+    own_shape,
+    places_on_map,
+)
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.messages import BknError, Message
@@ -35,6 +45,27 @@ def test_the_bounds_hold_the_search_area_in_their_proportions():
     wide = map_bounds(small_run(), [0, 2], 1.5)
     assert wide[2] - wide[0] == pytest.approx(13_000 * 1.24)
     assert (wide[2] - wide[0]) / (wide[3] - wide[1]) == pytest.approx(1.5)
+
+
+def test_places_abroad_are_left_off_a_map_while_there_are_others():
+    run = small_run(
+        [place("noord"), Place("nergens", None, "Stad"), place("frankrijk", -600_000.0), place("zuid", 4000.0)]
+    )
+    assert places_on_map(run, [3, 2, 1, 0]) == [3, 0]
+    assert places_on_map(run, [1, 2]) == [2] and places_on_map(run, [1]) == [] == places_on_map(run, [])
+
+
+def test_an_area_or_line_is_drawn_within_what_is_searched_around_it():
+    area, line = box(X, Y, X + 300, Y + 200), LineString([(X, Y), (X + 300, Y)])
+    points = (Point(X, Y), Point(X, Y, 3.0), MultiPoint([(X, Y)]))
+    for mode, expected in (("around", [area, line]), ("centre", [area, line]), ("inside", [None, None])):
+        run = small_run(
+            [Place(str(number), wkb.dumps(each), "Stad") for number, each in enumerate([area, line])], mode=mode
+        )
+        found = [own_shape(run, number) for number in (0, 1)]
+        assert all(one is other or one.equals(other) for one, other in zip(found, expected))
+    run = small_run([Place(str(number), wkb.dumps(each), "Stad") for number, each in enumerate(points)])
+    assert [own_shape(run, number) for number in range(3)] == [None] * 3
 
 
 def test_the_ground_of_a_place(run):
