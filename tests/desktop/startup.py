@@ -254,6 +254,10 @@ def choose_sample():
     the_panel().form.sources.sample_button.click()
 
 
+def begin_project():
+    iface.newProject(False)
+
+
 def choose_a_species():
     """On the tab of the unseen one that is told how to be found, on that of the seen one with many records."""
     table = the_panel().tabs.currentWidget()
@@ -375,6 +379,7 @@ WISHES = {
         begin_watch,
         open_panel,
         choose_sample,
+        begin_project,
         choose_a_species,
         open_a_group,
         show_seen,

@@ -34,6 +34,19 @@ def test_a_click_and_another_tab(start_with_panel):
     desktop.wait_for(lambda state: state["tab"] == 2)
 
 
+def test_a_click_in_a_new_project_asks_too(start_with_panel):
+    desktop = start_with_panel()
+    desktop.ask("choose_sample")
+    desktop.click("park")
+    desktop.wait_for_label()
+    desktop.ask("begin_project")
+    state = desktop.wait_for(lambda state: state["tool_is_on"] and state["where"].startswith("Click on the map"))
+    assert state["place"] is None
+    desktop.settle()
+    desktop.click("park")  # without layers the map shows nothing, and has no RD
+    desktop.wait_for(lambda state: state["no_label"] or state["label"])
+
+
 def scattered():
     """Four butterflies in and around the circle, in the year of the label and in the year before."""
     places = [(x, y) for x in range(-2000, 2001, 500) for y in range(-2000, 2001, 500)]

@@ -87,7 +87,7 @@ def test_whole_years_are_told_with_the_date_at_which_they_count(trial):
     rows = trial.all_seen(*trial.butterflies, day="2025-01-01", stop="2025-12-31")
     outcome = trial.label(FILES=[trial.ndff(rows)])
     assert outcome.row["bkn_status"] == "insufficient_data"
-    assert any(": 5." in line and "2025-12-31" in line for line in outcome.feedback.warnings)
+    assert any(": 5." in line and "31 December 2025 they would count" in line for line in outcome.feedback.warnings)
     assert trial.label(FILES=[trial.ndff(rows)], DATE="2025-12-31").row["bkn_label"] == "A"
 
 

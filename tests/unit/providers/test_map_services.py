@@ -236,7 +236,7 @@ def test_arcgis_that_counts_more_than_came_is_refused():
 
 def test_arcgis_that_promises_more_for_ever_comes_to_an_end():
     answers = [Answer({"objectIdField": "OBJECTID"}), collection([], exceededTransferLimit=True)]
-    with Told(*answers) as fake, pytest.raises(MapNotUnderstood, match="returns none"):
+    with Told(*answers) as fake, pytest.raises(MapNotUnderstood, match="none came"):
         list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
 
 
@@ -248,7 +248,7 @@ def test_a_map_without_end_comes_to_an_end(protocol, running, monkeypatch):
 
 def test_ogc_that_points_to_an_empty_page_is_refused():
     one = [geojson_feature(squares(1)[0])]
-    with pytest.raises(MapNotUnderstood, match="returns none"):
+    with pytest.raises(MapNotUnderstood, match="none came"):
         told_by(OgcFeatures, collection(one, links=[{"rel": "next", "href": "/x"}]), collection([]))
 
 
@@ -301,7 +301,7 @@ def test_ogc_that_loses_its_link_on_a_full_page_is_asked_once_more():
 def test_ogc_may_point_to_an_empty_page_behind_the_last_where_it_states_the_total():
     pages = all_of("ogc", squares(10), most_per_page=5, link_after_end=True, ogc_total=10)
     assert serials(pages) == list(range(1, 11)) and pages[-1].following == ""
-    with pytest.raises(PagesDisagree, match="returns none"):
+    with pytest.raises(PagesDisagree, match="none came"):
         all_of("ogc", squares(10), most_per_page=5, link_after_end=True)
 
 
