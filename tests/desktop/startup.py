@@ -129,7 +129,7 @@ def window_state():
     shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     focus, modal = QApplication.focusWidget(), QApplication.activeModalWidget()
     return {
-        "park": on_screen(canvas, QPoint(round(pixel.x()), round(pixel.y()))),
+        "park": place_on_screen(canvas, pixel.x(), pixel.y()),
         "drawing": canvas.isDrawing(),
         "windows": [widget.windowTitle() for widget in shown if widget.windowTitle()],
         "focus": (focus.accessibleName() or f"a {type(focus).__name__}") if focus is not None else "",
@@ -221,6 +221,11 @@ def box_middle(widget):
     """A box with a long text is clicked at its mark."""
     middle = widget.rect().center()
     return QPoint(8, middle.y()) if isinstance(widget, QCheckBox) else middle
+
+
+def place_on_screen(canvas, x, y):
+    """None where it lies far off the map, as in a new project."""
+    return on_screen(canvas, QPoint(round(x), round(y))) if max(abs(x), abs(y)) < 100_000 else None
 
 
 def on_screen(widget, point):
