@@ -133,14 +133,14 @@ _LARGE = "bkn:labelpoints, GeoPackage, 10,000,000 records × 100,000"
 _WHY_SHAPELY = (
     "the tree is asked as its best user does, by boxes and then prepared polygons; by a predicate, as it is mostly "
     "written, it takes several times as long. It tells counts per species only; ours days, last seen, surely and "
-    "possibly seen, doubles and left out too; where our time goes stands below. The ratio hangs on the machine: on AMD "
-    "EPYCs it was 0.9 and 1.0, on an Intel Xeon 1.5. Tried: cells of a sixth to a twelfth of half a polygon, divided in "
-    "two to eight a side: a few percent, the finest slower."
+    "possibly seen, doubles and left out too; where our time goes stands below. The ratio hangs on the machine: on "
+    "AMD EPYCs it was 0.9 and 1.0, on an Intel Xeon 1.5. Tried: cells of a sixth to a twelfth of half a polygon, "
+    "divided in two to eight a side: a few percent, the finest slower."
 )
 _WHY_DUCKDB = (
     "DuckDB has both processors for all of its time, ours one: in a trial before, a second thread was of no help "
-    "to it. The ratio hangs on the machine: on AMD EPYCs it was 13.9 and 14.7, on an Intel Xeon 18.0. Where our "
-    "time goes stands below. Tried: other sizes of the three kinds of cells, none faster."
+    "to it. The ratio hangs on the machine: on AMD EPYCs it was 13.9 and 14.7, on an Intel Xeon 18.0. Where our time "
+    "goes stands below. Tried: other sizes of the three kinds of cells, none faster."
 )
 _WHY_STREAM = (
     "the stream reads in two threads, so that it takes twice as much by the processor as by the clock, and "
