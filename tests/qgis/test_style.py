@@ -542,6 +542,21 @@ def test_a_group_without_label_of_a_text_file_is_not_taken_for_one():
     assert "gen." not in tip and "Pale:" not in tip
 
 
+def test_a_map_tip_is_low_with_two_groups_beside_each_other_behind_all_else():
+    """QGIS cuts off what is higher than half the map."""
+    counts = {
+        f"{code}_{name}": value for code, _ in GROUPS for name, value in {"label": "B", "exp": 8, "obs": 6}.items()
+    }
+    counts["vaa_exp"] = counts["vaa_obs"] = None  # not counted
+    layer = result_layer("Point", [{**labelled("B"), **counts}])
+    style_result_layer(layer, GROUPS, TITLE)
+    tip = map_tip(layer)
+    below = tip.split("not what is present.")[1].replace("&nbsp;", " ").replace("\u00a0", " ")
+    assert re.sub(r"<[^>]*>", " ", below).split() == ["Dagvlinders", "B", "Vogels:", "Broedvogels", "B"]
+    # A bar is a table of its own, with a row of another class.
+    assert re.search(r"Dagvlinders(?:(?!<tr><td>).)*Broedvogels", below)
+
+
 def test_map_tip_tells_the_label_and_what_stands_beside_it():
     place = {
         **labelled("B", thin=True),

@@ -8,9 +8,9 @@ from bkn_qgis.presentation.styles.html_expressions import escaped
 from bkn_qgis.presentation.styles.place_html import place_expression
 from bkn_qgis.presentation.styles.words import Group
 
-_WIDTH_PX = 350
-# Small letters: QGIS cuts a map tip off at the edge of the map. Colours of its own: QGIS 3.22 draws black on black in
-# its dark theme.
+_WIDTH_PX = 460
+# Two groups beside each other in small letters: QGIS makes a map tip half as wide and as high as the map at most, and
+# cuts off what is more. Colours of its own: QGIS 3.22 draws black on black in its dark theme.
 _STYLE = "color:#1a1a1a; font-family:sans-serif; font-size:11px"
 
 

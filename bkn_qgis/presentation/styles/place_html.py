@@ -4,7 +4,8 @@ One expression that gives HTML. Qt's rich text and WebKit both show it, so only 
 classes of cells, widths in pixels.
 """
 
-from typing import Dict, List, Sequence
+from itertools import zip_longest
+from typing import Dict, Iterator, List, Sequence, Tuple
 
 from qgis.core import QgsVectorLayer
 
@@ -29,7 +30,8 @@ from bkn_qgis.presentation.styles.renderer import pale_expression, truth_express
 from bkn_qgis.presentation.styles.words import Group, translate
 
 # So that a form of usual width shows all columns.
-_BAR_PX = 50
+_BAR_PX, _SHORT_BAR_PX = 50, 24
+_CELLS_IN_SHORT = 5
 _METERS = {"well": "●●●", "moderate": "●●○", "little": "●○○"}
 _ENDS_EXPRESSION = "%]"
 _NO_BREAK = "\u00a0"
@@ -54,7 +56,7 @@ def place_expression(
         signs = [shown_when(f"{filled(layer, 'bkn_label')} is not null", line) for line in signs]
     below = _lines([meters, *signs, _list_line(layer), quoted(f"<i>{style_words.reported_text()}</i>")])
     table_of_groups = _groups_table(layer, groups, least_species, in_short)
-    # A map tip may be cut off below: there the groups come last.
+    # A map tip is cut off below where it has no room: there the groups come last.
     parts = [below, table_of_groups] if in_short else [table_of_groups, below]
     return " || ".join([quoted(label_css()), _heading(layer, name), above, *parts])
 
@@ -84,41 +86,56 @@ def _bold(expression: str) -> str:
 
 
 def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, in_short: bool) -> str:
-    rows = [
-        _group_row(layer, code, name, least_species, in_short)
+    cells = [
+        _group_cells(layer, code, name, least_species, in_short)
         for code, name in groups
         if column(layer, f"{code}_label")
     ]
-    if not rows:
+    if not cells:
         return "''"
-    made = table(" || ".join(rows), f'cellspacing="{1 if in_short else 2}"')
-    return shown_when(f"{filled(layer, 'bkn_label')} is not null", made) if in_short else made
+    if not in_short:
+        rows = [shown_when(is_counted, f"'<tr>' || {one} || '</tr>'") for is_counted, one in cells]
+        return table(" || ".join(rows), 'cellspacing="2"')
+    made = table(" || ".join(_rows_of_two(cells)), 'cellspacing="1"')
+    return shown_when(f"{filled(layer, 'bkn_label')} is not null", made)
 
 
-def _group_row(layer: QgsVectorLayer, code: str, name: str, least_species: int, in_short: bool) -> str:
-    """The row of a group; none where nothing was counted, as where a place has no search area."""
+def _rows_of_two(cells: Sequence[Tuple[str, str]]) -> Iterator[str]:
+    """Rows with two groups beside each other: a map tip is half as high as the map at most."""
+    half = (len(cells) + 1) // 2
+    blank = quoted(f'<td colspan="{_CELLS_IN_SHORT}"></td>')
+    for left, right in zip_longest(cells[:half], cells[half:], fillvalue=("false", blank)):
+        both = (f"if({is_counted}, {one}, {blank})" for is_counted, one in (left, right))
+        yield f"'<tr>' || {' || '.join(both)} || '</tr>'"
+
+
+def _group_cells(layer: QgsVectorLayer, code: str, name: str, least_species: int, in_short: bool) -> Tuple[str, str]:
+    """Whether a group was counted, as it is not where a place has no search area; and its cells."""
     counts = {"reported": number(layer, f"{code}_obs", 0), "expected": number(layer, f"{code}_exp", 0)}
     counted = message("{reported}/{expected}", counts)
     with_generalists = message(translate("BKN", "{reported} + gen./{expected}"), counts)
     by_generalists = _by_generalists(layer, code, least_species)
-    cells = [cell(f"{_as_html(name)} || '&nbsp;'"), *_label_cells(layer, code)]
-    cells.append(_right(message("{share}%", {"share": number(layer, f"{code}_share", 1)})))
+    cells = [
+        cell(f"{_as_html(name)} || '&nbsp;'"),
+        *_label_cells(layer, code, _SHORT_BAR_PX if in_short else _BAR_PX),
+        _right(message("{share}%", {"share": number(layer, f"{code}_share", 1)})),
+    ]
     if in_short:
-        cells.append(_right(shown_when(by_generalists, with_generalists)))
+        cells.append(_right(f"{shown_when(by_generalists, with_generalists)} || '&nbsp;'"))
     else:
         shown = f"if({by_generalists}, {with_generalists}, {counted})" if by_generalists else counted
         cells += [_right(shown), cell(f"'&nbsp;' || {_sure_meter(layer, code)}")]
-    return shown_when(f"{counted} <> ''", f"'<tr>' || {' || '.join(cells)} || '</tr>'")
+    return f"{counted} <> ''", " || ".join(cells)
 
 
-def _label_cells(layer: QgsVectorLayer, code: str) -> List[str]:
+def _label_cells(layer: QgsVectorLayer, code: str, bar_px: int) -> List[str]:
     """The letter and the bar of a group, in its colour."""
     label, share = column(layer, f"{code}_label"), column(layer, f"{code}_share")
     found = label_class(label, pale_expression(layer, f"{code}_sure", ""))
-    bar = label_bar(share, found, _BAR_PX) if share else quoted("")
+    bar = label_bar(share, found, bar_px) if share else quoted("")
     return [
         cell(_bold(f"coalesce({label}, '–')"), 'align="center"', found),
-        cell(bar, f'width="{_BAR_PX}"'),
+        cell(bar, f'width="{bar_px}"'),
     ]
 
 
