@@ -14,9 +14,9 @@ from fakes.land import land_features, land_settings
 from fakes.pdok import FakePdok
 from pace import pace
 
-# 50 ms is asked. Seen on a machine of pace 1, in the best of three tries: first opening 50, first label 58, save 54, own
-# municipality and reports less, of the PDF the first part, which loads the letters, 84; in single tries up to 78. It was
-# 2,400 ms once.
+# 50 ms is asked. Seen on a machine of pace 1, in the best of three tries: first opening 50, first label 58, save 54,
+# own municipality and reports less, of the PDF the first part, which loads the letters, 84; in single tries up to 78.
+# It was 2,400 ms once.
 MOST_MS, MOST_MS_OF_PDF = 100, 130
 TRIES = 3
 OPENING, FIRST_LABEL, SAVING, SAVING_MORE = "first opening", "first label", "save", "save another place"
