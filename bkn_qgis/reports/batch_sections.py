@@ -26,11 +26,12 @@ from bkn_qgis.reports.point_names import FONT_SIZE, MOST_NAMED, POINT_RADIUS, Te
 from bkn_qgis.reports.source_sections import ground_credits
 
 if TYPE_CHECKING:
+    from bkn_qgis.labelling.surroundings import Bounds
     from bkn_qgis.reports.report_input import ReportInput
 
 MOST_PLACES = 2000
 """A browser shows no more rows than this without trouble."""
-OVERVIEW_PROPORTIONS = 1.5
+_OVERVIEW_PROPORTIONS = 1.5
 
 _WIDTH = 640
 _SMALL_RADIUS = 5.0
@@ -63,12 +64,10 @@ _LEFT_OUT = QT_TRANSLATE_NOOP(
 def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
     """A map with all places, each with its label, and its name or its number in the table; "" where none has a
     geometry."""
-    order = shown_by_label(run)
-    places = places_on_map(run, order)
-    if not places:
+    order, bounds = shown_by_label(run), overview_bounds(run)
+    if bounds is None:
         return ""
-    picture = given.overview_picture
-    bounds = map_bounds(run, sorted(places), OVERVIEW_PROPORTIONS) if picture is None else picture.bounds
+    places, picture = places_on_map(run, order), given.overview_picture
     frame = MapFrame(bounds, _WIDTH)
     rows, beside = rows_of(run.tables.places.iloc[:MOST_PLACES]), names_on_map(run, order, given, frame, wording)
     has_letters = len(places) <= MOST_NAMED
@@ -89,6 +88,12 @@ def overview_html(run: LabelRun, given: ReportInput, wording: Wording) -> str:
     if note:
         below.append(escape(note))
     return f'<figure class="overview">{svg}<figcaption>{"<br>".join(below)}</figcaption></figure>'
+
+
+def overview_bounds(run: LabelRun) -> Optional[Bounds]:
+    """What the map of all places shows (metres RD); None where none has a geometry."""
+    places = places_on_map(run, shown_by_label(run))
+    return map_bounds(run, places, _OVERVIEW_PROPORTIONS) if places else None
 
 
 def _legend(run: LabelRun, given: ReportInput, wording: Wording) -> str:

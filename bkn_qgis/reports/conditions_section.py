@@ -11,6 +11,7 @@ from bkn_qgis.labelling.habitats import Habitat
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.batch_sections import MOST_PLACES
 from bkn_qgis.reports.cells import header_cells
 from bkn_qgis.reports.front_words import FARMER, MUNICIPALITY, RESIDENT, place_name
 from bkn_qgis.reports.html_page import Cell, Section
@@ -18,9 +19,7 @@ from bkn_qgis.reports.land_sections import BY_WHICH_SPECIES
 from bkn_qgis.reports.report_input import ReportInput
 
 # Each has several rows; of more places the table CONDITIONS tells.
-_MOST_PLACES = 20
-# The reports hold no more places than these.
-_MOST_LOOKED_AT = 2000
+_MOST_SHOWN = 20
 _TOLD = (FAILS, PARTLY)
 _COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Place"), False),
@@ -47,10 +46,10 @@ def conditions_sections(run: LabelRun, given: ReportInput, wording: Wording) -> 
     nothing can be told of any."""
     lines = {
         place: [line for line in condition_lines(run, place) if line.verdict in _TOLD]
-        for place in places_with_conditions(run)[:_MOST_LOOKED_AT]
+        for place in places_with_conditions(run)[:MOST_PLACES]
     }
     places = [place for place, own in lines.items() if own]
-    shown = sorted(sorted(places, key=lambda place: -len(lines[place]))[:_MOST_PLACES])
+    shown = sorted(sorted(places, key=lambda place: -len(lines[place]))[:_MOST_SHOWN])
     told = [(place, line) for place in shown for line in lines[place]]
     if not told:
         return []

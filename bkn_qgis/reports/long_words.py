@@ -11,9 +11,9 @@ _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 _SIGN = re.compile(r"(?<=[-_/.,;:&+])(?=\w)")
 
 
-def breakable(text: str, mark: str = ZERO_WIDTH_SPACE) -> str:
+def breakable(text: str) -> str:
     """A text with marks in its long words where a line may end: behind their signs, else after so many letters."""
-    return _LONG_WORD.sub(lambda found: mark.join(_parts(found[0])), text)
+    return _LONG_WORD.sub(lambda found: ZERO_WIDTH_SPACE.join(_parts(found[0])), text)
 
 
 def _parts(word: str) -> List[str]:

@@ -30,8 +30,8 @@ td.name {{ color: {SOFT_INK}; }}
 
 PICTURE = "bkn:picture"
 """What a part calls its picture."""
-PALE_LETTERS = {f"bkn:pale/{letter}": letter for letter in LABELS}
-"""What a part calls the drawing of a letter on its pale ground, and which letter it is."""
+PALE_LETTERS = {letter: f"bkn:pale/{letter}" for letter in LABELS}
+"""What a part calls the drawing of each letter on its pale ground."""
 
 # A box that the page fills with a pattern of ``drawn_labels.hatches_svg``: where it stands, its size, and the letter.
 _HATCHED_BOX = re.compile(
@@ -45,8 +45,6 @@ _LETTER_PX = 15
 # A column is as wide as its longest text, up to so many letters, and not narrower than its longest word where all of
 # them fit on a line: that has room for so many letters, with what stands around each text; heads are bold.
 _WIDEST, _LETTERS_OF_A_LINE, _AROUND, _BOLD = 40, 104, 2.5, 1.15
-
-
 # A number stands right, and the text in the next column left.
 _AWAY = "&nbsp;&nbsp;"
 # Where a line may end.
@@ -175,7 +173,6 @@ def _content(cell: Cell) -> str:
         return text + _AWAY if cell.is_number else text
     ground, ink = cell.colours
     if cell.is_pale:
-        drawn = next(name for name, letter in PALE_LETTERS.items() if letter == cell.label)
-        return f'<img src="{drawn}" width="{_LETTER_PX}" height="{_LETTER_PX}"> {text}'.rstrip()
+        return f'<img src="{PALE_LETTERS[cell.label]}" width="{_LETTER_PX}" height="{_LETTER_PX}"> {text}'.rstrip()
     letter = f'<span style="background-color:{ground};color:{ink}"><b>&nbsp;{escape(cell.label)}&nbsp;</b></span>'
     return f"{letter} {text}".rstrip()

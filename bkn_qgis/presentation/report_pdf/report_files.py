@@ -14,7 +14,7 @@ from bkn_qgis.bridge.translation import wording_in
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.run_log import remarks_of
-from bkn_qgis.labelling.surroundings import MapPicture, map_bounds, places_on_map
+from bkn_qgis.labelling.surroundings import MapPicture, map_bounds
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.presentation.report_pdf.backdrop import Backdrop
 from bkn_qgis.presentation.report_pdf.map_picture import NotDrawn, map_picture
@@ -22,7 +22,7 @@ from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
 from bkn_qgis.presentation.report_pdf.pdf_file import write_pdf
 from bkn_qgis.presentation.report_pdf.templates import OVERVIEW_TEMPLATE, PLACE_TEMPLATE
 from bkn_qgis.presentation.results.report_file import ReportAsked, details_of_one, write_report
-from bkn_qgis.reports.batch_sections import MOST_PLACES, OVERVIEW_PROPORTIONS
+from bkn_qgis.reports.batch_sections import overview_bounds
 from bkn_qgis.reports.print_pages import MOST_PAGES, printed_report
 from bkn_qgis.reports.report_input import AboutPlace, ReportInput
 from bkn_qgis.reports.source_sections import ground_credits
@@ -47,8 +47,9 @@ class ReportFiles:
         self._run, self._asked, self._backdrop = run, asked, backdrop
 
     def draw_maps(self, check_cancel: Callable[[], None]) -> List[LogEntry]:
-        """Draw the map of each place for the web page, where they are not too many; where QGIS cannot draw the layers,
-        the landscape takes their place in all files, which the entry for the log tells."""
+        """Draw the map of all places for the web page, and that of each where they are not too many; gives entries for
+        the log that tell what is left out. Where QGIS cannot draw the layers, the landscape takes their place in all
+        files."""
         run, told = self._run, []
         usable = [number for number, located in enumerate(run.located) if located.is_usable]
         if not self._backdrop.layers or not usable:
@@ -68,11 +69,8 @@ class ReportFiles:
 
     def _overview_picture(self, check_cancel: Callable[[], None]) -> Optional[MapPicture]:
         """The map of all places of a batch."""
-        run = self._run
-        places = places_on_map(run, range(min(MOST_PLACES, len(run.located))))
-        if len(run.located) == 1 or not places:
-            return None
-        return map_picture(self._backdrop, map_bounds(run, places, OVERVIEW_PROPORTIONS), check_cancel)
+        bounds = overview_bounds(self._run) if len(self._run.located) > 1 else None
+        return None if bounds is None else map_picture(self._backdrop, bounds, check_cancel)
 
     def _without_backdrop(self, error: NotDrawn) -> List[LogEntry]:
         self._backdrop = Backdrop()

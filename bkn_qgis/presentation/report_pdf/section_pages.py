@@ -74,7 +74,7 @@ class SectionPages:
         document.setDefaultStyleSheet(STYLE)
         if part.picture:
             document.addResource(_IMAGE, QUrl(PICTURE), _drawn(part.picture))
-        for name, letter in PALE_LETTERS.items():
+        for letter, name in PALE_LETTERS.items():
             if name in html:
                 document.addResource(_IMAGE, QUrl(name), _drawn(letter_svg(letter, True)))
         document.setTextWidth(self._size.width())

@@ -14,17 +14,10 @@ from bkn_qgis.labelling.place_years import years_of_place
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
-from bkn_qgis.labelling.surroundings import (
-    Ground,
-    MapPicture,
-    grounds_of_place,
-    grounds_of_run,
-    map_bounds,
-    places_on_map,
-)
+from bkn_qgis.labelling.surroundings import Ground, MapPicture, grounds_of_place, grounds_of_run, map_bounds
 from bkn_qgis.messages import Message
 from bkn_qgis.presentation.styles.layer_style import result_title
-from bkn_qgis.reports.batch_sections import MOST_PLACES, OVERVIEW_PROPORTIONS, places_by_label
+from bkn_qgis.reports.batch_sections import overview_bounds, places_by_label
 from bkn_qgis.reports.html_page import write_html
 from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.place_table import place_table
@@ -98,10 +91,8 @@ def _grounds(run: LabelRun, asked: ReportAsked, check_cancel: Callable[[], None]
 
 def _overview(run: LabelRun, asked: ReportAsked) -> Sequence[Ground]:
     """What lies around all places of a batch, where there is no picture of it."""
-    places = places_on_map(run, range(min(MOST_PLACES, len(run.located))))
-    if len(run.located) == 1 or not places or asked.overview is not None:
-        return ()
-    return grounds_of_run(run, map_bounds(run, places, OVERVIEW_PROPORTIONS))
+    bounds = overview_bounds(run) if len(run.located) > 1 and asked.overview is None else None
+    return () if bounds is None else grounds_of_run(run, bounds)
 
 
 def details_of_one(run: LabelRun, check_cancel: Callable[[], None]) -> Optional[PlaceDetails]:
