@@ -13,6 +13,12 @@ PARK = (168_300, 461_800)
 PATIENCE_S = 30.0
 
 
+def open_panel(window, controller):
+    """Open the panel for the first time, which takes some turns of the window."""
+    controller.action.trigger()
+    wait_until(lambda: controller.tool is not None and window.canvas.mapTool() is controller.tool)
+
+
 class NoBridge:
     """What puts the layers of the project on the map, where it puts none."""
 
@@ -61,7 +67,8 @@ class Window(QMainWindow):
         super().addDockWidget(area, dock)
 
     def removeDockWidget(self, dock):  # noqa: N802
-        self.docks.remove(dock)
+        if dock in self.docks:
+            self.docks.remove(dock)
         super().removeDockWidget(dock)
 
     def registerOptionsWidgetFactory(self, factory):  # noqa: N802

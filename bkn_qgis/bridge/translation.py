@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 def text_of(message: Text) -> str:
     """The message or name in the user's language, fractions and days as the language writes them."""
-    return _filled_in(message, user_language(), _user_locale(), lambda text: QCoreApplication.translate(CONTEXT, text))
+    return _filled_in(message, user_language(), user_locale(), lambda text: QCoreApplication.translate(CONTEXT, text))
 
 
 def _filled_in(message: Text, language: str, locale: QLocale, translate: Callable[[str], str]) -> str:
@@ -38,7 +38,7 @@ def _filled_in(message: Text, language: str, locale: QLocale, translate: Callabl
 
 def number_text(value: float, decimals: Optional[int] = None) -> str:
     """A fraction with the decimal sign of the user's language; without ``decimals``, as many as it needs."""
-    return _number_text(_user_locale(), value, decimals)
+    return _number_text(user_locale(), value, decimals)
 
 
 def day_text(day: datetime.date) -> str:
@@ -52,23 +52,42 @@ def _short_day(language: str, day: datetime.date) -> str:
     return _day_text(language, day, "d MMM yyyy")
 
 
-def _user_locale() -> QLocale:
-    return QLocale(QgsApplication.locale())
+@functools.lru_cache(maxsize=1)
+def locale_name() -> str:
+    """QGIS's locale, such as ``nl`` or ``en_US``.
+
+    Kept, for QGIS starts anew to take another one, and looks it up in its settings each time, which takes longer than
+    the text does that is to be written.
+    """
+    return str(QgsApplication.locale() or "en")
+
+
+def user_locale() -> QLocale:
+    """How QGIS's language writes numbers and months."""
+    return QLocale(locale_name())
 
 
 def _number_text(locale: QLocale, value: float, decimals: Optional[int]) -> str:
     return locale.toString(value, "g", 6) if decimals is None else locale.toString(value, "f", decimals)
 
 
+def month_name(month: int) -> str:
+    """The whole name of a month (1 to 12) in the language of QGIS."""
+    return str(_locale_of_texts(user_language()).standaloneMonthName(month))
+
+
 def _day_text(language: str, day: datetime.date, form: str) -> str:
-    """A day in Dutch or English, as the sentence around it: any other language has the English texts."""
-    locale = QLocale("nl" if language == "nl" else "en")
-    return str(locale.toString(QDate(day.year, day.month, day.day), form))
+    return str(_locale_of_texts(language).toString(QDate(day.year, day.month, day.day), form))
+
+
+def _locale_of_texts(language: str) -> QLocale:
+    """Days and months are Dutch or English as the sentence around them: other languages have the English texts."""
+    return QLocale("nl" if language == "nl" else "en")
 
 
 def user_language() -> str:
     """The two letters of QGIS's language, such as ``nl``."""
-    return (QgsApplication.locale() or "en")[:2].lower()
+    return locale_name()[:2].lower()
 
 
 def user_wording() -> Wording:

@@ -245,8 +245,8 @@ def open_panel():
     """The panel, ready for a click: landscape and day chosen, and the form out of the way."""
     if not the_controller().action.isChecked():
         the_controller().action.trigger()
-    if the_panel() is None:
-        # What it is made of is read in a thread.
+    if the_panel() is None or not the_panel().isVisible():
+        # What it is made of is read in a thread, and it is made in several turns.
         QTimer.singleShot(20, open_panel)
         return
     form = the_panel().form

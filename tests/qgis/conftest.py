@@ -30,7 +30,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QEvent, Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QMessageBox
-from window import PARK, Window, show
+from window import PARK, Window, open_panel, show
 
 # A place in the Netherlands, in whole metres RD.
 X, Y = 155_000, 463_000
@@ -401,17 +401,19 @@ def window(qgis_app):
 @pytest.fixture
 def in_dutch(qgis_app):
     """The plugin and its numbers in Dutch."""
-    from bkn_qgis.bridge.translation import load_translator
+    from bkn_qgis.bridge.translation import load_translator, locale_name
 
     settings = QgsSettings()
     settings.setValue("locale/userLocale", "nl")
     settings.setValue("locale/overrideFlag", True)
+    locale_name.cache_clear()  # as after the start that QGIS asks for
     translator = load_translator("nl")
     assert translator is not None
     yield
     QCoreApplication.removeTranslator(translator)
     settings.remove("locale/userLocale")
     settings.remove("locale/overrideFlag")
+    locale_name.cache_clear()
 
 
 @pytest.fixture
@@ -428,7 +430,7 @@ def load_plugin(window, qgis_processing, tmp_path):
     def load():
         plugin = BknPlugin(window)
         plugin.initGui()
-        plugin._controller.action.trigger()
+        open_panel(window, plugin._controller)
         loaded.append(plugin)
         return plugin
 
@@ -445,7 +447,7 @@ def controller(window, tmp_path):
 
     QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "store" / "observations.gpkg"))
     made = PlaceToolController(window)
-    made.action.trigger()
+    open_panel(window, made)
     made.panel.form.date.setDate(QDate(2026, 10, 1))
     made.panel.form.landscape.setCurrentIndex(1)
     yield made

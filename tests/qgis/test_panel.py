@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
-from window import PARK, answered, click, drag_to, keep, pixel, sample, show, wait_until
+from window import PARK, answered, click, drag_to, keep, open_panel, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
@@ -792,7 +792,7 @@ def test_the_radius_of_the_settings_page_is_that_of_a_new_panel(window):
 
     set_chosen_radius_m(900.0)
     controller = PlaceToolController(window)
-    controller.action.trigger()
+    open_panel(window, controller)
     assert controller.panel.form.radius.value() == 900.0
     controller.remove()
 
@@ -804,7 +804,7 @@ def test_a_profile_that_was_spoilt_is_told_at_the_first_question(window, no_own_
     choose_installed(PROFILES, "Eigen 1")
     file.write_text("{", encoding="utf-8")
     controller = PlaceToolController(window)
-    controller.action.trigger()
+    open_panel(window, controller)
     sample(controller)
     click(window, PARK)
     answered(controller)
@@ -841,7 +841,7 @@ def test_the_welcome_comes_once_and_what_it_offers_from_the_menu(window, tmp_pat
 
     QgsSettings().remove("bkn_qgis/panel/welcomed")
     controller = PlaceToolController(window)
-    controller.action.trigger()
+    open_panel(window, controller)
     welcome, actions = controller.first_label.welcome, controller.panel.actions
     assert welcome.isVisible()
     welcome.about_button.click()

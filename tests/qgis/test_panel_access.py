@@ -1,7 +1,6 @@
 """The panel for everyone: by keyboard alone, with a screen reader, in both languages without cut words."""
 
 import pytest
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -37,7 +36,7 @@ FIELDS = (
 
 @pytest.fixture(params=["en", "nl"])
 def language(request, monkeypatch):
-    monkeypatch.setattr(QgsApplication, "locale", lambda: request.param)
+    monkeypatch.setattr(translation, "locale_name", lambda: request.param)
     translator = translation.load_translator(request.param)
     assert (translator is None) == (request.param == "en")
     yield request.param

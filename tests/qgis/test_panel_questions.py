@@ -28,7 +28,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, QPointF, Q
 from qgis.PyQt.QtGui import QFont, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
-from window import PARK, answered, click, drag_to, let_pass, pixel, sample, show, wait_until
+from window import PARK, answered, click, drag_to, let_pass, open_panel, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
@@ -36,6 +36,7 @@ from bkn_qgis.bridge.main_thread import in_main_thread, is_main_thread
 from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
 from bkn_qgis.desktop.panel import asked_place
+from bkn_qgis.desktop.panel.panel_modules import read_modules
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.panel.search_area import _surroundings
@@ -661,7 +662,7 @@ def test_a_profile_that_is_gone_keeps_no_panel_closed(window, no_own_files):
     choose_installed(PROFILES, "Weg 1")
     controller = PlaceToolController(window)
     try:
-        controller.action.trigger()
+        open_panel(window, controller)
         sample(controller)
         click(window, PARK)
         answered(controller)
@@ -670,9 +671,37 @@ def test_a_profile_that_is_gone_keeps_no_panel_closed(window, no_own_files):
         controller.remove()
 
 
-def test_nothing_is_asked_once_the_plugin_was_left(window):
+@pytest.fixture
+def unopened(window):
+    """The tool of a plugin that was just loaded; what makes the panel was read before."""
+    read_modules()
+    made = PlaceToolController(window)
+    yield made
+    made.remove()
+
+
+def test_a_second_click_while_the_panel_opens_does_no_harm(window, unopened):
+    unopened.action.trigger()
+    unopened.action.trigger()
+    wait_until(lambda: window.canvas.mapTool() is unopened.tool)
+    assert unopened.action.isChecked() and window.docks == [unopened.panel]
+    unopened.action.trigger()
+    assert not unopened.action.isChecked() and window.canvas.mapTool() is not unopened.tool
+
+
+def test_a_plugin_that_goes_while_the_panel_opens_leaves_nothing(window):
+    read_modules()
     controller = PlaceToolController(window)
     controller.action.trigger()
+    assert controller.panel is not None and not window.docks
+    controller.remove()
+    let_pass(0.2)
+    assert controller.panel is None and not window.docks and not window.icons
+
+
+def test_nothing_is_asked_once_the_plugin_was_left(window):
+    controller = PlaceToolController(window)
+    open_panel(window, controller)
     panel = controller.panel
     sample(controller)
     click(window, PARK)

@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, QgsSe
 from qgis.gui import QgsLayerTreeMapCanvasBridge
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
-from window import PARK, answered, click, keep, sample, wait_until
+from window import PARK, answered, click, keep, open_panel, sample, wait_until
 
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders
 from bkn_qgis.desktop.panel import place_actions
@@ -412,7 +412,7 @@ def test_why_there_is_no_layer_of_observations_is_said(controller, shown, dialog
 @pytest.mark.parametrize("is_stopped", [True, False])
 def test_a_panel_that_goes_while_the_layer_is_made_is_left_alone(window, is_stopped):
     controller = PlaceToolController(window)
-    controller.action.trigger()
+    open_panel(window, controller)
     controller.panel.form.landscape.setCurrentIndex(1)
     sample(controller)
     click(window, PARK)

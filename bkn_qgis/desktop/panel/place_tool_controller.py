@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Iterator, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.widgets.turns import Turns
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
@@ -43,6 +44,7 @@ class PlaceToolController:
         self._reading: Optional[OneQuestion] = None
         self._zooms_to_first_layer = True
         self.action = QAction(QIcon(str(_ICON)), translate("BKN", "BKN label of a place"), iface.mainWindow())
+        self._opening = Turns(self.action)
         self.action.setObjectName("BknPlaceAction")
         self.action.setCheckable(True)
         self.action.setShortcut(QKeySequence(SHORTCUT))
@@ -52,6 +54,9 @@ class PlaceToolController:
         iface.addPluginToMenu(_MENU, self.action)
 
     def _switch(self, is_on: bool) -> None:
+        if self._opening.is_busy:
+            # The tool sets the action when it is there.
+            return
         is_out_of_sight = self.panel is not None and not self.panel.isUserVisible()
         if not is_on and is_out_of_sight:
             # Behind another panel.
@@ -106,7 +111,13 @@ class PlaceToolController:
         self._iface.messageBar().pushWarning(_MENU, plain(text))
 
     def _make_and_open(self, *_: object) -> None:
+        self._opening.begin(self._parts_of_opening())
+
+    def _parts_of_opening(self) -> Iterator[None]:
         self._make()
+        yield
+        self._dock()
+        yield
         self._open()
 
     def _open(self) -> None:
@@ -143,6 +154,9 @@ class PlaceToolController:
         self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
         self._iface.newProjectCreated.connect(self._follow_new_project)
+
+    def _dock(self) -> None:
+        """Give the panel its place beside the map."""
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         letters = _WIDE_LETTERS if self._iface.mainWindow().width() >= _WIDE_SCREEN_PX else _WIDTH_LETTERS
         width_px = letters * self.panel.fontMetrics().averageCharWidth()
@@ -200,6 +214,7 @@ class PlaceToolController:
         """Leave nothing behind: no action, dock, tool, or mark on the map."""
         if self._reading is not None:
             self._reading.leave()
+        self._opening.leave()
         if self.panel is not None:
             self._iface.newProjectCreated.disconnect(self._follow_new_project)
             self.first_label.stop()

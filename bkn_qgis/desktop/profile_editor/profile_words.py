@@ -2,22 +2,14 @@
 
 from typing import Dict, Iterable, List
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.translation import text_of, user_locale
 from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS, month_ranges
 from bkn_qgis.messages import Message
 
 translate = QCoreApplication.translate
 _SHOWN_DIFFERENCES = 6
-
-
-def user_locale() -> QLocale:
-    """The locale of QGIS, with whole numbers written without separators."""
-    locale = QLocale(QgsApplication.locale())
-    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
-    return locale
 
 
 def plain_number(value: float) -> str:
@@ -27,7 +19,7 @@ def plain_number(value: float) -> str:
 
 def read_number(text: str) -> object:
     """The number in a text, with the decimal sign of the user's language or else another; the text where none is."""
-    for locale, attempt in ((QLocale(QgsApplication.locale()), text), (QLocale.c(), text.replace(",", "."))):
+    for locale, attempt in ((user_locale(), text), (QLocale.c(), text.replace(",", "."))):
         number, is_number = locale.toDouble(attempt)
         if is_number:
             return number

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QMessageBox, QPushButton, QSizePolicy, QSpinBox
 
 from bkn_qgis.bridge.landscape_data.landscape_store import landscape_state
 from bkn_qgis.bridge.place.kept import clear_observations, is_anything_kept, readings_folder, readings_size_bytes
 from bkn_qgis.bridge.services import settings
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.translation import text_of, user_locale
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.widgets.confirm import is_confirmed
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, add_labelled, wrapping
@@ -100,7 +100,7 @@ class StoreGroup(QGroupBox):
                 "observations, so that the next session need not read these again. 'Clear' removes it.",
             ).format(folder=readings_folder(self.path()).name)
         )
-        text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
+        text = user_locale().formattedDataSize(size) if size else translate("BKN", "empty")
         self.size_line.setText(translate("BKN", "Size: {size}").format(size=text))
         self.clear_button.setEnabled(bool(size) or is_anything_kept())
 

@@ -4,9 +4,8 @@ from datetime import date
 from typing import Dict, Optional
 
 from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer, QgsVectorLayer
-from qgis.PyQt.QtCore import QLocale
 
-from bkn_qgis.bridge.translation import day_text
+from bkn_qgis.bridge.translation import day_text, month_name
 from bkn_qgis.labelling.wording import FieldTexts
 from bkn_qgis.presentation.styles.form import colour_label_cells, name_fields, set_aliases, set_words, show_names
 from bkn_qgis.presentation.styles.layer_style import name_field, set_display, set_title
@@ -66,7 +65,7 @@ def style_missing(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts]
 def style_missing_table(layer: QgsVectorLayer, title: str, names: Optional[FieldTexts] = None) -> None:
     """Style the tables: groups, work list and calendar; ``month`` by its name, ``names`` as for places."""
     _finish(layer, title, names)
-    set_words(layer, {"month": {str(month): QLocale().monthName(month) for month in range(1, 13)}})
+    set_words(layer, {"month": {str(month): month_name(month) for month in range(1, 13)}})
     set_display(layer, name_field(layer), "chance")
 
 
