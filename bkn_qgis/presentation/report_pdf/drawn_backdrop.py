@@ -9,7 +9,7 @@ import functools
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Callable, Generator, List, Optional, Sequence
+from typing import List, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -24,10 +24,8 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
 from bkn_qgis.presentation.report_pdf.map_picture import LayerDrawing
+from bkn_qgis.presentation.report_pdf.steps import Steps
 from bkn_qgis.rd import RD_NEW
-
-Steps = Generator[Optional[Callable[[], None]], None, None]
-"""Work in short steps; a step may leave something for the thread that asks for the next one."""
 
 _MM_PER_INCH = 25.4
 _MOST_DOTS = 6000  # a side: a poster takes no gigabytes

@@ -17,9 +17,9 @@ from bkn_qgis.reports.print_pages import bounds_of_overview
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
-    from bkn_qgis.presentation.report_pdf.drawn_backdrop import Steps
     from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
     from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
+    from bkn_qgis.presentation.report_pdf.steps import Steps
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
 
 # A map of a layout may be wider than the search area with its margin.
@@ -46,6 +46,7 @@ def write_pdf(
 
     pages = in_main_thread(lambda: PdfPages(path, printed, asked), check_cancel)
     try:
+        _do_steps(pages.opening_steps(), check_cancel)
         _print_all(pages, run, printed, asked, progress)
     except OSError as error:
         in_main_thread(pages.discard, lambda: None)

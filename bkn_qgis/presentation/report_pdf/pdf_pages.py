@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QFile, QFileDevice, QIODevice, QMarginsF, QSizeF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.presentation.report_pdf.drawn_backdrop import DrawnBackdrop, Steps
+from bkn_qgis.presentation.report_pdf.drawn_backdrop import DrawnBackdrop
 from bkn_qgis.presentation.report_pdf.page_layers import (
     drawing_file,
     ground_layer,
@@ -35,7 +35,8 @@ from bkn_qgis.presentation.report_pdf.page_layers import (
     show_grounds,
 )
 from bkn_qgis.presentation.report_pdf.section_pages import PAPER_MM, SectionPages
-from bkn_qgis.presentation.report_pdf.templates import load_template
+from bkn_qgis.presentation.report_pdf.steps import Steps, StepsTo
+from bkn_qgis.presentation.report_pdf.templates import template_steps
 from bkn_qgis.rd import RD_NEW
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ class PdfPages:
     user's project meanwhile does not touch it."""
 
     def __init__(self, path: str, printed: PrintedReport, asked: PdfAsked) -> None:
-        """Raises BknError where a template is none, or the file cannot be opened."""
         self._path, self._printed, self._asked = path, printed, asked
         self._drawings = tempfile.TemporaryDirectory(prefix="bkn_")
         self._project = QgsProject()
@@ -63,23 +63,22 @@ class PdfPages:
         self._under: Sequence[QgsMapLayer] = () if layers else (self._ground,)
         self._file, self._number = QFile(path), 0
         self._painter: Optional[QPainter] = None
-        try:
-            self._place_layout = self._new_layout(asked.place_template, printed.pages)
-            if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
-                raise pdf_not_written(path, self._file.errorString())
-        except BaseException:
-            self.discard()
-            raise
+
+    def opening_steps(self) -> Steps:
+        """Make the layout of the places and open the file, in short steps. Raises BknError where a template is none, or
+        the file cannot be opened."""
+        self._place_layout = yield from self._layout_steps(self._asked.place_template, self._printed.pages)
+        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
+            raise pdf_not_written(self._path, self._file.errorString())
         self._writer = QPdfWriter(self._file)
         self._writer.setResolution(_DPI)
-        self._writer.setTitle(printed.title)
+        self._writer.setTitle(self._printed.title)
 
     def overview_steps(self, grounds: Sequence[Ground], bounds: Optional[Bounds]) -> Steps:
         """Print the pages about all places, in short steps. ``bounds``: of the places, in metres RD; None where none
         has a geometry."""
         printed = self._printed
-        layout = self._new_layout(self._asked.overview_template, printed.overview)
-        yield
+        layout = yield from self._layout_steps(self._asked.overview_template, printed.overview)
         show_grounds(self._ground, grounds)
         points = points_layer(printed.overview)
         _add_layers(self._project, [points])
@@ -135,13 +134,15 @@ class PdfPages:
         self._drawings.cleanup()
         vars(self).clear()
 
-    def _new_layout(self, template: Path, places: Sequence[PlacePage]) -> QgsPrintLayout:
-        """A layout whose atlas goes over the places."""
-        layout = load_template(self._project, template)
+    def _layout_steps(self, template: Path, places: Sequence[PlacePage]) -> StepsTo[QgsPrintLayout]:
+        """Make a layout whose atlas goes over the places, in short steps; gives the layout."""
+        layout = yield from template_steps(self._project, template)
+        self._project.layoutManager().addLayout(layout)
+        yield
         folder = Path(tempfile.mkdtemp(dir=self._drawings.name))
         layer, shapes, middle = places_layer(places, folder), shapes_layer(places), middle_layer(places)
         _add_layers(self._project, [layer, shapes, middle])
-        self._project.layoutManager().addLayout(layout)
+        yield
         layout.renderContext().setDpi(_DPI)
         layout.renderContext().setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
         # Letters that can be searched and read aloud, in place of their outlines.
@@ -160,6 +161,7 @@ class PdfPages:
         atlas.beginRender()
         for item in _maps(layout):
             _show(item, [middle, layer, shapes, *self._under])
+        yield
         return layout
 
     def _fill_table(self, table: QgsLayoutItemAttributeTable, layer: QgsVectorLayer) -> None:

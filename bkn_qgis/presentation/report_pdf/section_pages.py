@@ -52,6 +52,7 @@ class SectionPages:
         if self._used is None or self._used + above + document.size().height() > height:
             self._begin_page()
             above = 0.0
+            yield
             document = self._document(part, part.html_of_page)
             yield
         if document.size().height() > height:
