@@ -5,8 +5,7 @@ They belong to no project of the user, and hold no records.
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Sequence
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -32,6 +31,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, NO_LABEL_GREY
 from bkn_qgis.labelling.result_fields import INTEGER, TEXT, FieldSpec
+from bkn_qgis.presentation.report_pdf.drawing_files import DRAWINGS
 from bkn_qgis.presentation.styles.badges import CIRCLE, badge
 from bkn_qgis.presentation.styles.looks import Look, label_look, pale_look
 from bkn_qgis.rd import RD_NEW
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 # Millimetres, of a point of the overview with its letter.
 _POINT_MM, _SMALL_POINT_MM, _FROM_POINT_MM = 5.2, 3.6, 0.9
 _ORDER = "'R,L,B,T'"
-_DRAWINGS = ("letter", "steps", "bars")
 _TEXTS = (
     "nr",
     "place",
@@ -67,29 +66,22 @@ _TEXTS = (
 _NUMBERS = ("pale", "has_map")
 PLACE_FIELDS = [
     FieldSpec("number", INTEGER),
-    *(FieldSpec(name, TEXT) for name in (*_TEXTS, *_DRAWINGS)),
+    *(FieldSpec(name, TEXT) for name in (*_TEXTS, *DRAWINGS)),
     *(FieldSpec(name, INTEGER) for name in _NUMBERS),
 ]
 """What a template finds of each place; a part of what users build on (guide, "The layout of the report")."""
 
 
-def drawing_file(folder: Path, name: str, svg: str) -> str:
-    """Write a drawing into a folder, and give its path: from a file a layout draws lines, else a coarse image."""
-    path = folder / f"{name}.svg"
-    path.write_text(svg, encoding="utf-8")
-    return str(path)
-
-
-def places_layer(pages: Sequence[PlacePage], folder: Path) -> QgsVectorLayer:
+def places_layer(pages: Sequence[PlacePage], drawings: Sequence[Mapping[str, str]]) -> QgsVectorLayer:
     """The search areas of the pages, one feature each in their order; without a geometry where there is none.
 
-    ``folder``: where their drawings go.
+    ``drawings``: of each page, paths of files by their names.
     """
     layer = _memory_layer("Polygon", "bkn_places", PLACE_FIELDS)
     features = []
-    for number, page in enumerate(pages):
+    for number, (page, files) in enumerate(zip(pages, drawings)):
         feature = QgsFeature(layer.fields())
-        feature.setAttributes(_values(page, number, folder))
+        feature.setAttributes(_values(page, number, files))
         if page.area is not None:
             feature.setGeometry(_geometry(page.area))
         features.append(feature)
@@ -232,12 +224,11 @@ def _geometry(shape: Any) -> QgsGeometry:
     return geometry
 
 
-def _values(page: PlacePage, number: int, folder: Path) -> List[Any]:
-    drawings = {name: getattr(page, name) for name in _DRAWINGS}
+def _values(page: PlacePage, number: int, files: Mapping[str, str]) -> List[Any]:
     values: Dict[str, Any] = {
         "number": number,
         **{name: getattr(page, name) for name in _TEXTS},
-        **{name: drawing_file(folder, f"{name}{number}", svg) for name, svg in drawings.items() if svg},
+        **files,
         "pale": int(page.is_pale),
         "has_map": int(page.area is not None),
     }

@@ -8,11 +8,14 @@ heard.
 from __future__ import annotations
 
 import functools
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run
 from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.presentation.report_pdf.drawing_files import write_drawings
 from bkn_qgis.reports.print_pages import bounds_of_overview
 
 if TYPE_CHECKING:
@@ -39,18 +42,34 @@ def write_pdf(
     Raises NotDrawn where QGIS cannot draw the layers under a map, and BknError where a template cannot be used, or the
     file cannot be written.
     """
-    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages, pdf_not_written
+    from bkn_qgis.presentation.report_pdf.pdf_pages import pdf_not_written
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="bkn_") as folder:
+            _print_with(Path(folder), path, run, printed, asked, progress)
+    except OSError as error:
+        raise pdf_not_written(path, error.strerror or "") from error
+
+
+def _print_with(
+    folder: Path,
+    path: str,
+    run: LabelRun,
+    printed: PrintedReport,
+    asked: PdfAsked,
+    progress: Callable[[float], None],
+) -> None:
+    """Print with drawings in a folder, from which they are read until the end."""
+    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
 
     def check_cancel() -> None:
         progress(0.0)
 
-    pages = in_main_thread(lambda: PdfPages(path, printed, asked), check_cancel)
+    drawings = write_drawings(folder, printed, check_cancel)
+    pages = in_main_thread(lambda: PdfPages(path, printed, asked, folder, drawings), check_cancel)
     try:
         _do_steps(pages.opening_steps(), check_cancel)
         _print_all(pages, run, printed, asked, progress)
-    except OSError as error:
-        in_main_thread(pages.discard, lambda: None)
-        raise pdf_not_written(path, error.strerror or "") from error
     except BaseException:
         in_main_thread(pages.discard, lambda: None)
         raise

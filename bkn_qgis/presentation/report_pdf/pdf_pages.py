@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, List, Optional, Sequence
+from typing import TYPE_CHECKING, List, Mapping, Optional, Sequence
 
 from qgis.core import (
     Qgis,
@@ -26,7 +25,6 @@ from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.presentation.report_pdf.drawn_backdrop import DrawnBackdrop
 from bkn_qgis.presentation.report_pdf.page_layers import (
-    drawing_file,
     ground_layer,
     middle_layer,
     places_layer,
@@ -42,6 +40,7 @@ from bkn_qgis.rd import RD_NEW
 if TYPE_CHECKING:
     from bkn_qgis.labelling.surroundings import Ground
     from bkn_qgis.observations.netherlands import Bounds
+    from bkn_qgis.presentation.report_pdf.drawing_files import DrawingFiles
     from bkn_qgis.presentation.report_pdf.pdf_asked import PdfAsked
     from bkn_qgis.reports.print_pages import PlacePage, PrintedReport
 
@@ -52,14 +51,16 @@ class PdfPages:
     """A PDF that is being printed. Its layers are its own, in a project that nobody else knows: what happens in the
     user's project meanwhile does not touch it."""
 
-    def __init__(self, path: str, printed: PrintedReport, asked: PdfAsked) -> None:
-        self._path, self._printed, self._asked = path, printed, asked
-        self._drawings = tempfile.TemporaryDirectory(prefix="bkn_")
+    def __init__(
+        self, path: str, printed: PrintedReport, asked: PdfAsked, folder: Path, drawings: DrawingFiles
+    ) -> None:
+        """``folder``: where pictures go that are drawn meanwhile."""
+        self._path, self._printed, self._asked, self._drawings = path, printed, asked, drawings
         self._project = QgsProject()
         self._ground = ground_layer()
         _add_layers(self._project, [self._ground])
         layers = asked.backdrop.layers
-        self._backdrop = DrawnBackdrop(self._project, layers, _DPI, Path(self._drawings.name))
+        self._backdrop = DrawnBackdrop(self._project, layers, _DPI, folder)
         self._under: Sequence[QgsMapLayer] = () if layers else (self._ground,)
         self._file, self._number = QFile(path), 0
         self._painter: Optional[QPainter] = None
@@ -67,7 +68,9 @@ class PdfPages:
     def opening_steps(self) -> Steps:
         """Make the layout of the places and open the file, in short steps. Raises BknError where a template is none, or
         the file cannot be opened."""
-        self._place_layout = yield from self._layout_steps(self._asked.place_template, self._printed.pages)
+        self._place_layout = yield from self._layout_steps(
+            self._asked.place_template, self._printed.pages, self._drawings.pages
+        )
         if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
             raise pdf_not_written(self._path, self._file.errorString())
         self._writer = QPdfWriter(self._file)
@@ -78,7 +81,7 @@ class PdfPages:
         """Print the pages about all places, in short steps. ``bounds``: of the places, in metres RD; None where none
         has a geometry."""
         printed = self._printed
-        layout = yield from self._layout_steps(self._asked.overview_template, printed.overview)
+        layout = yield from self._layout_steps(self._asked.overview_template, printed.overview, self._drawings.overview)
         show_grounds(self._ground, grounds)
         points = points_layer(printed.overview)
         _add_layers(self._project, [points])
@@ -101,6 +104,7 @@ class PdfPages:
         """Print the page of a place, by its number among the pages, in short steps."""
         layout = self._place_layout
         show_grounds(self._ground, grounds)
+        yield
         layout.atlas().seekTo(number)
         yield
         if self._printed.pages[number].area is not None:
@@ -131,16 +135,16 @@ class PdfPages:
         self._file.close()
         self._project.layoutManager().clear()
         self._project.clear()
-        self._drawings.cleanup()
         vars(self).clear()
 
-    def _layout_steps(self, template: Path, places: Sequence[PlacePage]) -> StepsTo[QgsPrintLayout]:
+    def _layout_steps(
+        self, template: Path, places: Sequence[PlacePage], drawings: Sequence[Mapping[str, str]]
+    ) -> StepsTo[QgsPrintLayout]:
         """Make a layout whose atlas goes over the places, in short steps; gives the layout."""
         layout = yield from template_steps(self._project, template)
         self._project.layoutManager().addLayout(layout)
         yield
-        folder = Path(tempfile.mkdtemp(dir=self._drawings.name))
-        layer, shapes, middle = places_layer(places, folder), shapes_layer(places), middle_layer(places)
+        layer, shapes, middle = places_layer(places, drawings), shapes_layer(places), middle_layer(places)
         _add_layers(self._project, [layer, shapes, middle])
         yield
         layout.renderContext().setDpi(_DPI)
@@ -149,8 +153,8 @@ class PdfPages:
         layout.renderContext().setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
         for name, text in self._printed.texts.items():
             QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", text)
-        for name, drawing in self._printed.drawings.items():
-            QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", drawing_file(folder, name, drawing))
+        for name, file in self._drawings.shared.items():
+            QgsExpressionContextUtils.setLayoutVariable(layout, f"bkn_{name}", file)
         QgsExpressionContextUtils.setLayoutVariable(layout, "bkn_map_credits", self._asked.credits)
         atlas = layout.atlas()
         atlas.setCoverageLayer(layer)
