@@ -38,7 +38,7 @@ def at_once(project, path):
 
 def in_steps(project, path):
     """The layout, and in how many steps it was made."""
-    steps, number = template_steps(project, path), 1
+    steps, number = template_steps(project, path, lambda layout: None), 1
     while True:
         try:
             next(steps)

@@ -105,7 +105,8 @@ class PdfPages:
         layout = self._place_layout
         show_grounds(self._ground, grounds)
         yield
-        layout.atlas().seekTo(number)
+        if layout.atlas().currentFeatureNumber() != number:
+            layout.atlas().seekTo(number)
         yield
         if self._printed.pages[number].area is not None:
             yield from self._backdrop.steps(_maps(layout))
@@ -141,12 +142,19 @@ class PdfPages:
         self, template: Path, places: Sequence[PlacePage], drawings: Sequence[Mapping[str, str]]
     ) -> StepsTo[QgsPrintLayout]:
         """Make a layout whose atlas goes over the places, in short steps; gives the layout."""
-        layout = yield from template_steps(self._project, template)
-        self._project.layoutManager().addLayout(layout)
-        yield
         layer, shapes, middle = places_layer(places, drawings), shapes_layer(places), middle_layer(places)
         _add_layers(self._project, [layer, shapes, middle])
         yield
+        layout = yield from template_steps(self._project, template, lambda layout: self._begin(layout, layer))
+        self._project.layoutManager().addLayout(layout)
+        for item in _maps(layout):
+            _show(item, [middle, layer, shapes, *self._under])
+            item.refresh()
+        yield
+        return layout
+
+    def _begin(self, layout: QgsPrintLayout, layer: QgsVectorLayer) -> None:
+        """Let a layout know what its items tell, at its first place."""
         layout.renderContext().setDpi(_DPI)
         layout.renderContext().setFlag(QgsLayoutRenderContext.Flag.FlagUseAdvancedEffects, False)
         # Letters that can be searched and read aloud, in place of their outlines.
@@ -163,10 +171,7 @@ class PdfPages:
         atlas.setFilterFeatures(False)
         atlas.setSortFeatures(False)
         atlas.beginRender()
-        for item in _maps(layout):
-            _show(item, [middle, layer, shapes, *self._under])
-        yield
-        return layout
+        atlas.seekTo(0)
 
     def _fill_table(self, table: QgsLayoutItemAttributeTable, layer: QgsVectorLayer) -> None:
         """Let a table show the places, with the columns of the report."""

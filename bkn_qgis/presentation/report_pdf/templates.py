@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Iterator, List
+from typing import Callable, Iterator, List
 
 from qgis.core import QgsLayoutItem, QgsLayoutItemPage, QgsPrintLayout, QgsProject, QgsReadWriteContext
 from qgis.PyQt.QtCore import QLocale
@@ -41,15 +41,16 @@ def read_template(path: Path) -> QDomDocument:
 def check_template(path: Path) -> None:
     """Raise BknError for a file of which no page could be made; in the main thread."""
     project = QgsProject()
-    for _ in template_steps(project, path):
+    for _ in template_steps(project, path, lambda layout: None):
         pass
     project.clear()
 
 
-def template_steps(project: QgsProject, path: Path) -> StepsTo[QgsPrintLayout]:
+def template_steps(project: QgsProject, path: Path, begin: Callable[[QgsPrintLayout], None]) -> StepsTo[QgsPrintLayout]:
     """Make a layout of the project by a template, in short steps in the main thread; gives the layout.
 
-    QGIS takes 60 ms for a page of usual items. Raises BknError for a file that is no template.
+    QGIS takes 60 ms for a page of usual items, and 50 to tell them all of another place. ``begin`` is given the layout
+    before its items come, which then find what they tell. Raises BknError for a file that is no template.
     """
     document = read_template(path)
     parts = _taken_out(document)
@@ -57,6 +58,8 @@ def template_steps(project: QgsProject, path: Path) -> StepsTo[QgsPrintLayout]:
     _, is_read = layout.loadFromTemplate(document, QgsReadWriteContext(), True)
     if not is_read or not layout.pageCollection().pageCount():
         raise _no_template(path, Message(QT_TRANSLATE_NOOP("BKN", "it has no page")))
+    yield
+    begin(layout)
     yield
     for part in parts:
         layout.addItemsFromXml(part.documentElement(), part, QgsReadWriteContext())
