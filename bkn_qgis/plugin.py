@@ -52,6 +52,7 @@ class BknPlugin:
             self._controller.remove()
             self._controller = None
         _leave_work()
+        _leave_modules()
         forget_observations()
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
@@ -73,6 +74,13 @@ def _leave_work() -> None:
         from bkn_qgis.desktop.widgets.background import leave_all
 
         leave_all()
+
+
+def _leave_modules() -> None:
+    if "bkn_qgis.desktop.panel.panel_modules" in sys.modules:
+        from bkn_qgis.desktop.panel.panel_modules import leave_modules
+
+        leave_modules()
 
 
 def _remove_agent_hook() -> None:

@@ -1,5 +1,6 @@
 """The panel while it works: awake, stopped, closed, and told of every failure of a service; loading and unloading."""
 
+import gc
 import time
 from pathlib import Path
 
@@ -281,9 +282,12 @@ def test_loading_and_unloading_ten_times_leaves_nothing(window, load_plugin):
     before = len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))
     for _ in range(10):
         plugin = load_plugin()
+        # Python looks through what stays no more, till the plugin goes.
+        assert gc.get_freeze_count() > 10_000
         plugin._controller.panel.form.sources.sample_button.click()
         click(window, PARK)
         plugin.unload()
+        assert gc.get_freeze_count() == 0
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
         assert window.canvas.findChildren(RadiusTag) == []
