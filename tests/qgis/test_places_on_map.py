@@ -15,11 +15,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QSize
 from qgis.PyQt.QtGui import QColor
+from window import wait_until
 
+from bkn_qgis.bridge.turns import Turns
 from bkn_qgis.labelling import label_colours
 from bkn_qgis.presentation.styles.crowded_points import MOST_POINTS, crowded_ids
 from bkn_qgis.presentation.styles.layer_style import style_result_layer
-from bkn_qgis.presentation.styles.storage import step_by_step
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -170,12 +171,12 @@ def test_steps_end_with_their_layer():
             yield
 
     layer = places(("Point(0 0)", "1", "A", "well"))
-    step_by_step(layer, steps())
-    for _ in range(20):
-        QCoreApplication.processEvents()
-    assert taken == [0, 1, 2]
-    step_by_step(layer, steps())
-    del layer
+    turns = Turns(layer)
+    turns.begin_soon(steps())
+    assert taken == []
+    wait_until(lambda: len(taken) == 3)
+    turns.begin_soon(steps())
+    del layer, turns
     gc.collect()
     for _ in range(20):
         QCoreApplication.processEvents()

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.translation import user_wording
-from bkn_qgis.desktop.widgets.turns import Turns
+from bkn_qgis.bridge.turns import Turns
 from bkn_qgis.labelling.answer_lines import answer_lines
 
 

@@ -8,11 +8,16 @@ from qgis.core import QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from bkn_qgis.bridge.place import settings
-from bkn_qgis.desktop.panel.first_layers import sample_layer_and_place, show_border, show_sample_areas
+from bkn_qgis.bridge.turns import Turns
+from bkn_qgis.desktop.panel.first_layers import (
+    sample_layer_and_place,
+    show_border,
+    show_sample_areas,
+    use_rd_in_empty_project,
+)
 from bkn_qgis.desktop.panel.search_area import show_on_map
 from bkn_qgis.desktop.panel.ways_on import go_on
 from bkn_qgis.desktop.panel.welcome import Welcome
-from bkn_qgis.desktop.widgets.turns import Turns
 
 if TYPE_CHECKING:
     from qgis.gui import QgsMapCanvas
@@ -58,6 +63,8 @@ class FirstLabel(QObject):
 
     def _show_sample(self) -> Iterator[None]:
         """Each layer in a turn of its own: QGIS does much for one that it is given."""
+        yield
+        use_rd_in_empty_project()
         yield
         show_sample_areas()
         yield

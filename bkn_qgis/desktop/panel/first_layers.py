@@ -37,7 +37,6 @@ _KEEP_QUIET = "skipMemoryLayersCheck"
 
 def show_sample_areas() -> None:
     """The plan areas of the sample in the project, to lie below its places."""
-    _use_rd_in_empty_project()
     _sample_layer("areas", translate("BKN", "Plan areas of the sample (made up)"))
 
 
@@ -48,7 +47,8 @@ def sample_layer_and_place() -> Tuple[QgsVectorLayer, QgsFeature]:
     return places, first
 
 
-def _use_rd_in_empty_project() -> None:
+def use_rd_in_empty_project() -> None:
+    """An empty project gets the CRS of the layers to come."""
     if not QgsProject.instance().mapLayers():
         QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(RD_NEW))
 
@@ -98,7 +98,7 @@ def show_border(name: str, shape_wkb: bytes) -> QgsVectorLayer:
         # Of a project that was opened again, a layer in memory is empty.
         if found.featureCount():
             return found
-    _use_rd_in_empty_project()
+    use_rd_in_empty_project()
     title = translate("BKN", "Municipality of {name}").format(name=name)
     layer = QgsVectorLayer(f"MultiPolygon?crs={RD_NEW}&field=name:string", plain(title), "memory")
     layer.setCustomProperty(_KEEP_QUIET, 1)

@@ -15,6 +15,7 @@ from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.turns import Turns
 from bkn_qgis.desktop.panel import no_label
 from bkn_qgis.desktop.panel.answer_face import AnswerFace
 from bkn_qgis.desktop.panel.answer_tabs import AnswerTabs
@@ -35,7 +36,6 @@ from bkn_qgis.desktop.panel.place_search import PlaceSearch
 from bkn_qgis.desktop.panel.search_area import SearchArea, point_on_map
 from bkn_qgis.desktop.widgets.background import OneQuestion, own_fault
 from bkn_qgis.desktop.widgets.form_parts import scrolling
-from bkn_qgis.desktop.widgets.turns import Turns
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.type_table import shipped_type_names
 from bkn_qgis.labelling.places import MODE_CENTRE

@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.widgets.turns import Turns
+from bkn_qgis.bridge.turns import Turns
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages

@@ -25,6 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.turns import Turns
 from bkn_qgis.labelling.attribution import map_rights
 from bkn_qgis.labelling.citations import credits_of
 from bkn_qgis.labelling.display_names import texts_in_fields
@@ -37,7 +38,7 @@ from bkn_qgis.presentation.place_layers.observations_layer import add_to_project
 from bkn_qgis.presentation.results.layer_credits import add_credits
 from bkn_qgis.presentation.styles.layer_style import style_result_layer
 from bkn_qgis.presentation.styles.other_styles import add_other_styles
-from bkn_qgis.presentation.styles.storage import step_by_step, store_metadata, store_style
+from bkn_qgis.presentation.styles.storage import store_metadata, store_style
 from bkn_qgis.presentation.styles.titles import caveat_lines
 from bkn_qgis.rd import RD_NEW
 
@@ -105,7 +106,7 @@ def show_saved(saved: SavedResult) -> QgsVectorLayer:
     if saved.is_new:
         layer.setName(_title())
         add_to_project(layer)
-        step_by_step(layer, add_other_styles(layer, _groups(saved.answer), _lines(saved.answer)))
+        Turns(layer).begin_soon(add_other_styles(layer, _groups(saved.answer), _lines(saved.answer)))
     layer.updateExtents()
     layer.triggerRepaint()
     return layer

@@ -5,7 +5,7 @@ import itertools
 import os
 import sqlite3
 from pathlib import Path
-from typing import Callable, Iterator, List, Optional, Union
+from typing import Callable, Iterator, Optional, Union
 
 from qgis.core import (
     Qgis,
@@ -18,9 +18,9 @@ from qgis.core import (
     QgsProviderRegistry,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtXml import QDomDocument
 
+from bkn_qgis.bridge.turns import Turns
 from bkn_qgis.file_sets import other_data_beside
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message, short_reason
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
@@ -38,7 +38,6 @@ from bkn_qgis.presentation.styles.own_styles import (
 from bkn_qgis.presentation.styles.words import translate
 
 STYLE_NAME = "BKN"
-_ENDED = object()
 LOG_TAB = "BKN"
 GEOPACKAGE_ENDING = ".gpkg"
 
@@ -169,23 +168,11 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
             self._style(layer)
             _title_in_legend(layer, context)
             if self._shown is not None and context.project() is not None:
-                step_by_step(layer, self._shown(layer, context.project()))
+                Turns(layer).begin_soon(self._shown(layer, context.project()))
         except Exception as error:  # the run itself succeeded: nothing here may turn it into a failure
             text = translate("BKN", "The layer {layer} could not be styled ({reason}); its values are complete.")
             message = text.format(layer=layer.name(), reason=repr(error))
             QgsMessageLog.logMessage(plain(message), LOG_TAB, Qgis.MessageLevel.Warning)
-
-
-def step_by_step(layer: QgsVectorLayer, steps: Iterator[None]) -> None:
-    """Take steps with a layer one by one, so that the window stays quick; they end with the layer."""
-    gone: List[bool] = []
-    layer.willBeDeleted.connect(lambda: gone.append(True))
-
-    def take() -> None:
-        if not gone and next(steps, _ENDED) is not _ENDED:
-            QTimer.singleShot(0, take)
-
-    QTimer.singleShot(0, take)
 
 
 def _title_in_legend(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:

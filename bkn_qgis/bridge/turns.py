@@ -28,6 +28,12 @@ class Turns(QObject):
         self._work = work
         self._do_part()
 
+    def begin_soon(self, work: Iterator[None]) -> None:
+        """Do all parts in turns that follow."""
+        self._work = work
+        # No QTimer.singleShot: one of no time is an event that Qt sends in the turn in which it was asked for.
+        self._timer.start()
+
     def leave(self) -> bool:
         """Do nothing any more; gives whether some was still to be done."""
         was_busy, self._work = self.is_busy, None
