@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from numbers import Integral
 from pathlib import Path
 from typing import Any, Callable, Optional
 
@@ -13,11 +14,13 @@ from bkn_qgis.messages import DisplayName, Message, Text
 
 CONTEXT = "BKN"
 _KEPT_DAYS = 4096
+# Numbers from here on have separators: a year has none, nor a radius.
+_LARGE = 10_000
 _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 
 def text_of(message: Text) -> str:
-    """The message or name in the user's language, fractions and days as the language writes them."""
+    """The message or name in the user's language, large numbers, fractions and days as the language writes them."""
     return _filled_in(message, user_language(), user_locale(), lambda text: QCoreApplication.translate(CONTEXT, text))
 
 
@@ -31,6 +34,8 @@ def _filled_in(message: Text, language: str, locale: QLocale, translate: Callabl
             return _filled_in(value, language, locale, translate)
         if isinstance(value, datetime.date):
             return _day_text(language, value, "d MMMM yyyy")
+        if isinstance(value, Integral) and abs(value) >= _LARGE:
+            return locale.toString(int(value))
         return _number_text(locale, value, None) if isinstance(value, float) else value
 
     return translate(message.template).format(**{name: value_text(value) for name, value in message.values.items()})

@@ -219,8 +219,8 @@ class Gbif:
                     "around {x}, {y} (RD) it has {count} records from {first} to {last} and a search gives at most "
                     "{limit}; choose a shorter period, or fetch them as a download of GBIF",
                 ),
-                x=tile.x_min_m,
-                y=tile.y_min_m,
+                x=str(tile.x_min_m),
+                y=str(tile.y_min_m),
                 first=period.first,
                 last=period.last,
                 count=count,

@@ -14,10 +14,9 @@ from fakes.land import land_features, land_settings
 from fakes.pdok import FakePdok
 from pace import pace
 
-# 50 ms is asked. Seen on a machine of pace 1, in the best of three tries: first opening 50, first label 58, save 54,
-# own municipality and reports less, of the PDF the first part, which loads the letters, 84; in single tries up to 78.
+# 50 ms is asked, and kept on a quiet machine of pace 1 in the best of three tries; in single ones up to 67 were seen.
 # It was 2,400 ms once.
-MOST_MS, MOST_MS_OF_PDF = 100, 130
+MOST_MS = 90
 TRIES = 3
 OPENING, FIRST_LABEL, SAVING, SAVING_MORE = "first opening", "first label", "save", "save another place"
 WHAT_IF, YEARS, OBSERVATIONS, SETTING_UP = "what if", "years", "observations as a layer", "own municipality"
@@ -140,7 +139,7 @@ def test_the_window_is_never_held_up(start_qgis, services, tmp_path, tries):
         for what, took_ms in tries(desktop, folder).items():
             best[what] = min(best.get(what, took_ms), took_ms)
         desktop.end()
-        most_ms = {what: pace() * (MOST_MS_OF_PDF if what == "pdf" else MOST_MS) for what in best}
-        if all(best[what] <= most_ms[what] for what in best):
+        most_ms = pace() * MOST_MS
+        if max(best.values()) <= most_ms:
             break
-    assert all(best[what] <= most_ms[what] for what in best), (best, most_ms)
+    assert max(best.values()) <= most_ms, best

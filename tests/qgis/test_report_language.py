@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from window import PARK, answered, click, sample
 
@@ -22,6 +23,23 @@ def test_dutch_and_english_beside_each_other():
     assert dutch.number_text(75.24, 1) == "75,2"
     assert english.number_text(0.5, None) == "0.5"
     assert dutch.translated(NESTED) == "Totaal tot en met 0,5" and english.translated(NESTED) == "Total to 0.5"
+
+
+@pytest.mark.parametrize(
+    ("number", "in_dutch", "in_english"),
+    [
+        (2026, "2026", "2026"),
+        (9_999, "9999", "9999"),
+        (49_695, "49.695", "49,695"),
+        (-1_234_567, "-1.234.567", "-1,234,567"),
+        (np.int64(10_000), "10.000", "10,000"),
+        (3_000_000_000, "3.000.000.000", "3,000,000,000"),
+        (True, "True", "True"),
+    ],
+)
+def test_large_numbers_have_separators_and_years_have_none(number, in_dutch, in_english):
+    message = Message("{number}", number=number)
+    assert wording_in("nl").translated(message) == in_dutch and wording_in("en").translated(message) == in_english
 
 
 def test_without_a_language_it_is_that_of_qgis():
