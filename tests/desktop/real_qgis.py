@@ -22,6 +22,7 @@ MAPS = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities
 SERVICES = ("waarneming", "gbif", "inaturalist", "ndff", "locatieserver", *MAPS)
 NOBODY = "http://127.0.0.1:9/"
 USUAL_SETTINGS = {
+    "fonts/downloadMissingFonts": "false",  # else QGIS 3.44 tells above the map that there is no network
     "PythonPlugins/bkn_qgis": "true",
     "qgis/checkVersion": "false",
     "app/firstRunVersionFlag": "999999",

@@ -303,15 +303,8 @@ def show_years():
 
 
 def open_options():
-    QTimer.singleShot(300, fit_dialog)
+    QTimer.singleShot(300, lambda: fit_window(1080))
     the_panel().actions.settings_action.trigger()
-
-
-def fit_dialog():
-    """QGIS's own dialog is higher than this screen."""
-    dialog = QApplication.activeModalWidget()
-    dialog.resize(1080, most_height())
-    dialog.move(100, 0)
 
 
 def show_import_button():
@@ -367,8 +360,11 @@ def open_dialog():
 
 
 def fit_window(width):
-    """The newest window as it fits this screen."""
-    window = QApplication.activeWindow()
+    """The newest window as it fits this screen: QGIS's own dialog is higher. Not before it has its frame."""
+    window = QApplication.activeModalWidget() or QApplication.activeWindow()
+    if window is None or window.frameGeometry() == window.geometry():
+        QTimer.singleShot(50, lambda: fit_window(width))
+        return
     window.resize(width, most_height())
     window.move(100, 0)
 

@@ -130,8 +130,10 @@ def _number_table(rows: List[NumberRow]) -> QWidget:
     for number, row in enumerate(rows):
         place = number + 1 if row is not rows[-1] else number + 2
         for column, value in enumerate((row.reported, row.unseen)):
-            grid.addWidget(PlainLabel(str(value)), place, column, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(wrapping(text_of(row.what)), place, 2)
+            grid.addWidget(
+                PlainLabel(str(value)), place, column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            )
+        grid.addWidget(wrapping(text_of(row.what)), place, 2, Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(2, 1)
     return table
 

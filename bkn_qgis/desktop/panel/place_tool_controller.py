@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Iterator, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
-from qgis.PyQt.QtGui import QIcon, QKeySequence
+from qgis.PyQt.QtGui import QFontMetricsF, QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
 from bkn_qgis.bridge.translation import text_of
@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
 _MENU = "BKN"
 # At first; on a wide screen there is room for the label per year beside the label.
-_WIDTH_LETTERS, _WIDE_LETTERS, _WIDE_SCREEN_PX = 80, 114, 1800
+_WIDTH_LETTERS, _WIDE_LETTERS, _WIDE_SCREEN_PX = 90, 121, 1800
 SHORTCUT = "Ctrl+Alt+B"
 
 
@@ -159,7 +159,8 @@ class PlaceToolController:
         """Give the panel its place beside the map."""
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         letters = _WIDE_LETTERS if self._iface.mainWindow().width() >= _WIDE_SCREEN_PX else _WIDTH_LETTERS
-        width_px = letters * self.panel.fontMetrics().averageCharWidth()
+        # In parts of a pixel: a letter that is rounded takes a sixth more or less.
+        width_px = round(letters * QFontMetricsF(self.panel.font()).averageCharWidth())
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
 
     def _follow_new_project(self) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _USUAL, _LEAST, _SMALL = QSize(360, 170), QSize(200, 110), QSize(230, 84)
 _BAR_PART = 0.62  # of the width that a year has
 _WIDEST_BAR_PX = 44.0
+# Lines have the colour of text with this alpha, which reads on light and dark.
+_FAINT = 170
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -83,7 +85,7 @@ class YearsChart(PlainLabel):
     def _draw_cuts(self, painter: QPainter, plot: QRectF, letters_px: float) -> None:
         """A dotted line for each limit, and the letter that begins there, where there is room for it."""
         faint = QColor(self.palette().windowText().color())
-        faint.setAlpha(110)
+        faint.setAlpha(_FAINT)
         painter.setPen(QPen(faint, 1.0, Qt.PenStyle.DotLine))
         least_px, free_from = QFontMetricsF(self.font()).height(), 0.0
         for letter, cut in self._cuts.items():
@@ -101,7 +103,9 @@ class YearsChart(PlainLabel):
         bar = QRectF(slot.center().x() - width / 2, top, width, slot.bottom() - top)
         text = self.palette().windowText().color()
         if line.label:
-            painter.setPen(QPen(QColor(60, 60, 60), 1.0))
+            edge = QColor(text)
+            edge.setAlpha(_FAINT)
+            painter.setPen(QPen(edge, 1.0))
             painter.setBrush(QColor(label_colours(line.label, line.is_pale)[0]))
             painter.drawRect(bar)
             if line.is_pale:

@@ -95,7 +95,8 @@ def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], least_species:
         return "''"
     if not in_short:
         rows = [shown_when(is_counted, f"'<tr>' || {one} || '</tr>'") for is_counted, one in cells]
-        return table(" || ".join(rows), 'cellspacing="2"')
+        # Where there is no WebKit, Qt leaves no room of a paragraph before a table.
+        return table(" || ".join(rows), 'cellspacing="2" style="margin-top:8px"')
     made = table(" || ".join(_rows_of_two(cells)), 'cellspacing="1"')
     return shown_when(f"{filled(layer, 'bkn_label')} is not null", made)
 
@@ -135,7 +136,7 @@ def _label_cells(layer: QgsVectorLayer, code: str, bar_px: int) -> List[str]:
     bar = label_bar(share, found, bar_px) if share else quoted("")
     return [
         cell(_bold(f"coalesce({label}, '–')"), 'align="center"', found),
-        cell(bar, f'width="{bar_px}"'),
+        cell(bar, f'width="{bar_px}" valign="middle"'),
     ]
 
 
