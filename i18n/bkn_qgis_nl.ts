@@ -650,6 +650,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
+        <source>Choose more observations, where there are.</source>
+        <translation>Kies meer waarnemingen, als die er zijn.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/no_label.py"/>
         <source>There is no label for this place.</source>
         <translation>Voor deze locatie is er geen label.</translation>
     </message>
@@ -817,6 +822,11 @@
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Saved in {file}; places in it: {number}.</source>
         <translation>Bewaard in {file}; locaties daarin: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>This label is in {file} already; places in it: {number}.</source>
+        <translation>Dit label staat al in {file}; locaties daarin: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>

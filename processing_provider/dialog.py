@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProcessingAlgorithm
-from qgis.PyQt.QtWidgets import QDialog, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDialog, QWidget
 
 from bkn_qgis.processing_provider.dialog_boxes import group_parameters
 from bkn_qgis.processing_provider.dialog_names import take_names_of_any_language
 from bkn_qgis.processing_provider.dialog_panel import DialogPanel
 from bkn_qgis.processing_provider.dialog_presets import preset
 from bkn_qgis.processing_provider.dialog_unset import show_what_unset_means
+
+_CHOICE_LETTERS = 20
 
 
 def algorithm_dialog(algorithm: QgsProcessingAlgorithm, parent: Optional[QWidget]) -> Optional[QDialog]:
@@ -37,6 +39,16 @@ def arrange(panel: DialogPanel, active_layer: Optional[QgsMapLayer]) -> None:
     show_what_unset_means(panel)
     preset(panel, active_layer)
     group_parameters(panel)
+    _fit(panel)
+
+
+def _fit(panel: DialogPanel) -> None:
+    """Let choices be narrower than their longest text, which stands whole in their list: fields fit beside the help."""
+    for widget in panel.all_widgets():
+        for choice in [widget, *widget.findChildren(QComboBox)]:
+            if isinstance(choice, QComboBox):
+                # Else as wide as what is chosen, whatever its policy.
+                choice.setMinimumWidth(_CHOICE_LETTERS * choice.fontMetrics().averageCharWidth())
 
 
 def _active_layer() -> Optional[QgsMapLayer]:

@@ -31,6 +31,10 @@ class DialogPanel:
         """The widget of a parameter, None where there is none."""
         return self._wrappers[name].wrappedWidget() if name in self._wrappers else None
 
+    def all_widgets(self) -> List[QWidget]:
+        """The widgets of all parameters."""
+        return [widget for name in self._wrappers for widget in self.widgets(name)]
+
     def widgets(self, name: str) -> List[QWidget]:
         """All that is shown of a parameter: its words, where they stand apart, and its widget."""
         if name not in self._wrappers:

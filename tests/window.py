@@ -2,7 +2,7 @@
 
 import time
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QMouseEvent
@@ -41,7 +41,7 @@ class Window(QMainWindow):
         self.canvas.resize(600, 600)
         self.setCentralWidget(self.canvas)
         self.icons, self.menu, self.docks, self.warnings, self.factories = [], [], [], [], []
-        self.options, self.successes = [], []
+        self.options, self.successes, self.new_projects = [], [], 0
         self.bridge = NoBridge()
 
     def mainWindow(self):  # noqa: N802 (QGIS's names)
@@ -79,6 +79,13 @@ class Window(QMainWindow):
 
     def showOptionsDialog(self, parent, page):  # noqa: N802
         self.options.append(page)
+
+    def newProject(self, asks_to_save):  # noqa: N802
+        assert not asks_to_save
+        QgsProject.instance().clear()
+        self.new_projects += 1
+        self.canvas.show()
+        self.newProjectCreated.emit()
 
     def layerTreeCanvasBridge(self):  # noqa: N802
         return self.bridge

@@ -59,3 +59,9 @@ def names_of_groups_and_types(groups: Sequence[str], types: Sequence[str]) -> Na
         **dict.fromkeys(_GROUP_FIELDS, {name: group_display_name(name) for name in groups}),
         **dict.fromkeys(_TYPE_FIELDS, {name: known.display_name(name) for name in types}),
     }
+
+
+def short_group(name: str) -> str:
+    """The name of a species group without what stands before its colon, as in "Vogels: Broedvogels", for where there is
+    little room."""
+    return name.rpartition(": ")[2]

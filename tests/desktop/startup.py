@@ -130,6 +130,7 @@ def window_state():
     focus, modal = QApplication.focusWidget(), QApplication.activeModalWidget()
     return {
         "park": place_on_screen(canvas, pixel.x(), pixel.y()),
+        "beside_park": place_on_screen(canvas, pixel.x() + 30, pixel.y()),
         "drawing": canvas.isDrawing(),
         "windows": [widget.windowTitle() for widget in shown if widget.windowTitle()],
         "focus": (focus.accessibleName() or f"a {type(focus).__name__}") if focus is not None else "",

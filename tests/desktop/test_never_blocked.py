@@ -56,6 +56,12 @@ def tried(desktop, folder):
     desktop.press("Return")
     saved(desktop, file, 1)
     longest[SAVING] = told(desktop, SAVING)
+    place = desktop.state()["place"]
+    desktop.click("beside_park")
+    desktop.wait_for(lambda state: state["place"] != place)
+    desktop.wait_for_label()
+    desktop.settle()
+    desktop.ask("begin_watch")
     desktop.click("save_button")
     saved(desktop, file, 2)
     longest[SAVING_MORE] = told(desktop, SAVING_MORE)

@@ -10,7 +10,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QDate, QLocale
-from qgis.PyQt.QtWidgets import QDateTimeEdit, QGroupBox, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDateTimeEdit, QGroupBox, QLabel, QWidget
 
 from bkn_qgis.processing_provider import dialog as dialogs
 from bkn_qgis.processing_provider.dialog_boxes import LANDSCAPE, OBSERVATIONS
@@ -217,6 +217,16 @@ def test_a_type_by_a_name_that_is_not_on_the_list_is_not_lost(opened, given, sho
     dialog = opened("labelpoints")
     dialog.setParameters({"LANDSCAPE_TYPE": given})
     assert dialog.mainWidget().wrappers["LANDSCAPE_TYPE"].parameterValue() == shown
+
+
+@pytest.mark.parametrize("name", [*BY_PLACES, "labelseries", "report", "comparelabels"])
+def test_no_choice_is_wider_than_the_fields_beside_the_help(opened, name):
+    dialog = opened(name)
+    choices = dialog.mainWidget().findChildren(QComboBox)
+    letter_px = dialog.fontMetrics().averageCharWidth()
+    long = [choice for choice in choices if choice.minimumSizeHint().width() > 40 * letter_px]
+    assert long or "AREA_MODE" not in dialog.mainWidget().wrappers
+    assert all(0 < choice.minimumWidth() <= 25 * letter_px for choice in choices)
 
 
 def test_where_qgis_has_no_such_dialog_it_makes_its_own(provider, monkeypatch):

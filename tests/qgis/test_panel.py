@@ -421,13 +421,55 @@ def test_coordinates_ask_nobody(controller, window):
     assert controller.panel.where.text().startswith("168300, 461800")
 
 
-def test_a_service_that_is_down_is_said_below_the_search_line(controller, window):
+def test_a_search_that_fails_can_be_tried_again_and_nothing_of_the_place_before_stays(controller, window):
+    sample(controller)
+    click(window, PARK)
+    answered(controller)
+    state = controller.panel.no_label
     with FakeLocatieserver(faults=["500"] * 9) as fake:
         QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
         QTest.keyClicks(controller.panel.search.line, "Barneveld")
         QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
-        wait_until(lambda: "PDOK Locatieserver" in controller.panel.search.message.text())
-    assert controller.panel.search.message.text().startswith("Cannot fetch data from PDOK Locatieserver")
+        wait_until(lambda: "PDOK Locatieserver" in state.sentence.text())
+    assert state.sentence.text().startswith("Cannot fetch data from PDOK Locatieserver")
+    assert state.button.text() == "Try again" and controller.panel.search.message.text() == ""
+    assert controller.panel.answer is None and not controller.panel.total.isVisible()
+    with FakeLocatieserver() as fake:
+        QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
+        state.button.click()
+        wait_until(controller.panel.search.menu.isVisible)
+        controller.panel.search.menu.hide()
+
+
+def test_what_was_typed_goes_when_the_place_comes_from_elsewhere(controller, window):
+    sample(controller)
+    line = controller.panel.search.line
+    QTest.keyClicks(line, "168300, 461800")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    answered(controller)
+    assert line.text() == "168300, 461800"
+    click(window, PARK)
+    answered(controller)
+    assert line.text() == ""
+    line.setText("Barne")
+    QgsProject.instance().clear()
+    assert line.text() == ""
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_place_that_is_searched_brings_the_map_in_the_place_of_the_welcome(controller, window, is_empty):
+    """But for a project that is there: nothing of it may be lost."""
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    if not is_empty:
+        QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "theirs", "memory"))
+    sample(controller)
+    window.canvas.hide()
+    QTest.keyClicks(controller.panel.search.line, "168300, 461800")
+    QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
+    assert (answered(controller).located.x, answered(controller).located.y) == PARK
+    assert window.new_projects == int(is_empty) and window.canvas.isVisible() == is_empty
+    assert (QgsProject.instance().crs().authid() == "EPSG:28992") == is_empty
+    assert len(QgsProject.instance().mapLayers()) == int(not is_empty)
 
 
 # --- the name of a place ---

@@ -18,9 +18,10 @@ from qgis.PyQt.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from window import PARK, answered, click, sample
+from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge import translation
+from bkn_qgis.desktop.panel.group_model import NAME
 
 # A panel beside a map on a screen of 1280 x 720, in letters and lines: what QGIS's bars leave.
 LETTERS, LINES = 74, 35
@@ -52,6 +53,23 @@ def floating(language, controller):
     panel.setFloating(True)
     panel.resize(room(panel))
     return panel
+
+
+def test_all_groups_are_seen_whatever_is_told_below_them(floating):
+    groups = floating.tabs.groups
+    groups.words.tell("woorden " * 200)
+    wait_until(lambda: groups.words.height() > 0)
+    assert groups.table.verticalScrollBar().maximum() == 0
+    assert groups.words.height() >= 2 * groups.words.fontMetrics().lineSpacing()
+
+
+def test_the_label_of_each_group_is_seen_whatever_its_species_are_called(floating):
+    groups = floating.tabs.groups
+    bar = groups.table.horizontalScrollBar()
+    for code in [line.code for line in groups.lines.lines]:
+        groups.open_group(code)
+        wait_until(lambda: bar.maximum() == 0)
+    assert groups.table.columnWidth(NAME) > 10 * groups.table.fontMetrics().averageCharWidth()
 
 
 def room(panel):

@@ -74,6 +74,19 @@ def places_in(path):
     return layer.featureCount() if layer.isValid() else 0
 
 
+def another(controller, window):
+    """Label a place beside the one that is shown."""
+    click(window, (controller.panel.answer.located.x + 200, PARK[1]))
+    answered(controller)
+
+
+def moved(answer, metres):
+    """The same label, of a place beside it."""
+    (located,) = answer.run.located
+    beside = dataclasses.replace(located, x=located.x + metres)
+    return dataclasses.replace(answer, run=dataclasses.replace(answer.run, located=[beside]))
+
+
 def other_groups(controller):
     """Label by a list with a group that no file of before knows."""
     path = list_folders().own / SPECIES_LISTS / "X 1.csv"
@@ -87,7 +100,9 @@ def other_groups(controller):
 # --- keep ---
 
 
-def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(controller, shown, dialogs, no_own_files, tmp_path):
+def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(
+    controller, window, shown, dialogs, no_own_files, tmp_path
+):
     first, second = tmp_path / "one.gpkg", tmp_path / "two.gpkg"
     dialogs.file = first
     keep(controller)
@@ -98,28 +113,31 @@ def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(controller, s
     assert "one.gpkg holds labels by a species list with other groups" in dialogs.log[0]
     dialogs.file = second
     keep(controller)
+    another(controller, window)
     keep(controller)
     assert len(dialogs) == 3 and len(dialogs.log) == 2
     assert (places_in(first), places_in(second)) == (1, 2)
 
 
-def test_a_file_that_is_there_is_added_to_without_a_question(controller, shown, dialogs, tmp_path):
+def test_a_file_that_is_there_is_added_to_without_a_question(controller, window, shown, dialogs, tmp_path):
     dialogs.file = tmp_path / "one.gpkg"
     keep(controller)
     ((*_, options),) = dialogs
     assert options == QFileDialog.Option.DontConfirmOverwrite
     QgsSettings().remove("bkn_qgis/panel/result_file")
+    another(controller, window)
     keep(controller)
     assert len(dialogs) == 2
     assert places_in(dialogs.file) == 2
 
 
-def test_a_place_is_kept_in_another_file_and_the_next_ones_too(controller, shown, dialogs, tmp_path):
+def test_a_place_is_kept_in_another_file_and_the_next_ones_too(controller, window, shown, dialogs, tmp_path):
     first, second = tmp_path / "one.gpkg", tmp_path / "two"
     dialogs.file = first
     keep(controller)
     dialogs.file = second
     keep(controller, is_elsewhere=True)
+    another(controller, window)
     keep(controller)
     assert (places_in(first), places_in(f"{second}.gpkg")) == (1, 2)
     assert Path(dialogs[1][2]).parent == tmp_path and Path(dialogs[1][2]).suffix == ".gpkg"
@@ -132,11 +150,10 @@ def test_a_layer_is_shown_once_however_its_path_is_written(shown, tmp_path):
     (tmp_path / "really").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "really")
     layer = save_result(shown, tmp_path / "really" / "one.gpkg")
-    for path in (
-        tmp_path / "link" / "one.gpkg",
-        tmp_path / "really" / ".." / "really" / "one.gpkg",
+    for metres, path in enumerate(
+        (tmp_path / "link" / "one.gpkg", tmp_path / "really" / ".." / "really" / "one.gpkg"), start=1
     ):
-        assert save_result(shown, path) is layer
+        assert save_result(moved(shown, metres), path) is layer
     assert len(QgsProject.instance().mapLayers()) == 1
     assert layer.featureCount() == 3
     shutil.copy(tmp_path / "really" / "one.gpkg", tmp_path / "two.gpkg")
@@ -169,8 +186,23 @@ def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
 def test_what_was_kept_is_told(controller, window, shown, dialogs, tmp_path):
     dialogs.file = tmp_path / "one.gpkg"
     keep(controller)
+    another(controller, window)
     keep(controller)
     assert window.successes == [f"Saved in {dialogs.file}; places in it: {number}." for number in (1, 2)]
+
+
+def test_the_same_label_is_kept_once(controller, window, shown, dialogs, tmp_path):
+    """Also in a file that is opened anew; another label of the place is kept beside it."""
+    dialogs.file = tmp_path / "one.gpkg"
+    keep(controller)
+    keep(controller)
+    assert window.successes[1] == f"This label is in {dialogs.file} already; places in it: 1."
+    controller.panel.set_radius(900.0)
+    answered(controller)
+    keep(controller)
+    assert window.successes[2] == f"Saved in {dialogs.file}; places in it: 2."
+    QgsProject.instance().removeAllMapLayers()
+    assert save_result(shown, dialogs.file).featureCount() == 2
 
 
 def test_keeping_the_first_layer_of_a_project_leaves_the_map_where_it_is(controller, window, shown, dialogs, tmp_path):
@@ -208,6 +240,7 @@ def test_lines_areas_and_points_lie_in_layers_of_their_own(controller, shown, tr
     assert QgsWkbTypes.displayString(read.wkbType()) == kind
     assert feature.geometry().wkbType() == read.wkbType()
     assert rules_of(kept.renderer()).type() == "RuleRenderer"
+    assert save_result(answered(controller), tmp_path / "one.gpkg").featureCount() == 1  # the same once more
 
 
 def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(controller, shown, tmp_path):
@@ -237,7 +270,7 @@ def test_a_file_in_use_is_told_at_once(controller, shown, tmp_path):
     assert time.monotonic() - started < 4
     other.execute("ROLLBACK")
     other.close()
-    save_result(shown, path)
+    save_result(moved(shown, 1), path)
     assert places_in(path) == 2
 
 
@@ -251,7 +284,7 @@ def test_a_full_disk_is_told_and_the_places_of_before_stay(controller, shown, sm
     kept, told = 0, ""
     while not told and kept < 100:
         try:
-            save_result(shown, path)
+            save_result(moved(shown, kept + 1), path)
             kept += 1
         except BknError as error:
             told = str(error)
@@ -313,7 +346,7 @@ def test_every_place_that_is_kept_names_its_sources(controller, window, shown, t
     QgsProject.instance().removeAllMapLayers()
     anew = save_result(second, path)
     assert anew.metadata().history() == both
-    assert anew.featureCount() == 3
+    assert anew.featureCount() == 2
 
 
 def test_the_result_of_a_run_names_the_sources_of_that_run_only(qgis_app):

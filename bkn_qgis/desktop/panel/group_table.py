@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 translate = QCoreApplication.translate
-_THIN_ROW_PX = 3
+_THIN_ROW_PX, _SPACING_PX = 3, 2
 _WIDE_LETTERS, _LEAST_LETTERS = 96, 9
 _MOST_LINES = 5
 _MOST_NAMED = 3
@@ -36,9 +36,23 @@ class _GroupView(LineTable):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """There may be room for the scientific names too."""
         super().resizeEvent(event)
-        is_wide = self.viewport().width() >= _WIDE_LETTERS * self.fontMetrics().averageCharWidth()
-        modes = QHeaderView.ResizeMode
-        self.horizontalHeader().setSectionResizeMode(NAME, modes.Stretch if is_wide else modes.ResizeToContents)
+        self.fit_names()
+
+    def fit_names(self) -> None:
+        """Where there is little room names are whole as long as that leaves the other columns in sight."""
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        room_px = self.viewport().width()
+        if room_px >= _WIDE_LETTERS * self.fontMetrics().averageCharWidth():
+            header.setSectionResizeMode(NAME, modes.Stretch)
+            return
+        header.setSectionResizeMode(NAME, modes.Interactive)
+        widths_px = {
+            column: max(self.sizeHintForColumn(column), header.sectionSizeHint(column), header.minimumSectionSize())
+            for column in range(header.count())
+        }
+        widths_px[BAR] = header.minimumSectionSize()
+        others_px = sum(width_px for column, width_px in widths_px.items() if column != NAME)
+        self.setColumnWidth(NAME, min(widths_px[NAME], max(room_px - others_px, header.minimumSectionSize())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens, as a click does."""
@@ -78,15 +92,22 @@ class GroupTable(QWidget):
         self.table.clicked.connect(lambda index: self._switch(index.row()))
         self.table.entered.connect(self._switch)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 0)
-        layout.setSpacing(2)
+        layout.setContentsMargins(0, _SPACING_PX, 0, 0)
+        layout.setSpacing(_SPACING_PX)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """What is told below the table may take its part of the new height."""
         super().resizeEvent(event)
-        self.words.fit()
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """The groups come before what is told below them."""
+        groups = sum(isinstance(line, GroupLine) for line in self.lines.lines)
+        rows_px = groups * self.table.verticalHeader().defaultSectionSize()
+        around_px = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
+        self.words.keep_free(rows_px + around_px + 2 * _SPACING_PX)
 
     def set_lines(
         self,
@@ -99,6 +120,7 @@ class GroupTable(QWidget):
         """Show other groups. ``least_species``: how many of its species a group needs to be included; ``cuts``: from
         which share (in percent) each label holds; ``expected``: how many species the label counts, None for none."""
         self.lines.set_lines(lines, species, least_species, cuts)
+        self._fit_words()
         self._unselected = _words_of_all(lines, least_species, _twice(lines, expected))
         self._show_selected()
 
@@ -115,11 +137,12 @@ class GroupTable(QWidget):
         self.opened.emit(code)
 
     def _span(self, *_: object) -> None:
-        """What is told of a species takes the room of two columns."""
+        """What is told of a species takes the room of two columns; its name may be longer than those of groups."""
         self.table.clearSpans()
         for row in range(len(self.lines.lines)):
             if self._species_at(row) is not None:
                 self.table.setSpan(row, BAR, 1, 2)
+        self.table.fit_names()
 
     def selected(self) -> Optional[SpeciesLine]:
         """The species that is selected, None for none."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 FETCH_MAPS, LABEL_ANYWAY, CHOOSE_SOURCES, TRY_AGAIN = "fetch_maps", "label_anyway", "choose_sources", "try_again"
-CHOOSE_LANDSCAPE, CHOOSE_AREA, SEARCH_PLACE = "choose_landscape", "choose_area", "search_place"
+CHOOSE_LANDSCAPE, CHOOSE_AREA = "choose_landscape", "choose_area"
+SEARCH_PLACE, SEARCH_AGAIN = "search_place", "search_again"
 OPEN_SETTINGS, SET_RD, SEE_SAMPLE = "open_settings", "set_rd", "see_sample"
 _OK = "ok"
 
@@ -45,6 +46,7 @@ def button_texts() -> dict[str, str]:
         CHOOSE_LANDSCAPE: translate("BKN", "Choose the landscape"),
         CHOOSE_AREA: translate("BKN", "Choose another search area"),
         SEARCH_PLACE: translate("BKN", "Search another place"),
+        SEARCH_AGAIN: translate("BKN", "Try again"),
         OPEN_SETTINGS: translate("BKN", "Open the settings"),
         SET_RD: translate("BKN", "Set the map to RD"),
         SEE_SAMPLE: translate("BKN", "See the sample"),
@@ -84,7 +86,8 @@ def no_label_of(answer: PlaceAnswer, can_be_other_area: bool) -> Optional[NoLabe
         return NoLabel(_reason(answer), CHOOSE_AREA if can_be_other_area else SEARCH_PLACE)
     if answer.status in ("no_observation_source", "incomplete"):
         return _without_observations(answer)
-    return NoLabel(_reason(answer), CHOOSE_SOURCES)
+    more = translate("BKN", "Choose more observations, where there are.")
+    return NoLabel(f"{_reason(answer)} {more}", CHOOSE_SOURCES)
 
 
 def _reason(answer: PlaceAnswer) -> str:

@@ -53,10 +53,11 @@ _LEAST_CIRCLE_PX, _USUAL_CIRCLE_PX = 20.0, 150.0
 class BknPanel(QgsDockWidget):
     """The dock. ``ask_point`` and ``ask_feature`` ask; a new question replaces the one that runs.
 
-    ``working`` gives whether one runs.
+    ``working`` gives whether one runs; ``map_wanted`` tells that a place is to be shown where QGIS shows no map yet.
     """
 
     working = pyqtSignal(bool)
+    map_wanted = pyqtSignal()
     # Not those of QWidget.actions, which nobody asks a panel for.
     actions: PlaceActions  # pyright: ignore[reportAssignmentType]
 
@@ -93,6 +94,7 @@ class BknPanel(QgsDockWidget):
         self.chips.dropped.connect(self.ask_only_here)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
+        self.search.failed.connect(self._refuse_search)
         for question in (self.question, self.search.question):
             question.working.connect(self._enable_escape)
         self.question.answered.connect(self._show)
@@ -122,11 +124,15 @@ class BknPanel(QgsDockWidget):
 
     def ask_point(self, place_rd: QgsPointXY, name: str = "") -> None:
         """Ask about a place in RD, which may have a name."""
+        if not name:
+            self.search.clear()
         self.where.show_place(place_rd.x(), place_rd.y(), name)
         self._ask(asked_point(place_rd, name))
 
     def go_to(self, x: float, y: float, name: str) -> None:
         """Ask about a place that was searched (metres RD), and bring it into view."""
+        if not self._canvas.isVisible():
+            self.map_wanted.emit()
         place = QgsPointXY(x, y)
         shown = point_on_map(self._canvas, place)
         if shown is not None:
@@ -139,6 +145,7 @@ class BknPanel(QgsDockWidget):
 
     def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Ask about a feature of a layer: its point, or its area in the chosen way."""
+        self.search.clear()
         name = name_of_feature(layer, feature)
         try:
             asked = asked_feature(layer, feature)
@@ -161,6 +168,9 @@ class BknPanel(QgsDockWidget):
     def refuse_point(self, *_: object) -> None:
         """Nothing can be asked about a click that has no place in RD."""
         self._refuse("", no_label.no_rd())
+
+    def _refuse_search(self, text: str) -> None:
+        self._refuse(self.search.line.text(), NoLabel(text, no_label.SEARCH_AGAIN))
 
     def _mode(self, asked: AskedPlace) -> str:
         return asked.mode(str(self.form.area.currentData()))
@@ -286,6 +296,7 @@ class BknPanel(QgsDockWidget):
 
     def forget_place(self, *_: object) -> None:
         """No place is asked about, as in a new project."""
+        self.search.line.clear()
         self._refuse("", no_label.no_place_yet())
         self.where.show_how()
 
@@ -301,6 +312,8 @@ class BknPanel(QgsDockWidget):
 
     def _show_answer(self, answer: PlaceAnswer, lines: AnswerLines) -> Iterator[None]:
         """The label first, then tab by tab; only when all of it stands there it can be worked with."""
+        # A button that went took the focus with it, and what has it now lies lower.
+        self.page.verticalScrollBar().setValue(0)
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
         state = no_label_of(answer, can_be_other_area=self._asked is not None and self._asked.is_area)
         if state is None:

@@ -253,6 +253,8 @@ class PlaceActions(QWidget):
             self.keeping.emit(False)
         QgsSettings().setValue(_RESULT_FILE, path)
         text = translate("BKN", "Saved in {file}; places in it: {number}.")
+        if not saved.is_added:
+            text = translate("BKN", "This label is in {file} already; places in it: {number}.")
         self.done.emit(text.format(file=path, number=layer.featureCount()))
 
     def _tell_not_kept(self, text: str) -> None:

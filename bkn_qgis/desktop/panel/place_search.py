@@ -20,15 +20,16 @@ _NUMBERS = re.compile(r"[^a-zA-Z]*[0-9]+[^a-zA-Z0-9]+[0-9]+[^a-zA-Z]*")
 
 
 class PlaceSearch(QWidget):
-    """``chosen`` gives x and y in RD and what the place is called."""
+    """``chosen`` gives x and y in RD and what the place is called; ``failed`` why nothing could be looked up."""
 
     chosen = pyqtSignal(float, float, str)
+    failed = pyqtSignal(str)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.question = OneQuestion(self)
         self.question.answered.connect(self._show)
-        self.question.failed.connect(self._show_message)
+        self.question.failed.connect(self._fail)
         self.question.cancelled.connect(lambda _: self._show_message(""))
         self.line = QLineEdit()
         self.line.setPlaceholderText(translate("BKN", "Address, place or coordinates"))
@@ -70,6 +71,15 @@ class PlaceSearch(QWidget):
         """Stop a search that runs."""
         self.question.leave()
         self._show_message("")
+
+    def clear(self) -> None:
+        """Stop a search that runs, and leave what was typed: the place comes from elsewhere."""
+        self.stop()
+        self.line.clear()
+
+    def _fail(self, text: str) -> None:
+        self._show_message("")
+        self.failed.emit(text)
 
     def _show(self, places: List[FoundPlace]) -> None:
         self._show_message("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Iterator, Optional
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QFontMetricsF, QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction
@@ -153,6 +154,7 @@ class PlaceToolController:
         self.panel.actions.done.connect(self._show_done)
         self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
+        self.panel.map_wanted.connect(self._show_map)
         self._iface.newProjectCreated.connect(self._follow_new_project)
 
     def _dock(self) -> None:
@@ -162,6 +164,18 @@ class PlaceToolController:
         # In parts of a pixel: a letter that is rounded takes a sixth more or less.
         width_px = round(letters * QFontMetricsF(self.panel.font()).averageCharWidth())
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
+
+    def _show_map(self) -> None:
+        """A new project in the place of QGIS's welcome, in the CRS of the place to be shown."""
+        from bkn_qgis.desktop.panel.first_layers import use_rd_in_empty_project
+
+        if QgsProject.instance().mapLayers() or QgsProject.instance().fileName():
+            return
+        typed = self.panel.search.line.text()
+        self._iface.newProject(False)
+        use_rd_in_empty_project()
+        # A new project leaves no place, nor what was typed.
+        self.panel.search.line.setText(typed)
 
     def _follow_new_project(self) -> None:
         """In a new project QGIS moves the map at a click, where the panel goes on asking for one. It says that there is

@@ -12,6 +12,7 @@ from bkn_qgis.bridge.translation import day_text, text_of
 from bkn_qgis.desktop.profile_editor.profile_words import season_text
 from bkn_qgis.desktop.widgets.name_delegate import SECOND_ROLE
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, LineModel, tip
+from bkn_qgis.labelling.display_names import short_group
 from bkn_qgis.labelling.unseen_reasons import NEVER, reason_words
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
@@ -132,11 +133,6 @@ def _read_text(line: SpeciesLine, column: int) -> Optional[str]:
 def distance_text(line: SpeciesLine) -> str:
     """How far the nearest record is, "–" where unknown."""
     return translate("BKN", "{number} m").format(number=line.nearest_m) if line.nearest_m is not None else "–"
-
-
-def short_group(name: str) -> str:
-    """The name of a group without what stands before its colon, as in "Vogels: Broedvogels": the column is narrow."""
-    return name.rpartition(": ")[2]
 
 
 def shown_text(line: SpeciesLine, column: int) -> Union[str, int]:

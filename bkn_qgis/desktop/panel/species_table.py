@@ -19,7 +19,6 @@ from bkn_qgis.desktop.panel.species_model import (
     SpeciesFilter,
     SpeciesModel,
     second_name,
-    short_group,
     shown_text,
     species_words,
 )
@@ -27,6 +26,7 @@ from bkn_qgis.desktop.widgets.name_delegate import NameDelegate
 from bkn_qgis.desktop.widgets.tables import made_table, selected_row
 from bkn_qgis.desktop.widgets.text_page import open_page
 from bkn_qgis.desktop.widgets.words_below import WordsBelow
+from bkn_qgis.labelling.display_names import short_group
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import SpeciesLine

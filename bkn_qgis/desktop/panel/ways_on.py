@@ -27,6 +27,8 @@ def go_on(panel: BknPanel, way_on: str) -> None:
     elif way_on == no_label.SEARCH_PLACE:
         panel.search.line.setFocus(Qt.FocusReason.OtherFocusReason)
         panel.search.line.selectAll()
+    elif way_on == no_label.SEARCH_AGAIN:
+        panel.search.search()
     elif way_on == no_label.OPEN_SETTINGS:
         panel.actions.settings_wanted.emit(True)
     elif way_on == no_label.SET_RD:

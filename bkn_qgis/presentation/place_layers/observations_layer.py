@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Callable, List
 
-from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsLayerTreeRegistryBridge,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.fields import attributes_of, qgis_fields
@@ -68,9 +76,14 @@ def show_observations(found: PlaceObservations) -> QgsVectorLayer:
     return found.layer
 
 
-def add_to_project(layer: QgsVectorLayer) -> None:
-    """Add a layer to the project. Raises BknError where QGIS cannot show it."""
-    if QgsProject.instance().addMapLayer(layer) is None:
+def add_to_project(layer: QgsVectorLayer, on_top: bool = False) -> None:
+    """Add a layer to the project, ``on_top`` of all others. Raises BknError where QGIS cannot show it."""
+    project = QgsProject.instance()
+    if on_top:
+        # Where QGIS puts the next one: else above the layer that is chosen.
+        top = QgsLayerTreeRegistryBridge.InsertionPoint(project.layerTreeRoot(), 0)
+        project.layerTreeRegistryBridge().setLayerInsertionPoint(top)
+    if project.addMapLayer(layer) is None:
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP("BKN", "QGIS cannot show the layer {name}; the reason is in the Log Messages panel."),

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, List, Sequence, Tuple
 
 from qgis.core import (
+    NULL,
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFeatureRequest,
     QgsFields,
     QgsGeometry,
     QgsPointXY,
@@ -45,6 +47,7 @@ from bkn_qgis.rd import RD_NEW
 translate = QCoreApplication.translate
 
 POINTS, LINES, AREAS = "bkn_points", "bkn_lines", "bkn_areas"
+_NEAR_M = 1.0
 _KINDS = {
     POINTS: QgsWkbTypes.Type.Point,
     LINES: QgsWkbTypes.Type.MultiLineString,
@@ -55,11 +58,13 @@ _LOCK_PATIENCE_S = 0.2
 
 @dataclass(frozen=True)
 class SavedResult:
-    """A place that is in its file, and the layer that shows it; ``is_new``: not yet in the project."""
+    """A place that is in its file, and the layer that shows it; ``is_new``: not yet in the project; ``is_added``: the
+    file did not hold the same label of the same place."""
 
     layer: QgsVectorLayer
     answer: PlaceAnswer
     is_new: bool
+    is_added: bool = True
 
 
 def save_result(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
@@ -86,7 +91,7 @@ def saved_result(answer: PlaceAnswer, path: Path, in_project: Sequence[QgsVector
     _refuse_what_is_locked(path)
     was_there = os.path.lexists(path)
     try:
-        layer, is_made = _with_place(answer, path, in_project)
+        layer, is_made, is_added = _with_place(answer, path, in_project)
     except BknError:
         if not was_there:
             # What could not be made whole, as on a full disk, would be in the way the next time.
@@ -97,7 +102,7 @@ def saved_result(answer: PlaceAnswer, path: Path, in_project: Sequence[QgsVector
     _style_and_store(layer, answer, is_new, is_made)
     if is_new:
         layer.moveToThread(QCoreApplication.instance().thread())
-    return SavedResult(layer, answer, is_new)
+    return SavedResult(layer, answer, is_new, is_added)
 
 
 def show_saved(saved: SavedResult) -> QgsVectorLayer:
@@ -105,7 +110,7 @@ def show_saved(saved: SavedResult) -> QgsVectorLayer:
     layer = saved.layer
     if saved.is_new:
         layer.setName(_title())
-        add_to_project(layer)
+        add_to_project(layer, on_top=True)
         Turns(layer).begin_soon(add_other_styles(layer, _groups(saved.answer), _lines(saved.answer)))
     layer.updateExtents()
     layer.triggerRepaint()
@@ -125,8 +130,10 @@ def _groups(answer: PlaceAnswer) -> List[Tuple[str, str]]:
     return [(group.code, text_of(group.display_name)) for group in answer.run.request.species_list.groups]
 
 
-def _with_place(answer: PlaceAnswer, path: Path, in_project: Sequence[QgsVectorLayer]) -> Tuple[QgsVectorLayer, bool]:
-    """The layer with the place in it, and whether it was made for it."""
+def _with_place(
+    answer: PlaceAnswer, path: Path, in_project: Sequence[QgsVectorLayer]
+) -> Tuple[QgsVectorLayer, bool, bool]:
+    """The layer with the place in it, whether it was made for it, and whether the place was not in it yet."""
     name = _layer_name(answer)
     codes = [group.code for group in answer.run.request.species_list.groups]
     fields = qgis_fields(output_fields(codes))
@@ -148,8 +155,7 @@ def _with_place(answer: PlaceAnswer, path: Path, in_project: Sequence[QgsVectorL
                 file=path.name,
             )
         )
-    _add(layer, answer, name, path)
-    return layer, is_made
+    return layer, is_made, _add(layer, answer, name, path)
 
 
 def _refuse_what_is_locked(path: Path) -> None:
@@ -210,7 +216,8 @@ def _make(path: Path, name: str, fields: QgsFields, in_project: Sequence[QgsVect
         layer.setDataSource(layer.source(), layer.name(), "ogr")
 
 
-def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> None:
+def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> bool:
+    """Add the place, unless it is there with all the same; gives whether it was added."""
     (columns,) = output_portions(answer.run, text_of)
     names = [spec.name for spec in output_fields([g.code for g in answer.run.request.species_list.groups])]
     feature = QgsFeature(layer.fields())
@@ -222,9 +229,27 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
     feature.setGeometry(geometry)
     for field, value in zip(names, attributes_of(value for (value,) in columns)):
         feature[field] = value
+    if _is_there(layer, feature, names):
+        return False
     done, _ = layer.dataProvider().addFeatures([feature])
     if not done:
         raise _not_written(path, "; ".join(layer.dataProvider().errors()))
+    return True
+
+
+def _is_there(layer: QgsVectorLayer, feature: QgsFeature, names: Sequence[str]) -> bool:
+    """Whether a layer holds a feature with the same place and the same values."""
+    around = feature.geometry().boundingBox()
+    around.grow(_NEAR_M)
+    wanted = _values(feature, names)
+    return any(
+        _values(other, names) == wanted and other.geometry().equals(feature.geometry())
+        for other in layer.getFeatures(QgsFeatureRequest(around))
+    )
+
+
+def _values(feature: QgsFeature, names: Sequence[str]) -> List[Any]:
+    return [None if feature[name] == NULL else feature[name] for name in names]
 
 
 def _style_and_store(layer: QgsVectorLayer, answer: PlaceAnswer, is_new: bool, is_made: bool) -> None:

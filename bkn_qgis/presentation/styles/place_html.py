@@ -10,6 +10,7 @@ from typing import Dict, Iterator, List, Sequence, Tuple
 from qgis.core import QgsVectorLayer
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.display_names import short_group
 from bkn_qgis.labelling.result_words import GENERALISTS_NOTE, LOWEST_LABEL, SURE_BESIDE_LABEL, total_sure_text
 from bkn_qgis.presentation.styles import words as style_words
 from bkn_qgis.presentation.styles.html_expressions import (
@@ -87,7 +88,7 @@ def _bold(expression: str) -> str:
 
 def _groups_table(layer: QgsVectorLayer, groups: Sequence[Group], least_species: int, in_short: bool) -> str:
     cells = [
-        _group_cells(layer, code, name, least_species, in_short)
+        _group_cells(layer, code, short_group(name) if in_short else name, least_species, in_short)
         for code, name in groups
         if column(layer, f"{code}_label")
     ]
