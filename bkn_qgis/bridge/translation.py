@@ -34,8 +34,8 @@ def _filled_in(message: Text, language: str, locale: QLocale, translate: Callabl
             return _filled_in(value, language, locale, translate)
         if isinstance(value, datetime.date):
             return _day_text(language, value, "d MMMM yyyy")
-        if isinstance(value, Integral) and abs(value) >= _LARGE:
-            return locale.toString(int(value))
+        if isinstance(value, Integral):
+            return locale.toString(int(value)) if abs(int(value)) >= _LARGE else value
         return _number_text(locale, value, None) if isinstance(value, float) else value
 
     return translate(message.template).format(**{name: value_text(value) for name, value in message.values.items()})

@@ -13,7 +13,7 @@ MOST_S = 5.0
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 # Of the butterflies that are expected in a town on higher sandy soils.
 BUTTERFLIES = ("Anthocharis cardamines", "Araschnia levana", "Celastrina argiolus", "Gonepteryx rhamni")
-TOWN = "Barneveld"
+TOWN, SEARCH = "Barneveld", "Search for an address, place or coordinates"
 
 
 def worked_s(desktop):
@@ -70,3 +70,19 @@ def test_the_label_of_the_own_municipality_takes_four_clicks(start_qgis, tmp_pat
         assert desktop.clicks == 4
         assert state["label"] and state["records"] == 20 and state["map_is_seen"]
         picture_of(desktop, "municipality", tmp_path)
+
+
+def test_a_place_that_is_searched_comes_into_view_in_the_place_of_the_welcome_of_qgis(start_qgis, tmp_path):
+    """By keyboard alone, but for the welcome of the plugin, which is closed."""
+    desktop = start_qgis(fresh=True)
+    desktop.come_forward()
+    desktop.click_button("BKN label of a place")
+    desktop.wait_for(lambda state: "See the sample" in state["buttons"])
+    desktop.press("Escape")
+    desktop.wait_for(lambda state: state["panel"] and state["focus"] == SEARCH)
+    desktop.write("168300, 461800")
+    desktop.press("Return")
+    state = desktop.wait_for(lambda state: state["map_is_seen"] and state["no_label"])
+    assert state["no_label"] == "No observations are chosen yet." and state["where"].startswith("168300, 461800")
+    assert state["tool_is_on"] and "Choose observations" in state["buttons"]
+    picture_of(desktop, "search", tmp_path)

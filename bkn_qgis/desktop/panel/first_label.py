@@ -15,7 +15,7 @@ from bkn_qgis.desktop.panel.first_layers import (
     show_sample_areas,
     use_rd_in_empty_project,
 )
-from bkn_qgis.desktop.panel.search_area import show_on_map
+from bkn_qgis.desktop.panel.search_area import AROUND_M, show_on_map
 from bkn_qgis.desktop.panel.ways_on import go_on
 from bkn_qgis.desktop.panel.welcome import Welcome
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from bkn_qgis.desktop.panel.municipality_setup import MunicipalitySetup
     from bkn_qgis.desktop.panel.municipality_work import ReadyMunicipality
     from bkn_qgis.desktop.panel.panel import BknPanel
-
-_AROUND_M = 3000.0
 
 
 class FirstLabel(QObject):
@@ -72,7 +70,7 @@ class FirstLabel(QObject):
         yield
         self._panel.form.choose_sample()
         middle = QgsPointXY(place.geometry().asPoint())
-        self._show_on_map(QgsRectangle.fromCenterAndSize(middle, 2 * _AROUND_M, 2 * _AROUND_M))
+        self._show_on_map(QgsRectangle.fromCenterAndSize(middle, 2 * AROUND_M, 2 * AROUND_M))
         yield
         self._panel.ask_feature(layer, place)
 

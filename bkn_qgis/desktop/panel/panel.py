@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Iterator, Optional, Tuple
 
-from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsProject
+from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsProject, QgsRectangle
 from qgis.gui import QgsDockWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
@@ -33,7 +33,7 @@ from bkn_qgis.desktop.panel.place_actions import PlaceActions
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_line import PlaceLine
 from bkn_qgis.desktop.panel.place_search import PlaceSearch
-from bkn_qgis.desktop.panel.search_area import SearchArea, point_on_map
+from bkn_qgis.desktop.panel.search_area import AROUND_M, SearchArea, point_on_map, show_on_map
 from bkn_qgis.desktop.widgets.background import OneQuestion, own_fault
 from bkn_qgis.desktop.widgets.form_parts import scrolling
 from bkn_qgis.labelling.lists.profiles import load_profile
@@ -131,15 +131,17 @@ class BknPanel(QgsDockWidget):
 
     def go_to(self, x: float, y: float, name: str) -> None:
         """Ask about a place that was searched (metres RD), and bring it into view."""
-        if not self._canvas.isVisible():
+        place, had_map = QgsPointXY(x, y), self._canvas.isVisible()
+        if not had_map:
             self.map_wanted.emit()
-        place = QgsPointXY(x, y)
         shown = point_on_map(self._canvas, place)
         if shown is not None:
             self._canvas.setCenter(shown)
             self._canvas.refresh()
         self.ask_point(place, name)
-        if 0 < self._area.radius_px() < _LEAST_CIRCLE_PX:
+        if not had_map:
+            show_on_map(self._canvas, QgsRectangle.fromCenterAndSize(place, 2 * AROUND_M, 2 * AROUND_M))
+        elif 0 < self._area.radius_px() < _LEAST_CIRCLE_PX:
             # Else there is nothing to see of it.
             self._canvas.zoomByFactor(self._area.radius_px() / _USUAL_CIRCLE_PX)
 

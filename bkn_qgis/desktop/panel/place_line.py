@@ -87,5 +87,6 @@ class PlaceLine(PlainLabel):
             return
         x, y = self._place
         where = translate("BKN", "{x:.0f}, {y:.0f} (RD)").format(x=x, y=y)
-        line = f"{name}: {where}" if name else where
+        # Who typed coordinates need not read them twice.
+        line = f"{name}: {where}" if name and not where.startswith(f"{name} (") else where
         self.setText(f"{line}. {after}" if after else line)

@@ -18,6 +18,8 @@ from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.rd import RD_NEW
 
+AROUND_M = 3000.0
+"""How much is shown around a place where the map shows nothing yet."""
 _SEGMENTS = 24
 # Around a shape: as exact as _EXACTNESS, which are parts of the reach.
 _SEGMENTS_AROUND = 6
