@@ -86,6 +86,7 @@ class Window(QMainWindow):
         self.new_projects += 1
         self.canvas.show()
         self.newProjectCreated.emit()
+        return True
 
     def layerTreeCanvasBridge(self):  # noqa: N802
         return self.bridge

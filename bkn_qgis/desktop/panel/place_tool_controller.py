@@ -172,8 +172,8 @@ class PlaceToolController:
         if QgsProject.instance().mapLayers() or QgsProject.instance().fileName():
             return
         typed = self.panel.search.line.text()
-        self._iface.newProject(False)
-        use_rd_in_empty_project()
+        if self._iface.newProject(False):
+            use_rd_in_empty_project()
         # A new project leaves no place, nor what was typed.
         self.panel.search.line.setText(typed)
 
