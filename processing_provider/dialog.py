@@ -48,7 +48,8 @@ def _fit(panel: DialogPanel) -> None:
         for choice in [widget, *widget.findChildren(QComboBox)]:
             if isinstance(choice, QComboBox):
                 # Else as wide as what is chosen, whatever its policy.
-                choice.setMinimumWidth(_CHOICE_LETTERS * choice.fontMetrics().averageCharWidth())
+                least_px = _CHOICE_LETTERS * choice.fontMetrics().averageCharWidth()
+                choice.setMinimumWidth(min(least_px, choice.minimumSizeHint().width()))
 
 
 def _active_layer() -> Optional[QgsMapLayer]:

@@ -301,7 +301,7 @@ def _row_problem(row: int, output_name: str, reason: str) -> BknError:
                 "Row {number} could not be written to {file} ({reason}); make room on the disk, or choose another "
                 "output file.",
             ),
-            number=row,
+            number=str(row),
             file=output_name,
             reason=short_reason(reason) or "?",
         )

@@ -81,7 +81,7 @@ class Window(QMainWindow):
         self.options.append(page)
 
     def newProject(self, asks_to_save):  # noqa: N802
-        assert not asks_to_save
+        assert asks_to_save
         QgsProject.instance().clear()
         self.new_projects += 1
         self.canvas.show()

@@ -16,6 +16,8 @@ CONTEXT = "BKN"
 _KEPT_DAYS = 4096
 # Numbers from here on have separators: a year has none, nor a radius.
 _LARGE = 10_000
+# Where something stands in a file: a number to be looked up, which programs write without separators.
+_LOOKED_UP = frozenset(("line", "day_line", "month_line", "row", "other"))
 _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 
@@ -29,16 +31,19 @@ def _filled_in(message: Text, language: str, locale: QLocale, translate: Callabl
     if isinstance(message, DisplayName):
         return message.text(language)
 
-    def value_text(value: object) -> object:
+    def value_text(name: str, value: object) -> object:
         if isinstance(value, (Message, DisplayName)):
             return _filled_in(value, language, locale, translate)
         if isinstance(value, datetime.date):
             return _day_text(language, value, "d MMMM yyyy")
         if isinstance(value, Integral):
-            return locale.toString(int(value)) if abs(int(value)) >= _LARGE else value
+            is_large = abs(int(value)) >= _LARGE and name not in _LOOKED_UP
+            return locale.toString(int(value)) if is_large else value
         return _number_text(locale, value, None) if isinstance(value, float) else value
 
-    return translate(message.template).format(**{name: value_text(value) for name, value in message.values.items()})
+    return translate(message.template).format(
+        **{name: value_text(name, value) for name, value in message.values.items()}
+    )
 
 
 def number_text(value: float, decimals: Optional[int] = None) -> str:

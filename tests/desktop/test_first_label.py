@@ -85,4 +85,5 @@ def test_a_place_that_is_searched_comes_into_view_in_the_place_of_the_welcome_of
     state = desktop.wait_for(lambda state: state["map_is_seen"] and state["no_label"])
     assert state["no_label"] == "No observations are chosen yet." and state["where"].startswith("168300, 461800")
     assert state["tool_is_on"] and "Choose observations" in state["buttons"]
+    assert all(0 < pixel < 1280 for pixel in state["park"])  # the place that was typed
     picture_of(desktop, "search", tmp_path)

@@ -436,7 +436,9 @@ def test_a_search_that_fails_can_be_tried_again_and_nothing_of_the_place_before_
     assert controller.panel.answer is None and not controller.panel.total.isVisible()
     with FakeLocatieserver() as fake:
         QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
-        state.button.click()
+        controller.panel.search.line.clear()
+        state.button.click()  # what failed is looked up, whatever stands there now
+        assert state.sentence.text().startswith("No place is chosen yet")
         wait_until(controller.panel.search.menu.isVisible)
         controller.panel.search.menu.hide()
 

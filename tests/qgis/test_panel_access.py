@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from window import PARK, answered, click, sample, wait_until
+from window import PARK, answered, click, let_pass, sample
 
 from bkn_qgis.bridge import translation
 from bkn_qgis.desktop.panel.group_model import NAME
@@ -55,20 +55,29 @@ def floating(language, controller):
     return panel
 
 
-def test_all_groups_are_seen_whatever_is_told_below_them(floating):
+def test_all_groups_are_seen_whatever_is_told_below_them(floating, controller, window):
+    click(window, PARK)
+    answered(controller)
     groups = floating.tabs.groups
+    # Two lines below all groups: that is as high as the panel is on a screen of 1280 x 800.
+    floating.resize(floating.width(), floating.height() + 2 * floating.fontMetrics().lineSpacing())
     groups.words.tell("woorden " * 200)
-    wait_until(lambda: groups.words.height() > 0)
-    assert groups.table.verticalScrollBar().maximum() == 0
+    let_pass(0.2)
+    assert len(groups.lines.lines) == 14 and groups.table.verticalScrollBar().maximum() == 0
     assert groups.words.height() >= 2 * groups.words.fontMetrics().lineSpacing()
+    assert groups.words.verticalScrollBar().maximum() > 0
 
 
-def test_the_label_of_each_group_is_seen_whatever_its_species_are_called(floating):
+def test_the_label_of_each_group_is_seen_whatever_its_species_are_called(floating, controller, window):
+    click(window, PARK)
+    answered(controller)
     groups = floating.tabs.groups
-    bar = groups.table.horizontalScrollBar()
-    for code in [line.code for line in groups.lines.lines]:
+    codes = [line.code for line in groups.lines.lines]
+    assert len(codes) == 14
+    for code in codes:
         groups.open_group(code)
-        wait_until(lambda: bar.maximum() == 0)
+        let_pass(0.05)
+        assert len(groups.lines.lines) > 14 and groups.table.horizontalScrollBar().maximum() == 0
     assert groups.table.columnWidth(NAME) > 10 * groups.table.fontMetrics().averageCharWidth()
 
 

@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from window import PARK, PATIENCE_S, answered, click, sample, wait_until
 
+from bkn_qgis.desktop.panel.panel_modules import leave_modules
 from bkn_qgis.desktop.panel.radius_tag import RadiusTag
 from bkn_qgis.providers.requester import Requester
 
@@ -280,6 +281,8 @@ def test_a_service_shows_its_terms_once_before_it_is_used(controller, window, bo
 
 def test_loading_and_unloading_ten_times_leaves_nothing(window, load_plugin):
     before = len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))
+    gc.unfreeze()  # as conftest.py leaves what stays
+    leave_modules()
     for _ in range(10):
         plugin = load_plugin()
         # Python looks through what stays no more, till the plugin goes.
@@ -291,6 +294,7 @@ def test_loading_and_unloading_ten_times_leaves_nothing(window, load_plugin):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
         assert window.canvas.findChildren(RadiusTag) == []
+    gc.freeze()
     wait_until(lambda: QgsApplication.taskManager().count() == 0)
     assert (len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))) == before
     assert window.canvas.mapTool() is None

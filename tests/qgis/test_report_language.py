@@ -42,6 +42,11 @@ def test_large_numbers_have_separators_and_years_have_none(number, in_dutch, in_
     assert wording_in("nl").translated(message) == in_dutch and wording_in("en").translated(message) == in_english
 
 
+@pytest.mark.parametrize("name", ["line", "row", "day_line"])
+def test_a_row_is_numbered_as_other_programs_number_it(name):
+    assert wording_in("nl").translated(Message(f"row {{{name}}}", **{name: 12_345})) == "row 12345"
+
+
 def test_without_a_language_it_is_that_of_qgis():
     assert wording_in("").language == user_wording().language
     assert wording_in("").number_text is number_text

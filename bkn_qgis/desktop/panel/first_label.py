@@ -98,6 +98,7 @@ class FirstLabel(QObject):
         self._panel.form.choose_services()
         self._show_on_map(QgsRectangle(*found.shape.bounds))
         yield
+        self._panel.search.clear()
         self._panel.ask_point(QgsPointXY(*found.first_place), found.first_name)
         # Of a place with a name nobody asks for it.
         self._panel.where.municipality = found.name

@@ -94,6 +94,7 @@ class BknPanel(QgsDockWidget):
         self.chips.dropped.connect(self.ask_only_here)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
+        self.search.asked.connect(self._forget_failed_search)
         self.search.failed.connect(self._refuse_search)
         for question in (self.question, self.search.question):
             question.working.connect(self._enable_escape)
@@ -171,8 +172,13 @@ class BknPanel(QgsDockWidget):
         """Nothing can be asked about a click that has no place in RD."""
         self._refuse("", no_label.no_rd())
 
-    def _refuse_search(self, text: str) -> None:
-        self._refuse(self.search.line.text(), NoLabel(text, no_label.SEARCH_AGAIN))
+    def _refuse_search(self, name: str, text: str) -> None:
+        self._refuse(name, NoLabel(text, no_label.SEARCH_AGAIN))
+
+    def _forget_failed_search(self) -> None:
+        """What is looked up now may be found."""
+        if self.no_label.shown.way_on == no_label.SEARCH_AGAIN:
+            self._show_no_label(no_label.no_place_yet())
 
     def _mode(self, asked: AskedPlace) -> str:
         return asked.mode(str(self.form.area.currentData()))

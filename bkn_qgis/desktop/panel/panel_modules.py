@@ -29,15 +29,17 @@ def read_modules(check_cancel: Callable[[], None] = lambda: None) -> bool:
     for name in (*_PACKAGES, *_MODULES):
         check_cancel()
         importlib.import_module(name)
-    # What was read stays, and Python need not look through it again and again for what could go: that takes a tenth of
-    # a second, in which the window waits.
+    check_cancel()
+    # What there is now, modules of this plugin and of others above all, stays: Python need not look through it again
+    # and again for what could go, which takes a tenth of a second, in which the window waits.
     gc.freeze()
     _are_read = True
     return True
 
 
 def leave_modules() -> None:
-    """Let Python look through them again, as it does without this plugin."""
+    """Let Python look through all of it again, as it does without this plugin."""
     global _are_read
-    gc.unfreeze()
+    if _are_read:
+        gc.unfreeze()
     _are_read = False

@@ -20,13 +20,16 @@ _NUMBERS = re.compile(r"[^a-zA-Z]*[0-9]+[^a-zA-Z0-9]+[0-9]+[^a-zA-Z]*")
 
 
 class PlaceSearch(QWidget):
-    """``chosen`` gives x and y in RD and what the place is called; ``failed`` why nothing could be looked up."""
+    """``chosen`` gives x and y in RD and what the place is called; ``asked`` tells that something is looked up, and
+    ``failed`` what could not be, and why."""
 
     chosen = pyqtSignal(float, float, str)
-    failed = pyqtSignal(str)
+    asked = pyqtSignal()
+    failed = pyqtSignal(str, str)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._asked_text = ""
         self.question = OneQuestion(self)
         self.question.answered.connect(self._show)
         self.question.failed.connect(self._fail)
@@ -64,8 +67,15 @@ class PlaceSearch(QWidget):
             )
             return
         self._show_message(translate("BKN", "Looking it up at {service}…").format(service="PDOK"))
+        self._asked_text = text
+        self.asked.emit()
         title = translate("BKN", "Searching for a place")
         self.question.ask(BackgroundTask(title, lambda task: search_places(text, task.feedback)))
+
+    def search_again(self) -> None:
+        """Look up once more what was looked up last."""
+        self.line.setText(self._asked_text)
+        self.search()
 
     def stop(self) -> None:
         """Stop a search that runs."""
@@ -79,7 +89,7 @@ class PlaceSearch(QWidget):
 
     def _fail(self, text: str) -> None:
         self._show_message("")
-        self.failed.emit(text)
+        self.failed.emit(self._asked_text, text)
 
     def _show(self, places: List[FoundPlace]) -> None:
         self._show_message("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))

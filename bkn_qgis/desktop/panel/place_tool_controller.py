@@ -166,13 +166,14 @@ class PlaceToolController:
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
 
     def _show_map(self) -> None:
-        """A new project in the place of QGIS's welcome, in the CRS of the place to be shown."""
+        """A new project in the place of QGIS's welcome, in the CRS of the place to be shown; QGIS asks whether to save
+        what was changed in the one that is there."""
         from bkn_qgis.desktop.panel.first_layers import use_rd_in_empty_project
 
         if QgsProject.instance().mapLayers() or QgsProject.instance().fileName():
             return
         typed = self.panel.search.line.text()
-        if self._iface.newProject(False):
+        if self._iface.newProject(True):
             use_rd_in_empty_project()
         # A new project leaves no place, nor what was typed.
         self.panel.search.line.setText(typed)

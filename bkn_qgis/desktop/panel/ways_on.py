@@ -28,7 +28,7 @@ def go_on(panel: BknPanel, way_on: str) -> None:
         panel.search.line.setFocus(Qt.FocusReason.OtherFocusReason)
         panel.search.line.selectAll()
     elif way_on == no_label.SEARCH_AGAIN:
-        panel.search.search()
+        panel.search.search_again()
     elif way_on == no_label.OPEN_SETTINGS:
         panel.actions.settings_wanted.emit(True)
     elif way_on == no_label.SET_RD:

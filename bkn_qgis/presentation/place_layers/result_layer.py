@@ -238,13 +238,13 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> b
 
 
 def _is_there(layer: QgsVectorLayer, feature: QgsFeature, names: Sequence[str]) -> bool:
-    """Whether a layer holds a feature with the same place and the same values."""
+    """Whether the file of a layer holds a feature with the same place and the same values."""
     around = feature.geometry().boundingBox()
     around.grow(_NEAR_M)
     wanted = _values(feature, names)
     return any(
         _values(other, names) == wanted and other.geometry().equals(feature.geometry())
-        for other in layer.getFeatures(QgsFeatureRequest(around))
+        for other in layer.dataProvider().getFeatures(QgsFeatureRequest(around))
     )
 
 

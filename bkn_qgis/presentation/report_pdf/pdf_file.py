@@ -8,6 +8,7 @@ heard.
 from __future__ import annotations
 
 import functools
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Sequence
@@ -44,11 +45,15 @@ def write_pdf(
     """
     from bkn_qgis.presentation.report_pdf.pdf_pages import pdf_not_written
 
+    folder = ""
     try:
-        with tempfile.TemporaryDirectory(prefix="bkn_") as folder:
-            _print_with(Path(folder), path, run, printed, asked, progress)
+        folder = tempfile.mkdtemp(prefix="bkn_")
+        _print_with(Path(folder), path, run, printed, asked, progress)
     except OSError as error:
         raise pdf_not_written(path, error.strerror or "") from error
+    finally:
+        # What another program still looks at is no fault of the PDF.
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _print_with(
