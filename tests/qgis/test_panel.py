@@ -458,6 +458,7 @@ def test_what_was_typed_goes_when_the_place_comes_from_elsewhere(controller, win
     assert line.text() == ""
 
 
+@pytest.mark.with_qgis
 @pytest.mark.parametrize("is_empty", [True, False])
 def test_a_place_that_is_searched_brings_the_map_in_the_place_of_the_welcome(controller, window, is_empty):
     """But for a project that is there: nothing of it may be lost."""

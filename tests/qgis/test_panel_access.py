@@ -59,12 +59,15 @@ def test_all_groups_are_seen_whatever_is_told_below_them(floating, controller, w
     click(window, PARK)
     answered(controller)
     groups = floating.tabs.groups
-    # Two lines below all groups: that is as high as the panel is on a screen of 1280 x 800.
-    floating.resize(floating.width(), floating.height() + 2 * floating.fontMetrics().lineSpacing())
+    table, two_lines_px = groups.table, 2 * groups.words.fontMetrics().lineSpacing()
+    let_pass(0.2)
+    rows_px = table.verticalHeader().length() + table.horizontalHeader().height() + 2 * table.frameWidth()
+    # As high as all groups with two lines below them, and what stands between.
+    floating.resize(floating.width(), floating.height() + rows_px + two_lines_px + 10 - groups.height())
     groups.words.tell("woorden " * 200)
     let_pass(0.2)
-    assert len(groups.lines.lines) == 14 and groups.table.verticalScrollBar().maximum() == 0
-    assert groups.words.height() >= 2 * groups.words.fontMetrics().lineSpacing()
+    assert len(groups.lines.lines) == 14 and table.verticalScrollBar().maximum() == 0
+    assert groups.words.height() >= two_lines_px
     assert groups.words.verticalScrollBar().maximum() > 0
 
 

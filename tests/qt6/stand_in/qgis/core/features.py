@@ -133,6 +133,10 @@ class QgsProject(QObject):
     def removeAllMapLayers(self) -> None:
         """There are none."""
 
+    def clear(self) -> None:
+        """Tell that it begins anew."""
+        self.cleared.emit()
+
     def setCrs(self, crs: QgsCoordinateReferenceSystem) -> None:
         """Its reference system."""
         self._crs = crs
