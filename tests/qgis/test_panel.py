@@ -443,6 +443,24 @@ def test_a_search_that_fails_can_be_tried_again_and_nothing_of_the_place_before_
         controller.panel.search.menu.hide()
 
 
+def test_a_search_leaves_the_label_that_was_made_since_one_failed(controller, window):
+    sample(controller)
+    line = controller.panel.search.line
+    with FakeLocatieserver(faults=["500"] * 9) as fake:
+        QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
+        QTest.keyClicks(line, "Barneveld")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        wait_until(lambda: "PDOK Locatieserver" in controller.panel.no_label.sentence.text())
+    click(window, PARK)
+    answer = answered(controller)
+    with FakeLocatieserver() as fake:
+        QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
+        QTest.keyClicks(line, "Nergenshuizen")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        wait_until(lambda: "Nothing found" in controller.panel.search.message.text())
+    assert controller.panel.answer is answer is not None and controller.panel.total.isVisible()
+
+
 def test_what_was_typed_goes_when_the_place_comes_from_elsewhere(controller, window):
     sample(controller)
     line = controller.panel.search.line

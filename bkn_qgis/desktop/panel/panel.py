@@ -177,7 +177,8 @@ class BknPanel(QgsDockWidget):
 
     def _forget_failed_search(self) -> None:
         """What is looked up now may be found."""
-        if self.no_label.shown.way_on == no_label.SEARCH_AGAIN:
+        is_told = self.face.currentWidget() is self.no_label
+        if is_told and self.no_label.shown.way_on == no_label.SEARCH_AGAIN:
             self._show_no_label(no_label.no_place_yet())
 
     def _mode(self, asked: AskedPlace) -> str:

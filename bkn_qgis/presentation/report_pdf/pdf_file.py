@@ -7,11 +7,12 @@ heard.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Sequence
 
 from bkn_qgis.bridge.main_thread import in_main_thread
 from bkn_qgis.labelling.surroundings import Ground, grounds_of_place, grounds_of_run
@@ -43,42 +44,34 @@ def write_pdf(
     Raises NotDrawn where QGIS cannot draw the layers under a map, and BknError where a template cannot be used, or the
     file cannot be written.
     """
-    from bkn_qgis.presentation.report_pdf.pdf_pages import pdf_not_written
-
-    folder = ""
-    try:
-        folder = tempfile.mkdtemp(prefix="bkn_")
-        _print_with(Path(folder), path, run, printed, asked, progress)
-    except OSError as error:
-        raise pdf_not_written(path, error.strerror or "") from error
-    finally:
-        # What another program still looks at is no fault of the PDF.
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _print_with(
-    folder: Path,
-    path: str,
-    run: LabelRun,
-    printed: PrintedReport,
-    asked: PdfAsked,
-    progress: Callable[[float], None],
-) -> None:
-    """Print with drawings in a folder, from which they are read until the end."""
-    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages
+    from bkn_qgis.presentation.report_pdf.pdf_pages import PdfPages, pdf_not_written
 
     def check_cancel() -> None:
         progress(0.0)
 
-    drawings = write_drawings(folder, printed, check_cancel)
-    pages = in_main_thread(lambda: PdfPages(path, printed, asked, folder, drawings), check_cancel)
     try:
-        _do_steps(pages.opening_steps(), check_cancel)
-        _print_all(pages, run, printed, asked, progress)
-    except BaseException:
-        in_main_thread(pages.discard, lambda: None)
-        raise
-    in_main_thread(pages.close, lambda: None)
+        with _drawings_folder() as folder:
+            drawings = write_drawings(folder, printed, check_cancel)
+            pages = in_main_thread(lambda: PdfPages(path, printed, asked, folder, drawings), check_cancel)
+            try:
+                _do_steps(pages.opening_steps(), check_cancel)
+                _print_all(pages, run, printed, asked, progress)
+            except BaseException:
+                in_main_thread(pages.discard, lambda: None)
+                raise
+            in_main_thread(pages.close, lambda: None)
+    except OSError as error:
+        raise pdf_not_written(path, error.strerror or "") from error
+
+
+@contextlib.contextmanager
+def _drawings_folder() -> Iterator[Path]:
+    """A folder for drawings, from which they are read until the end. What another program still looks at then stays."""
+    folder = tempfile.mkdtemp(prefix="bkn_")
+    try:
+        yield Path(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _print_all(
